@@ -1,0 +1,33 @@
+"""What every test stands on: a Prefect of its own, no settings of the machine, no reporting home.
+
+The environment is set here, before any test imports Prefect or Great Expectations,
+since both read it while they are imported.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+from hypothesis import HealthCheck, settings
+
+_prefect_home = tempfile.mkdtemp(prefix="fangpin-prefect-")
+atexit.register(shutil.rmtree, _prefect_home, ignore_errors=True)
+
+for _name in [name for name in os.environ if name.startswith(("FANGPIN_", "PREFECT_"))]:
+    del os.environ[_name]
+
+os.environ.update(
+    {
+        "PREFECT_HOME": _prefect_home,
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "DO_NOT_TRACK": "1",
+        "GX_ANALYTICS_ENABLED": "false",
+    }
+)
+
+# Machines differ in speed, so no example is too slow; in CI the same examples each time.
+settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
