@@ -1,0 +1,125 @@
+"""From rows as came to tidy text: text rules, missing values, units, and which rows are data (EXACT, Rows)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from warehouse.doors.cells import DASHES, MAY_CHANGE, with_single_blanks, without_blanks
+from warehouse.doors.header import Layout, Place, is_header_again
+from warehouse.doors.sources import Column, Kind
+
+OTHER_COLUMNS: Final = "其他列"
+_DAY_KINDS: Final = frozenset({Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY})
+_AMOUNT_KINDS: Final = frozenset({Kind.AMOUNT, Kind.SIGNED_AMOUNT})
+_OPEN_WORDS: Final = ("长期", "至今")
+_NOT_DATA: Final = (
+    "^(?:合计|总计|小计|累计|填报|填表|制表|审核|负责人|联系人|备注|注:|说明)"  # of the row's first filled cell
+)
+_HAS_UNIT: Final = "[万元]$"
+
+
+@dataclass(frozen=True)
+class TidyRows:
+    """The rows of a block: as came, tidied (a column a header), and how many were read and are no data."""
+
+    as_came: pl.DataFrame
+    tidy: pl.DataFrame
+    last_filled_row: int
+    data_rows: int
+
+
+def tidy_rows(frame: pl.DataFrame, layout: Layout) -> TidyRows:
+    """Tidy one block of a sheet. `as_came` and `tidy` have row_no and every column of the source, data rows only."""
+    positions = [name for name in frame.columns if name != "row_no"]
+    by_position = {place.position: place for place in layout.places}
+    texts = frame.select(
+        "row_no", *[_text(frame[name], _column(layout, by_position.get(int(name[1:])))) for name in positions]
+    )
+    filled = texts.select(pl.any_horizontal(pl.col(positions).str.len_bytes() > 0).fill_null(value=False)).to_series()
+    last_filled = int(frame["row_no"].filter(filled).max() or 0)  # type: ignore[arg-type]
+    known = texts.select("row_no", *[_value(place, layout) for place in layout.places if f"p{place.position}" in texts.columns])
+    is_data = _is_data(texts, known, positions, layout)
+    data = known.filter(is_data)
+    return TidyRows(
+        _as_came(frame.filter(is_data), layout), _whole(data, layout), last_filled, data.height
+    )
+
+
+def _column(layout: Layout, place: Place | None) -> Column | None:
+    return layout.source.by_header[place.header] if place else None
+
+
+def _text(cells: pl.Series, column: Column | None) -> pl.Series:
+    """The cells after the text rules; only distinct cells that the rules can change are looked at."""
+    cells = cells.fill_null("")
+    changing = cells.filter(cells.str.contains(MAY_CHANGE)).unique().to_list()
+    if not changing:
+        return cells
+    rule = with_single_blanks if column is not None and column.kind in _DAY_KINDS else without_blanks
+    changed = {cell: text for cell in changing if (text := rule(cell)) != cell}
+    return cells.replace(list(changed), list(changed.values())) if changed else cells
+
+
+def _value(place: Place, layout: Layout) -> pl.Expr:
+    """The tidy text of a known column, null where missing, with the unit of its header or sheet."""
+    column = layout.source.by_header[place.header]
+    text = pl.col(f"p{place.position}")
+    missing = text.is_in(["", "/", "无"]) | (text.str.strip_chars(DASHES) == "")
+    if column.kind in {Kind.OPEN_DAY, Kind.END_DAY}:
+        missing = missing | text.is_in(_OPEN_WORDS)
+    if column.kind in _AMOUNT_KINDS and place.unit == "万元":
+        text = pl.when(text.str.contains(_HAS_UNIT)).then(text).otherwise(text + "万元")
+    return pl.when(~missing).then(text).alias(place.header)
+
+
+def _is_data(texts: pl.DataFrame, known: pl.DataFrame, positions: list[str], layout: Layout) -> pl.Series:
+    has_value = known.select(pl.any_horizontal(pl.exclude("row_no").is_not_null())).to_series()
+    first_filled = texts.select(
+        pl.coalesce([pl.when(pl.col(name) != "").then(pl.col(name)) for name in positions])
+    ).to_series()
+    opening = first_filled.str.replace_all(" ", "", literal=True).str.contains(_NOT_DATA).fill_null(value=False)
+    return has_value & ~opening & ~_is_header(texts, positions, layout)
+
+
+def _is_header(texts: pl.DataFrame, positions: list[str], layout: Layout) -> pl.Series:
+    """Rows that repeat the header: few can, those whose first required column holds no digit."""
+    first = next(place for place in layout.places if layout.source.by_header[place.header].required)
+    candidates = texts.filter(~pl.col(f"p{first.position}").str.contains("[0-9]") & (pl.col(f"p{first.position}") != ""))
+    again = [row[0] for row in candidates.select("row_no", *positions).iter_rows() if is_header_again(row[1:], layout)]
+    return texts["row_no"].is_in(again)
+
+
+def _whole(known: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """Every column of the source, in the contract's order; those that the file lacks are null."""
+    return known.select(
+        "row_no",
+        *[
+            pl.col(column.header) if column.header in known.columns else pl.lit(None, pl.String).alias(column.header)
+            for column in layout.source.columns
+        ],
+    )
+
+
+def _as_came(frame: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    places = {place.header: f"p{place.position}" for place in layout.places}
+    others = [(f"p{position}", name) for position, name in layout.unknown if f"p{position}" in frame.columns]
+    return frame.select(
+        "row_no",
+        *[
+            pl.col(places[column.header]).alias(column.header)
+            if places.get(column.header) in frame.columns
+            else pl.lit(None, pl.String).alias(column.header)
+            for column in layout.source.columns
+        ],
+        _others(others).alias(OTHER_COLUMNS),
+    )
+
+
+def _others(others: list[tuple[str, str]]) -> pl.Expr:
+    if not others:
+        return pl.lit(None, pl.String)
+    names = {name: position for position, name in reversed(others)}
+    return pl.struct([pl.col(position).alias(name) for name, position in names.items()]).struct.json_encode()

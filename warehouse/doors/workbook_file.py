@@ -1,0 +1,182 @@
+"""Reading xlsx and xls: every sheet with its physical rows, cells as a person sees them.
+
+Numbers keep what matters of their kind: an ID of 16 digits or more shows the exponent that Excel
+shows (its last digits are lost), a code is written without exponent, an amount is the shortest
+decimal of its double.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+import msoffcrypto
+import polars as pl
+from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from warehouse.doors.faults import FileFault, FileRefusedError
+from warehouse.doors.header import HEADER_ROWS, Layout
+from warehouse.doors.sources import Kind
+
+ZIP_MARK: Final = b"PK\x03\x04"
+OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TOO_WIDE: Final = re.compile(rb'\br="(?:[B-Z][A-Z]{2}|A(?:[M-Z][A-Z]|L[M-Z]))[0-9]+"')
+_ENTITY: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MOST_CELLS: Final = 60_000_000
+_PRECISE_DIGITS: Final = 10**15
+
+Cell = str | float | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True)
+class WorkbookSheet:
+    """One sheet, its rows as lists of cells from the sheet's first physical row on."""
+
+    name: str
+    rows: list[list[Cell]] = field(repr=False)
+
+    @property
+    def head(self) -> list[list[str]]:
+        """The first rows as text, for finding the header."""
+        return [[_shown(cell) for cell in row] for row in self.rows[: HEADER_ROWS + 1]]
+
+    def frames(self, layout: Layout) -> Iterator[pl.DataFrame]:
+        """The rows below the header as came: row_no and a text column a position (p0, p1, …)."""
+        kinds = {place.position: layout.source.by_header[place.header].kind for place in layout.places}
+        below = self.rows[layout.last_row :]
+        if not below:
+            return
+        width = max(len(row) for row in below)
+        columns = {
+            f"p{position}": [_rendering(kinds.get(position))(row[position]) for row in below]
+            for position in range(width)
+        }
+        frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+        first = layout.last_row + 1
+        numbers = pl.Series("row_no", range(first, first + len(below)), dtype=pl.Int64)
+        yield pl.DataFrame([numbers, *frame.get_columns()])
+
+
+def open_workbook(path: Path, *, most_unpacked: int, most_columns: int, passwords: tuple[str, ...] = ()) -> list[WorkbookSheet]:
+    """All sheets of a workbook, hidden ones too. Raises FileRefusedError."""
+    content = path.read_bytes()
+    if content.startswith(OLE_MARK):
+        content = _unlocked(content, passwords)
+    if content.startswith(ZIP_MARK):
+        _inspect_zip(content, most_unpacked, most_columns)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        return [_sheet(book.get_sheet_by_name(name), most_columns) for name in names]
+    except PasswordError:
+        raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the workbook is encrypted") from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable(f"the workbook cannot be opened ({type(error).__name__})") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _unreadable("the workbook is damaged") from None
+
+
+def _unreadable(sentence: str) -> FileRefusedError:
+    return FileRefusedError(FileFault.FILE_UNREADABLE, sentence)
+
+
+def _unlocked(content: bytes, passwords: tuple[str, ...]) -> bytes:
+    """The content of an OLE file, decrypted with the first password that fits."""
+    try:
+        locked = msoffcrypto.OfficeFile(io.BytesIO(content))
+        if not locked.is_encrypted():
+            return content
+    except (FileFormatError, OSError, ValueError, IndexError, AttributeError):
+        return content
+    for password in passwords:
+        plain = io.BytesIO()
+        try:
+            locked.load_key(password=password)
+            locked.decrypt(plain)
+        except (DecryptionError, InvalidKeyError, OSError, ValueError):
+            continue
+        return plain.getvalue()
+    raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the workbook is encrypted and no password of this source opens it")
+
+
+def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:
+    """Refuse what would unpack too large, hides entities, or has far too many columns."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            if any(part.flag_bits & 1 for part in parts):
+                raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the package is encrypted")
+            if sum(part.file_size for part in parts) > most_unpacked:
+                raise FileRefusedError(FileFault.FILE_TOO_LARGE, "the workbook is too large once unpacked")
+            if "xl/workbook.xml" not in {part.filename.lower() for part in parts}:
+                raise _unreadable("the package is no Excel workbook")
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels")):
+                    _inspect_part(package, part, most_columns)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zipfile.zlib.error) as error:
+        raise _unreadable(f"the package is damaged ({type(error).__name__})") from None
+
+
+def _inspect_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, most_columns: int) -> None:
+    is_sheet = part.filename.lower().startswith("xl/worksheets/")
+    overlap = b""
+    with package.open(part) as xml:
+        while block := xml.read(4 * 1024 * 1024):
+            window = overlap + block
+            if _ENTITY.search(window):
+                raise _unreadable("the workbook declares XML entities")
+            if is_sheet and most_columns <= 1000 and _TOO_WIDE.search(window):
+                raise _unreadable(f"a sheet has more than {most_columns} columns")
+            overlap = window[-64:]
+
+
+def _sheet(sheet: CalamineSheet, most_columns: int) -> WorkbookSheet:
+    height, width = sheet.total_height, sheet.total_width
+    if width > most_columns:
+        raise _unreadable(f"a sheet has more than {most_columns} columns")
+    if height * width > _MOST_CELLS:
+        raise _unreadable("a sheet has too many empty rows and columns")
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            rows[row][left] = rows[top][left]
+    return WorkbookSheet(sheet.name, rows)
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as text, whatever its column."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return _decimal(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _decimal(number: float) -> str:
+    """The shortest decimal of a double, without exponent and without .0."""
+    text = format(Decimal(repr(number)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _shown_id(cell: Cell) -> str:
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _PRECISE_DIGITS:
+        return f"{cell:.14E}"
+    return _shown(cell)
+
+
+def _rendering(kind: Kind | None) -> Callable[[Cell], str]:
+    return _shown_id if kind is Kind.ID else _shown
