@@ -1,0 +1,160 @@
+"""The law as data: read from TOML texts, asked for by day. Policy opens no file; the caller brings the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import PurePosixPath
+from typing import Final, TypeAlias
+
+from policy.calendar import Calendar, read_calendar
+from policy.departments import Departments, read_departments
+from policy.errors import PolicyError
+from policy.in_force import InForce
+from policy.parameter import DatedValue, Parameter, read_parameter
+from policy.rule import Rule, read_rule
+from policy.tables import Table, read_toml, table
+from policy.values import Unit, Value, read_value
+
+__all__ = ["DatedValue", "InForce", "Law", "Parameter", "Rule", "read_law"]
+
+PROTECTION: Final = "protection"
+"""The insurance's line of protection (防贫保障线): protection_factor × national_standard, to the fen."""
+
+_KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments"})
+Files: TypeAlias = dict[str, Table]
+
+
+@dataclass(frozen=True)
+class Law:
+    """All that the policy files say."""
+
+    parameters: Mapping[str, Parameter]
+    rules: tuple[Rule, ...]
+    departments: Departments
+    calendar: Calendar
+
+    def in_force(self, day: date, overrides: Mapping[str, str] | None = None) -> InForce:
+        """The values of a day. `overrides` (key or group → value as a person writes it) are the lines of a what-if."""
+        dated = {key: parameter.on(day) for key, parameter in self.parameters.items()}
+        sources = {key: each.source for key, each in dated.items()}
+        values = {key: each.value for key, each in dated.items()} | self._overridden(overrides or {})
+        if PROTECTION not in values:
+            values[PROTECTION] = _protection(InForce(day, values, sources))
+        return InForce(day, values, sources)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id; PolicyError if there is none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        message = f"policy has no rule {rule_id}; add policy/rules/{rule_id}.toml."
+        raise PolicyError(message)
+
+    def not_checked_for_a_year(self, day: date) -> tuple[Parameter, ...]:
+        """Parameters whose source nobody has re-read in the year before `day`, by key."""
+        return tuple(self.parameters[key] for key in sorted(self.parameters) if self.parameters[key].is_stale(day))
+
+    def _overridden(self, overrides: Mapping[str, str]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for word, written in overrides.items():
+            units = self._units_named(word)
+            values |= {key: _as_written(written, unit, f"{word}={written}") for key, unit in units.items()}
+        return values
+
+    def _units_named(self, word: str) -> dict[str, Unit]:
+        """Keys that are `word` or whose group it is, each with its unit."""
+        if word == PROTECTION:
+            return {PROTECTION: Unit.YUAN}
+        units = {key: each.unit for key, each in self.parameters.items() if word in {key, each.group}}
+        if not units:
+            message = f"{word!r} is no parameter; known are {', '.join(sorted(self.parameters))}."
+            raise PolicyError(message)
+        return units
+
+
+def read_law(texts: Mapping[str, str]) -> Law:
+    """The law of these files (path → TOML text), read in the order given.
+
+    The folder tells the kind: parameters/*.toml, rules/*.toml, calendar/*.toml, departments.toml. A later file lays
+    its tables over those of an earlier one field by field: a district's own file names only what differs.
+    """
+    files = {name: read_toml(name, written) for name, written in texts.items()}
+    parameters = {
+        key: read_parameter(key, fields, where) for key, (fields, where) in _overlaid(_of(files, "parameters")).items()
+    }
+    return Law(
+        parameters=parameters,
+        rules=_rules(_of(files, "rules"), parameters),
+        departments=_departments(_of(files, "departments")),
+        calendar=read_calendar(_of(files, "calendar")),
+    )
+
+
+def _of(files: Files, kind: str) -> Files:
+    return {name: fields for name, fields in files.items() if _kind(name) == kind}
+
+
+def _kind(name: str) -> str:
+    path = PurePosixPath(name)
+    kind = path.stem if path.stem == "departments" else path.parent.name
+    if kind not in _KINDS or path.suffix != ".toml":
+        message = f"{name} is no policy file; they stand in parameters/, rules/, calendar/, or are departments.toml."
+        raise PolicyError(message)
+    return kind
+
+
+def _overlaid(files: Files) -> dict[str, tuple[Table, str]]:
+    """Top-level tables by key, later files' fields over earlier ones', each with the words that begin its errors."""
+    merged: dict[str, tuple[Table, str]] = {}
+    for name, fields in files.items():
+        for key, raw in fields.items():
+            where = f"{name}, {key}"
+            earlier = merged[key][0] if key in merged else {}
+            merged[key] = (earlier | table(raw, where), where)
+    return merged
+
+
+def _rules(files: Files, known: Iterable[str]) -> tuple[Rule, ...]:
+    """Rules by id; of one id in several layers the later file's."""
+    rules: dict[str, Rule] = {}
+    for name, fields in files.items():
+        rule = read_rule(name, fields)
+        missing = sorted(set(rule.parameters) - {*known, PROTECTION})
+        if missing:
+            message = f"{name}: no file of policy/parameters has {', '.join(missing)}; add it, or mend the name."
+            raise PolicyError(message)
+        rules[rule.id] = rule
+    return tuple(rules[rule_id] for rule_id in sorted(rules))
+
+
+def _departments(files: Files) -> Departments:
+    merged: Table = {}
+    for name, fields in files.items():
+        for section, raw in fields.items():
+            merged[section] = _section_over(merged.get(section, {}), raw, f"{name}, {section}")
+    return read_departments(" + ".join(files) or "departments.toml", merged)
+
+
+def _section_over(earlier: object, later: object, where: str) -> Table:
+    return table(earlier, where) | table(later, where)
+
+
+def _protection(values: InForce) -> Decimal:
+    product = values.amount("protection_factor") * values.amount("national_standard")
+    return product.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _as_written(written: str, unit: Unit, where: str) -> Value:
+    """A value from a command line: text becomes what TOML would have held."""
+    if unit in {Unit.WORDS, Unit.TIERS}:
+        message = f"{where}: a list cannot be set here; lay a file over policy/parameters instead."
+        raise PolicyError(message)
+    bare = written.strip()
+    if unit is Unit.FLAG:
+        return read_value({"true": True, "false": False}.get(bare.lower(), bare), unit, where)
+    if bare.isascii() and bare.isdecimal():
+        return read_value(int(bare), unit, where)
+    return read_value(bare, unit, where)
