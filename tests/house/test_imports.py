@@ -1,0 +1,94 @@
+"""Who may import whom: everything points inward, and each library has one home."""
+
+import importlib
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.tree import PACKAGES, Module, modules
+
+MAY_IMPORT = {
+    "flows": {"tasks", "policy"},
+    "tasks": {"warehouse", "expectations", "policy"},
+    "warehouse": {"policy"},
+    "expectations": {"policy"},
+    "policy": set(),
+}
+
+HOMES = {
+    "prefect": ("flows", "tasks"),
+    "typer": ("flows",),
+    "rich": ("flows",),
+    "duckdb": ("warehouse",),
+    "duckdb_engine": ("warehouse.gx_dialect",),
+    "polars": ("warehouse.doors", "warehouse.sample"),
+    "pyarrow": ("warehouse",),
+    "python_calamine": ("warehouse.doors",),
+    "msoffcrypto": ("warehouse.doors",),
+    "openpyxl": ("warehouse.doors", "warehouse.sample"),
+    "xlsxwriter": ("warehouse.doors", "warehouse.sample"),
+    "sqlalchemy": ("warehouse.ledger", "warehouse.gx_dialect"),
+    "alembic": ("warehouse.ledger",),
+    "great_expectations": ("expectations",),
+    "apprise": ("tasks.messages",),
+    "pydantic_settings": ("tasks.settings",),
+    "pandas": (),
+}
+
+# The law reads no clock, asks no machine and keeps nothing.
+NOT_IN_POLICY = {"os", "time", "random", "socket", "sqlite3", "subprocess", "urllib", *HOMES}
+
+
+def within(name: str, home: str) -> bool:
+    return name == home or name.startswith(home + ".")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_imports_only_what_lies_further_in(package: str):
+    allowed = MAY_IMPORT[package] | {package}
+    outward = {
+        f"{module.name} imports {name}"
+        for module in modules()
+        if module.package == package
+        for name in module.imports()
+        if name.partition(".")[0] in set(PACKAGES) - allowed
+    }
+    assert not outward
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_is_imported_only_in_its_home(library: str):
+    strays = {
+        module.name
+        for module in modules()
+        if any(within(name, library) for name in module.imports())
+        and not any(within(module.name, home) for home in HOMES[library])
+    }
+    assert not strays
+
+
+def test_policy_reads_no_clock_asks_no_machine_and_keeps_nothing():
+    strays = {
+        f"{module.name} imports {name}"
+        for module in modules()
+        if module.package == "policy"
+        for name in module.imports()
+        if name.partition(".")[0] in NOT_IN_POLICY
+    }
+    assert not strays
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def test_every_module_can_be_imported(module: Module):
+    if ".versions." in module.name or module.name.endswith(".env"):
+        pytest.skip("alembic runs this module itself, with a database at hand")
+    importlib.import_module(module.name)
+
+
+def test_a_command_does_not_pay_for_great_expectations():
+    if importlib.util.find_spec("flows.cli") is None:
+        pytest.skip("there is no command line yet")
+    check = "import flows.cli, sys; sys.exit('great_expectations' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
