@@ -1,0 +1,115 @@
+"""What a suite is made of: promises about one table, as data. Nothing here imports Great Expectations.
+
+A promise says in Chinese what is expected and what to do when it is broken; its severity decides whether a broken
+one stops the distribution or is only told. Ids are short ASCII and stay the same over the months.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a broken promise does."""
+
+    CRITICAL = "critical"  # stops the distribution of the month
+    WARNING = "warning"  # goes on, and is in the report
+
+    @property
+    def label(self) -> str:
+        """The word on the page."""
+        return {Severity.CRITICAL: "关键", Severity.WARNING: "提醒"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class NotEmpty:
+    """The table has at least one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """No two rows agree in all these columns."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """No cell of the column is missing."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Every filled cell of the column is one of these words."""
+
+    column: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotBefore:
+    """Where both days stand, `later` is not before `earlier`."""
+
+    later: str
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A question in expectations/sql/`query`.sql, answered in one row.
+
+    Column `observed` says in Chinese what was counted, never a value of a person; column `answer` whether it holds.
+    """
+
+    query: str
+    answer: str = "is_kept"
+
+
+Check = NotEmpty | Unique | Filled | OneOf | NotBefore | Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One expectation of a table: what, how it is checked, how grave, what to do."""
+
+    code: str
+    expects: str
+    check: Check
+    severity: Severity
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """The promises about `table`. `source` answers for it; empty where the program itself does."""
+
+    table: str
+    source: str
+    promises: tuple[Promise, ...]
+
+    @property
+    def schema_name(self) -> str:
+        """`conformed` of conformed.household."""
+        return self.table.partition(".")[0]
+
+    @property
+    def table_name(self) -> str:
+        """`household` of conformed.household."""
+        return self.table.partition(".")[2]
+
+    def id_of(self, promise: Promise) -> str:
+        """`medical.key-unique`: by this id a broken promise is accepted for a month."""
+        return f"{self.source or self.table_name}.{promise.code}"
+
+
+def critical(code: str, expects: str, check: Check, remedy: str) -> Promise:
+    """A promise that stops the distribution when it is broken."""
+    return Promise(code, expects, check, Severity.CRITICAL, remedy)
+
+
+def warning(code: str, expects: str, check: Check, remedy: str) -> Promise:
+    """A promise that is only told when it is broken."""
+    return Promise(code, expects, check, Severity.WARNING, remedy)
