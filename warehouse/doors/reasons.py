@@ -103,8 +103,15 @@ FILE_REASONS: Final = _by_code(
         "文件超过允许的大小（文本 2 GiB，表格 100 MiB 或解压后 2 GiB），整个文件未读入。",
         "请分成几个文件报送，或改存为 CSV 文件。",
     ),
-    Reason("FILE_EMPTY", "文件为空", "文件中没有任何内容。", "请检查导出是否成功后重新报送；本期确无数据的，请只保留表头报送。"),
-    Reason("FILE_ENCRYPTED", "文件已加密", "文件设有打开密码，无法读取。", "请去掉密码后重新报送，或将密码告知区里设置。"),
+    Reason(
+        "FILE_EMPTY",
+        "文件为空",
+        "文件中没有任何内容。",
+        "请检查导出是否成功后重新报送；本期确无数据的，请只保留表头报送。",
+    ),
+    Reason(
+        "FILE_ENCRYPTED", "文件已加密", "文件设有打开密码，无法读取。", "请去掉密码后重新报送，或将密码告知区里设置。"
+    ),
     Reason(
         "FILE_UNREADABLE",
         "文件无法读取",
@@ -126,10 +133,19 @@ FILE_REASONS: Final = _by_code(
 )
 
 UNLINKED_REASONS: Final = _by_code(
-    Reason("PERSON_UNKNOWN", "农户成员中无此人", "身份证号不在农户成员之中，本行未参与筛查。", "请核对是否属于本区农户。"),
-    Reason("NAME_MISMATCH", "姓名与登记不符", "身份证号对应的登记姓名与报送姓名不同，本行未参与筛查。", "请区里核对身份。"),
+    Reason(
+        "PERSON_UNKNOWN", "农户成员中无此人", "身份证号不在农户成员之中，本行未参与筛查。", "请核对是否属于本区农户。"
+    ),
+    Reason(
+        "NAME_MISMATCH", "姓名与登记不符", "身份证号对应的登记姓名与报送姓名不同，本行未参与筛查。", "请区里核对身份。"
+    ),
     Reason("PERSON_TWICE", "一人登记在两户", "同一身份证号登记在两户，本行未参与筛查。", "请乡镇核对后更正农户成员。"),
-    Reason("AREA_UNKNOWN", "区划代码或自然村不符", "没有农户对应这个区划代码或自然村，本行未参与筛查。", "请核对代码和自然村名称。"),
+    Reason(
+        "AREA_UNKNOWN",
+        "区划代码或自然村不符",
+        "没有农户对应这个区划代码或自然村，本行未参与筛查。",
+        "请核对代码和自然村名称。",
+    ),
 )
 
 ALL_REASONS: Final = ROW_REASONS | FILE_REASONS | UNLINKED_REASONS
