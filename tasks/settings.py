@@ -1,0 +1,192 @@
+"""The settings: the only module that reads the environment (`FANGPIN_…`).
+
+A bad setting is one sentence (`SettingsError`), never a traceback, and never repeats a secret.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from warehouse.ledger.words import COUNTY_TIME, Role
+
+PREFIX: Final = "FANGPIN_"
+GIB: Final = 1024**3
+MIB: Final = 1024**2
+OFFICE_OPENS: Final = time(9, 0)  # the time of day of a clock that is set to a date alone
+OTHERS_MAY: Final = stat.S_IRWXG | stat.S_IRWXO
+
+LEDGER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:")
+NEXT_ROLE: Final = re.compile(rf"(?:^|;)\s*({'|'.join(Role)})\s*=")
+NEXT_URL: Final = re.compile(r",(?=\s*[A-Za-z][A-Za-z0-9+.-]*://)")
+
+Channels = dict[Role, tuple[SecretStr, ...]]
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used. Its text is one sentence: which, why, and what is wanted."""
+
+
+def _default_ledger(values: dict[str, Any]) -> str:
+    return f"sqlite:///{values['home'] / 'ledger.db'}"
+
+
+def _default_secrets(values: dict[str, Any]) -> Path:
+    return Path(values["home"]) / "secrets"
+
+
+class Settings(BaseSettings):
+    """Everything that an office may set. Sizes in bytes, waits in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    home: Path = Path("var")
+    today: Annotated[datetime | None, NoDecode] = None
+    ledger_url: str = Field(default_factory=_default_ledger, repr=False)
+    secrets: Path = Field(default_factory=_default_secrets)
+    notify: Annotated[Channels, NoDecode] = Field(default_factory=dict)
+
+    file_max_text_bytes: int = Field(default=2 * GIB, gt=0)
+    workbook_max_bytes: int = Field(default=100 * MIB, gt=0)
+    unpacked_max_bytes: int = Field(default=2 * GIB, gt=0)
+    columns_max: int = Field(default=1000, gt=0)
+    settle_seconds: float = Field(default=5, ge=0)
+    lock_wait_seconds: float = Field(default=60, ge=0)
+
+    @field_validator("home", "secrets")
+    @classmethod
+    def _be_a_folder(cls, path: Path) -> Path:
+        path = path.expanduser().absolute()
+        if path.exists() and not path.is_dir():
+            raise ValueError(f"{path} is a file; name a folder")
+        return path
+
+    @field_validator("today", mode="before")
+    @classmethod
+    def _read_today(cls, value: object) -> object:
+        return _moment(value) if isinstance(value, str) else value
+
+    @field_validator("ledger_url")
+    @classmethod
+    def _be_a_known_database(cls, url: str) -> str:
+        if not url.startswith(LEDGER_SCHEMES):
+            raise ValueError("the ledger lives in SQLite or PostgreSQL; write postgresql://user@host/database")
+        return url
+
+    @field_validator("notify", mode="before")
+    @classmethod
+    def _read_channels(cls, value: object) -> object:
+        return _channels(value) if isinstance(value, str) else value
+
+    def secret(self, name: str) -> SecretStr | None:
+        """Read the secret file `name` below `secrets` (its last line break not counted); None where there is none.
+
+        Raises SettingsError for a file that others may read, that cannot be read, or that is not below the folder.
+        """
+        path = self.secrets / name
+        if not path.resolve().is_relative_to(self.secrets.resolve()):
+            raise SettingsError(f"The secret {name!r} would lie outside {self.secrets}; use a plain name.")
+        if not path.is_file():
+            return None
+        if path.stat().st_mode & OTHERS_MAY:
+            raise SettingsError(f"Others may read the secret file {path}; run chmod 600 on it.")
+        return _secret_of(path)
+
+    def workbook_password(self, source: str) -> SecretStr | None:
+        """Give the password of encrypted workbooks of a source, from `secrets/workbooks/SOURCE`."""
+        return self.secret(f"workbooks/{source}")
+
+    def zip_password(self, township: str) -> SecretStr | None:
+        """Give the password of list packages for a township, from `secrets/zips/TOWNSHIP`."""
+        return self.secret(f"zips/{township}")
+
+
+def load_settings(home: Path | None = None) -> Settings:
+    """Read the settings; `home` (from the command line) goes before the environment. Raises SettingsError."""
+    try:
+        return Settings() if home is None else Settings(home=home)
+    except ValidationError as wrong:
+        raise SettingsError(_sentence(wrong)) from None
+
+
+def unknown_names() -> list[str]:
+    """Names in the environment that begin as ours and are none: misspelt settings."""
+    ours = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    return sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in ours)
+
+
+def _sentence(wrong: ValidationError) -> str:
+    first = wrong.errors(include_url=False, include_input=False)[0]
+    name = f"{PREFIX}{str(first['loc'][0]).upper()}"
+    reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+    return f"{name} cannot be used: {reason}."
+
+
+def _moment(text: str) -> datetime:
+    """Read a date (nine o'clock of it), or a time with its zone."""
+    wanted = "write a date (2026-11-21) or a time with its zone (2026-11-21T09:00:00+08:00)"
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        is_date_alone = len(text.strip()) <= len("2026-11-21") and bool(date.fromisoformat(text.strip()))
+    except ValueError:
+        raise ValueError(f"{text!r} is no day; {wanted}") from None
+    if is_date_alone:
+        return datetime.combine(moment.date(), OFFICE_OPENS, COUNTY_TIME)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no zone; {wanted}")
+    return moment.astimezone(COUNTY_TIME)
+
+
+def _channels(text: str) -> Channels:
+    """Read `{"it": ["url"]}` or `it=url,url;district=url`."""
+    named = _channels_of_json(text) if text.lstrip().startswith("{") else _channels_of_pairs(text)
+    return {_role(role): tuple(_channel(role, url) for url in urls) for role, urls in named.items()}
+
+
+def _channels_of_json(text: str) -> dict[str, list[str]]:
+    try:
+        named = json.loads(text)
+    except ValueError:
+        raise ValueError('it begins as JSON and is none; write {"it": ["mailto://…"]}') from None
+    lists = {role: [urls] if isinstance(urls, str) else urls for role, urls in named.items()}
+    if not all(isinstance(urls, list) and all(isinstance(url, str) for url in urls) for urls in lists.values()):
+        raise ValueError("each role names one URL or a list of URLs")
+    return lists
+
+
+def _channels_of_pairs(text: str) -> dict[str, list[str]]:
+    _, *parts = NEXT_ROLE.split(text)
+    begins_well = NEXT_ROLE.match(text.lstrip()) is not None
+    if not begins_well:
+        raise ValueError(f"write role=url,url;role=url with the roles {', '.join(Role)}")
+    return {
+        role: [url for url in NEXT_URL.split(urls) if url.strip()]
+        for role, urls in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def _role(name: str) -> Role:
+    if name not in tuple(Role):
+        raise ValueError(f"{name!r} is no role; the roles are {', '.join(Role)}")
+    return Role(name)
+
+
+def _channel(role: str, url: str) -> SecretStr:
+    if "://" not in url:
+        raise ValueError(f"a channel of {role} is no URL; write for example mailto://user:password@host")
+    return SecretStr(url.strip())
+
+
+def _secret_of(path: Path) -> SecretStr:
+    try:
+        return SecretStr(path.read_text(encoding="utf-8").rstrip("\r\n"))
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise SettingsError(f"The secret file {path} cannot be read ({type(wrong).__name__}).") from None

@@ -1,0 +1,138 @@
+"""The way into the ledger: open it, then read or write in one transaction with a `Book`.
+
+    ledger = open_ledger(settings.ledger_url, settings.home)
+    with ledger.writing() as book:
+        book.gates.accept("2026-11", "mart.suggested_list", "王主任", "已电话核实", clock.now())
+        book.outbox.put("gate 2026-11", Role.IT, "2026-11", "…", "…", clock.now())
+
+Both words stand together or neither does. One process writes at a time; everything may be said twice.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from warehouse.ledger.chain import START, Break, Head
+from warehouse.ledger.database import connect, for_writing, place_of, plain_words
+from warehouse.ledger.decisions import AcceptedFiles, AcceptedGates, IdentityAnswers
+from warehouse.ledger.distributions import Distributions
+from warehouse.ledger.entries import Entries
+from warehouse.ledger.facts import HomeFacts
+from warehouse.ledger.heads import HeadFile
+from warehouse.ledger.keys import AuditKey
+from warehouse.ledger.locks import LEASE, MonthLocks, this_process
+from warehouse.ledger.migrating import bring_to_newest
+from warehouse.ledger.outbox import Outbox
+from warehouse.ledger.stages import Stages
+from warehouse.ledger.verifying import first_break
+
+RENEWALS_A_LEASE: Final = 3
+
+
+class Book:
+    """The ledger within one transaction, by subject. Rows that it gives out stay readable afterwards."""
+
+    def __init__(self, session: Session, key: AuditKey) -> None:
+        """Work in this transaction."""
+        self.session = session
+        self.entries = Entries(session, key)
+        self.gates = AcceptedGates(session, self.entries)
+        self.files = AcceptedFiles(session, self.entries)
+        self.identities = IdentityAnswers(session, self.entries)
+        self.distributions = Distributions(session, self.entries)
+        self.facts = HomeFacts(session, self.entries)
+        self.outbox = Outbox(session)
+        self.stages = Stages(session)
+        self.locks = MonthLocks(session)
+
+
+class Ledger:
+    """An open ledger. It may be used from several threads; each transaction has its own connection."""
+
+    def __init__(self, engine: Engine, home: Path) -> None:
+        """Use this database, with the audit key and the head file of this home."""
+        self._engine = engine
+        self._key = AuditKey(home)
+        self._head_file = HeadFile(home)
+
+    @property
+    def place(self) -> str:
+        """Where the ledger is, without its password."""
+        return place_of(self._engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[Book]:
+        """Give the book to write in, all or nothing. Raises LedgerBusyError when the wait for others is too long."""
+        with plain_words(self._engine), Session(for_writing(self._engine), expire_on_commit=False) as session:
+            with session.begin():
+                book = Book(session, self._key)
+                yield book
+            head = book.entries.added()
+        if head is not None:
+            self._head_file.write(head)
+
+    @contextmanager
+    def reading(self) -> Iterator[Book]:
+        """Give the book to read in; nothing that is changed in it is kept."""
+        with plain_words(self._engine), Session(self._engine, expire_on_commit=False) as session:
+            yield Book(session, self._key)
+            session.expunge_all()
+
+    @contextmanager
+    def holding(self, month: str, name: str, machine_now: Callable[[], datetime]) -> Iterator[None]:
+        """Hold the month for one run, renewing the hold until it ends. Raises MonthBusyError."""
+        owner = this_process(name)
+        with self.writing() as book:
+            book.locks.take(month, owner, machine_now())
+        done = threading.Event()
+
+        def renew() -> None:
+            while not done.wait(LEASE.total_seconds() / RENEWALS_A_LEASE):
+                with self.writing() as book:
+                    book.locks.renew(month, owner, machine_now())
+
+        renewing = threading.Thread(target=renew, name=f"holding {month}", daemon=True)
+        renewing.start()
+        try:
+            yield
+        finally:
+            done.set()
+            renewing.join()
+            with self.writing() as book:
+                book.locks.release(month, owner)
+
+    def head(self) -> Head:
+        """Give the end of the audit chain, to be written into every list that goes out."""
+        with self.reading() as book:
+            return book.entries.head()
+
+    def verify_chain(self, known: Iterable[Head] = ()) -> Break | None:
+        """Give the first entry that is not as it was written, or None. `known` are heads from lists that went out."""
+        with self.reading() as book:
+            is_started = book.entries.head().hash != START
+            heads = [*known, *self._head_file.read()]
+            if not is_started and not heads:
+                return None
+            return first_break(book.session, self._key.of_chain(is_started=True), heads)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def open_ledger(url: str, home: Path, wait_seconds: float = 60) -> Ledger:
+    """Open the ledger at `url` for the data home, made or brought to the newest schema where needed.
+
+    Raises LedgerNewerError, LedgerBusyError, LedgerUnreachableError.
+    """
+    engine = connect(url, wait_seconds)
+    bring_to_newest(engine)
+    return Ledger(engine, home)

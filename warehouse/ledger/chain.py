@@ -1,0 +1,94 @@
+"""The chain of hashes over the entries: pure functions from an entry and a key to its hash.
+
+Each hash is an HMAC-SHA256 over all that an entry says and over the hash before it, so that nobody without
+the key file can change, remove, insert or reorder an entry unseen.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from warehouse.ledger.columns import iso_moment
+from warehouse.ledger.words import Level
+
+START: Final = "0" * 64  # stands before the first entry
+NO_DETAIL: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be said. `payload` holds what the entry is about; it and `reason` can be purged later."""
+
+    at: datetime
+    on_day: date
+    actor: str
+    level: Level
+    word: str
+    case_no: str | None = None
+    claim_no: str | None = None
+    source_file: str | None = None
+    source_row: int | None = None
+    reason: str | None = None
+    payload: Mapping[str, Any] | None = None
+    key: str | None = None
+
+    def detail(self) -> tuple[str | None, str | None] | None:
+        """Give reason and payload as they are kept, or None where there is neither."""
+        if self.reason is None and self.payload is None:
+            return None
+        return self.reason, None if self.payload is None else canonical(self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain: how many entries, and the hash of the last."""
+
+    count: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first entry that is not as it was written, and what is wrong with it, as a sentence."""
+
+    seq: int
+    sentence: str
+
+
+def canonical(value: object) -> str:
+    """Write a value as JSON in one way only."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def keyed_hash(key: bytes, said: Iterable[object]) -> str:
+    """Give the HMAC-SHA256 of a list of plain values, as 64 hexadecimal digits."""
+    return hmac.digest(key, canonical(list(said)).encode(), "sha256").hex()
+
+
+def detail_hash(key: bytes, seq: int, detail: Sequence[str | None] | None) -> str:
+    """Give the hash of an entry's reason and payload, bound to its place; empty where it has neither."""
+    return NO_DETAIL if detail is None else keyed_hash(key, (seq, *detail))
+
+
+def columns_of(draft: Draft, seq: int, hash_of_detail: str, prev_hash: str) -> tuple[object, ...]:
+    """Give what the hash of an entry covers, in the order of the table's columns."""
+    return (
+        seq,
+        draft.key,
+        iso_moment(draft.at),
+        draft.on_day.isoformat(),
+        draft.actor,
+        draft.level.value,
+        draft.word,
+        draft.case_no,
+        draft.claim_no,
+        draft.source_file,
+        draft.source_row,
+        hash_of_detail,
+        prev_hash,
+    )

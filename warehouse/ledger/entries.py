@@ -1,0 +1,86 @@
+"""Adding to the chain of entries. Called within a writer's transaction, so that each knows the one before it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from warehouse.ledger.chain import START, Draft, Head, columns_of, detail_hash, keyed_hash
+from warehouse.ledger.keys import AuditKey
+from warehouse.ledger.models import Entry, EntryDetail
+from warehouse.ledger.words import Level, Word
+
+PAYLOAD_UP_TO: Final = "up_to"
+
+
+class Entries:
+    """The entries of the ledger within one transaction."""
+
+    def __init__(self, session: Session, key: AuditKey) -> None:
+        """Work in this transaction, with the key of this home."""
+        self._session = session
+        self._key = key
+        self._head: Head | None = None  # known while this transaction holds the write lock
+
+    def head(self) -> Head:
+        """Give the end of the chain."""
+        last = select(Entry.seq, Entry.hash).order_by(Entry.seq.desc()).limit(1)
+        row = self._session.execute(last).one_or_none()
+        return Head(0, START) if row is None else Head(row.seq, row.hash)
+
+    def append(self, draft: Draft) -> Entry:
+        """Add an entry. With a key that was used before, nothing is added and the earlier entry is given back."""
+        if draft.key is not None and (said := self._said(draft.key)) is not None:
+            return said
+        head = self._head or self.head()
+        entry = self._chained(draft, head)
+        self._session.add(entry)
+        self._session.flush()
+        self._keep_detail(entry.seq, draft)
+        self._head = Head(entry.seq, entry.hash)
+        return entry
+
+    def added(self) -> Head | None:
+        """Give the new end of the chain, or None where this transaction added nothing."""
+        return self._head
+
+    def of_case(self, case_no: str) -> list[Entry]:
+        """Give what was said of a case, in order."""
+        return list(self._session.scalars(select(Entry).where(Entry.case_no == case_no).order_by(Entry.seq)))
+
+    def purge_details(self, up_to: int, at: datetime, actor: str) -> None:
+        """Empty the reasons and payloads of the entries up to `up_to`; an entry tells of it, and the chain holds."""
+        self._session.execute(delete(EntryDetail).where(EntryDetail.seq <= up_to))
+        payload = {PAYLOAD_UP_TO: up_to}
+        self.append(Draft(at, at.date(), actor, Level.DISTRICT, Word.DETAILS_PURGED, payload=payload))
+
+    def _said(self, key: str) -> Entry | None:
+        return self._session.scalars(select(Entry).where(Entry.entry_key == key)).one_or_none()
+
+    def _chained(self, draft: Draft, head: Head) -> Entry:
+        key, seq = self._key.of_chain(is_started=head.count > 0), head.count + 1
+        hash_of_detail = detail_hash(key, seq, draft.detail())
+        return Entry(
+            seq=seq,
+            entry_key=draft.key,
+            at=draft.at,
+            on_day=draft.on_day,
+            actor=draft.actor,
+            level=draft.level.value,
+            word=str(draft.word),
+            case_no=draft.case_no,
+            claim_no=draft.claim_no,
+            source_file=draft.source_file,
+            source_row=draft.source_row,
+            detail_hash=hash_of_detail,
+            prev_hash=head.hash,
+            hash=keyed_hash(key, columns_of(draft, seq, hash_of_detail, head.hash)),
+        )
+
+    def _keep_detail(self, seq: int, draft: Draft) -> None:
+        detail = draft.detail()
+        if detail is not None:
+            self._session.add(EntryDetail(seq=seq, reason=detail[0], payload=detail[1]))

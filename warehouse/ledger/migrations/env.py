@@ -1,0 +1,14 @@
+"""Alembic's entry: run the steps within the transaction of the connection that was handed over."""
+
+from alembic import context
+
+from warehouse.ledger.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    transactional_ddl=True,  # SQLite can, where BEGIN is ours
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,113 @@
+"""Checking the chain of entries: reads it once, from the first to the last, and names the first not as written."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, String, select, type_coerce
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator
+
+from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, detail_hash, keyed_hash
+from warehouse.ledger.entries import PAYLOAD_UP_TO
+from warehouse.ledger.models import Entry, EntryDetail
+from warehouse.ledger.words import Word
+
+BATCH: Final = 10_000
+_TABLE: Final = Entry.__table__
+_DETAIL: Final = EntryDetail.__table__
+
+
+def first_break(session: Session, key: bytes, known: Iterable[Head] = ()) -> Break | None:
+    """Give the first entry that was changed, removed, inserted or moved, or None.
+
+    `known` are heads that were written down elsewhere (beside the ledger, on lists): they show a tail cut off.
+    """
+    check = _Check(key)
+    known_by_count = {head.count: head.hash for head in known if head.count > 0}
+    for row in session.execute(_everything().execution_options(yield_per=BATCH)):
+        broken = check.next(row, known_by_count.pop(row.seq, None))
+        if broken is not None:
+            return check.earlier(broken)
+    if known_by_count:
+        return check.earlier(Break(check.seq + 1, _cut(check.seq, max(known_by_count))))
+    return check.earlier(None)
+
+
+def _everything() -> Select[Any]:
+    """Select the entries in order: first what a hash covers, in the order it is hashed, then the rest.
+
+    Days and times are taken as they are written, not as values: what is not canonical is a change too.
+    """
+    covered = [column for column in _TABLE.columns if column.name != Entry.hash.key]
+    raw = [type_coerce(column, String()).label(column.name) if _is_moment(column) else column for column in covered]
+    detail = (_DETAIL.c.seq.label("detail_seq"), _DETAIL.c.reason, _DETAIL.c.payload)
+    joined = _TABLE.outerjoin(_DETAIL, _DETAIL.c.seq == _TABLE.c.seq)
+    return select(*raw, _TABLE.c.hash, *detail).select_from(joined).order_by(_TABLE.c.seq)
+
+
+def _is_moment(column: ColumnElement[Any]) -> bool:
+    return isinstance(column.type, TypeDecorator)
+
+
+def _cut(count: int, known: int) -> str:
+    return f"the chain ends with entry {count}, but {known} entries were written"
+
+
+class _Check:
+    """What was seen so far of the chain."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self.seq = 0
+        self._hash = START
+        self._purged_up_to = 0
+        self._without_detail: list[int] = []
+
+    def next(self, row: Row[Any], known_hash: str | None) -> Break | None:
+        """Take the next entry; give what is wrong with it."""
+        wrong = self._wrong_place(row) or self._wrong_hash(row, known_hash) or self._wrong_detail(row)
+        if wrong is not None:
+            return Break(self.seq + 1, wrong)
+        self.seq, self._hash = row.seq, row.hash
+        return None
+
+    def earlier(self, broken: Break | None) -> Break | None:
+        """Prefer an earlier entry whose reason and payload are gone without a purge that tells of it."""
+        first = bisect_right(self._without_detail, self._purged_up_to)
+        if first == len(self._without_detail):
+            return broken
+        return Break(self._without_detail[first], "its reason and payload were removed, and no purge tells of it")
+
+    def _wrong_place(self, row: Row[Any]) -> str | None:
+        if row.seq != self.seq + 1:
+            return f"it is missing; after entry {self.seq} comes entry {row.seq}"
+        return None
+
+    def _wrong_hash(self, row: Row[Any], known_hash: str | None) -> str | None:
+        if row.prev_hash != self._hash:
+            return "it does not follow the entry before it (moved, inserted, or the one before was replaced)"
+        if not _is_same(row.hash, keyed_hash(self._key, row[: len(_TABLE.columns) - 1])):
+            return "it is not as it was written (changed or inserted)"
+        if known_hash is not None and not _is_same(row.hash, known_hash):
+            return "it is not the entry whose hash was written down when it was made"
+        return None
+
+    def _wrong_detail(self, row: Row[Any]) -> str | None:
+        if row.detail_seq is None:
+            if row.detail_hash != NO_DETAIL:
+                self._without_detail.append(row.seq)
+            return None
+        if not _is_same(row.detail_hash, detail_hash(self._key, row.seq, (row.reason, row.payload))):
+            return "its reason or payload is not as it was written"
+        if row.word == Word.DETAILS_PURGED:
+            self._purged_up_to = max(self._purged_up_to, json.loads(row.payload)[PAYLOAD_UP_TO])
+        return None
+
+
+def _is_same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())

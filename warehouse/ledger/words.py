@@ -1,0 +1,96 @@
+"""The words of the ledger: who is told, who speaks, and in what state a thing stands.
+
+Values are stored as they are here; labels are what people read. Nothing heavy is imported.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from enum import StrEnum
+from typing import Final, Self
+
+# The country has one time without summer time since 1992; a fixed offset needs no time zone database.
+COUNTY_TIME: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class LabelledWord(StrEnum):
+    """A stored value with the Chinese label that people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make the member a plain text of the value, and keep the label beside it."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+
+class Role(LabelledWord):
+    """Who is told. A role has its own channels in `FANGPIN_NOTIFY`."""
+
+    IT = "it", "信息科"
+    DISTRICT = "district", "区乡村振兴局"
+    DEPARTMENTS = "departments", "各部门"
+    TOWNSHIPS = "townships", "各乡镇"
+    INSURER = "insurer", "保险机构"
+
+
+class Level(LabelledWord):
+    """Who speaks in an entry."""
+
+    PROGRAM = "program", "系统"
+    VILLAGE = "village", "村级"
+    TOWNSHIP = "township", "乡镇"
+    DISTRICT = "district", "区级"
+    INSURER = "insurer", "保险机构"
+
+
+class Word(LabelledWord):
+    """What an entry of the monthly cycle says. Cases and claims bring their own words."""
+
+    REHEARSAL_MARKED = "rehearsal_marked", "标记为演练"
+    GATE_ACCEPTED = "gate_accepted", "放行未通过的关卡"
+    FILE_ACCEPTED = "file_accepted", "确认文件月份"
+    IDENTITY_ANSWERED = "identity_answered", "答复姓名核对"
+    LIST_DISTRIBUTED = "list_distributed", "名单下发"
+    DETAILS_PURGED = "details_purged", "清除明细"
+
+
+class ListKind(LabelledWord):
+    """The first list of a month to a township, or a later one of new households only."""
+
+    LIST = "list", "名单"
+    SUPPLEMENTARY = "supplementary", "补充名单"
+
+
+class Part(LabelledWord):
+    """On which sheet of a list a household stands."""
+
+    NEW = "new", "新增"
+    RISK_CHANGE = "risk_change", "风险变化"
+
+
+class IdentityVerdict(LabelledWord):
+    """The district's answer to a name that does not fit the registered one."""
+
+    SAME = "same", "同一人"
+    OTHER = "other", "不是同一人"
+
+
+class StageState(LabelledWord):
+    """How a stage of a month stands."""
+
+    RUNNING = "running", "进行中"
+    WAITING = "waiting", "等待"
+    STOPPED = "stopped", "被关卡拦下"
+    FAILED = "failed", "出错"
+    DONE = "done", "完成"
+
+
+class MessageState(LabelledWord):
+    """Waiting: not tried yet. Failed: tried in vain, will be tried again. Sent: gone."""
+
+    WAITING = "waiting", "待发"
+    FAILED = "failed", "未发出"
+    SENT = "sent", "已发"
