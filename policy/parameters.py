@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
@@ -13,15 +12,17 @@ from policy.calendar import Calendar, read_calendar
 from policy.departments import Departments, read_departments
 from policy.errors import PolicyError
 from policy.in_force import InForce
+from policy.money import to_the_fen
 from policy.parameter import DatedValue, Parameter, read_parameter
 from policy.rule import Rule, read_rule
-from policy.tables import Table, read_toml, table
+from policy.tables import Table, laid_over, read_toml, table
 from policy.values import Unit, Value, read_value
 
 __all__ = ["DatedValue", "InForce", "Law", "Parameter", "Rule", "read_law"]
 
 PROTECTION: Final = "protection"
 """The insurance's line of protection (防贫保障线): protection_factor × national_standard, to the fen."""
+_PROTECTION_PARTS: Final = ("protection_factor", "national_standard")
 
 _KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments"})
 Files: TypeAlias = dict[str, Table]
@@ -41,9 +42,7 @@ class Law:
         dated = {key: parameter.on(day) for key, parameter in self.parameters.items()}
         sources = {key: each.source for key, each in dated.items()}
         values = {key: each.value for key, each in dated.items()} | self._overridden(overrides or {})
-        if PROTECTION not in values:
-            values[PROTECTION] = _protection(InForce(day, values, sources))
-        return InForce(day, values, sources)
+        return _with_protection(InForce(day, values, sources))
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; PolicyError if there is none."""
@@ -113,38 +112,46 @@ def _overlaid(files: Files) -> dict[str, tuple[Table, str]]:
         for key, raw in fields.items():
             where = f"{name}, {key}"
             earlier = merged[key][0] if key in merged else {}
-            merged[key] = (earlier | table(raw, where), where)
+            merged[key] = (laid_over(earlier, table(raw, where)), where)
     return merged
 
 
 def _rules(files: Files, known: Iterable[str]) -> tuple[Rule, ...]:
-    """Rules by id; of one id in several layers the later file's."""
-    rules: dict[str, Rule] = {}
+    """Rules by id; of one id in several layers the later file's fields over the earlier one's."""
+    merged: dict[str, tuple[Table, str]] = {}
     for name, fields in files.items():
-        rule = read_rule(name, fields)
-        missing = sorted(set(rule.parameters) - {*known, PROTECTION})
-        if missing:
-            message = f"{name}: no file of policy/parameters has {', '.join(missing)}; add it, or mend the name."
-            raise PolicyError(message)
-        rules[rule.id] = rule
-    return tuple(rules[rule_id] for rule_id in sorted(rules))
+        stem = PurePosixPath(name).stem
+        earlier = merged[stem][0] if stem in merged else {}
+        merged[stem] = (laid_over(earlier, fields), name)
+    rules = [read_rule(name, fields) for fields, name in merged.values()]
+    for rule in rules:
+        _refuse_unknown_parameters(rule, {*known, PROTECTION})
+    return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _refuse_unknown_parameters(rule: Rule, known: set[str]) -> None:
+    missing = sorted(set(rule.parameters) - known)
+    if missing:
+        message = (
+            f"rules/{rule.id}.toml: no file of policy/parameters has {', '.join(missing)}; add it, or mend the name."
+        )
+        raise PolicyError(message)
 
 
 def _departments(files: Files) -> Departments:
     merged: Table = {}
-    for name, fields in files.items():
-        for section, raw in fields.items():
-            merged[section] = _section_over(merged.get(section, {}), raw, f"{name}, {section}")
+    for fields in files.values():
+        merged = laid_over(merged, fields)
     return read_departments(" + ".join(files) or "departments.toml", merged)
 
 
-def _section_over(earlier: object, later: object, where: str) -> Table:
-    return table(earlier, where) | table(later, where)
-
-
-def _protection(values: InForce) -> Decimal:
-    product = values.amount("protection_factor") * values.amount("national_standard")
-    return product.quantize(Decimal("0.01"), ROUND_HALF_UP)
+def _with_protection(values: InForce) -> InForce:
+    """The same values and the line of protection, unless it was set or a file lacks what it is made of."""
+    if PROTECTION in values.values or not set(_PROTECTION_PARTS) <= values.values.keys():
+        return values
+    factor, standard = (values.amount(key) for key in _PROTECTION_PARTS)
+    line: dict[str, Value] = {PROTECTION: to_the_fen(factor * standard)}
+    return InForce(values.day, {**values.values, **line}, values.sources)
 
 
 def _as_written(written: str, unit: Unit, where: str) -> Value:

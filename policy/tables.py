@@ -20,6 +20,18 @@ def read_toml(name: str, text: str) -> Table:
         raise PolicyError(message) from None
 
 
+def laid_over(earlier: Table, later: Table) -> Table:
+    """One layer over another: tables field by field, at any depth; anything else of the later takes the place."""
+    merged = dict(earlier)
+    for key, raw in later.items():
+        below = merged.get(key)
+        if isinstance(below, dict) and isinstance(raw, dict):
+            merged[key] = laid_over(cast("Table", below), cast("Table", raw))
+        else:
+            merged[key] = raw
+    return merged
+
+
 def table(raw: object, where: str) -> Table:
     """`raw`, if it is a table."""
     if not isinstance(raw, dict):

@@ -1,0 +1,133 @@
+"""What the insurance pays: the tiers of a coverage, the entitlement, and what is left of it (CASES 4). Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from policy.errors import PolicyError
+from policy.in_force import InForce
+from policy.money import to_the_fen
+from policy.values import Tier
+
+ZERO: Final = Decimal("0.00")
+
+
+class Coverage(StrEnum):
+    """The six coverages (保障项目); the value begins the keys of its tiers and cap in policy."""
+
+    DISASTER_ACCIDENT = "disaster_accident"
+    HOSPITAL = "hospital"
+    SCHOOL_ENTRY = "school_entry"
+    IN_SCHOOL = "in_school"
+    INCOME_FALL = "income_fall"
+    INDUSTRY_DAMAGE = "industry_damage"
+
+    @property
+    def label(self) -> str:
+        """The word of the contract (险种)."""
+        return _LABELS[self]
+
+    @classmethod
+    def of_label(cls, label: str) -> Coverage:
+        """The coverage of a 险种; PolicyError for another word."""
+        for coverage in cls:
+            if coverage.label == label:
+                return coverage
+        message = f"{label!r} is no coverage; they are {'、'.join(_LABELS.values())}."
+        raise PolicyError(message)
+
+
+_LABELS: Final = {
+    Coverage.DISASTER_ACCIDENT: "灾害意外",
+    Coverage.HOSPITAL: "疾病住院",
+    Coverage.SCHOOL_ENTRY: "升学",
+    Coverage.IN_SCHOOL: "在校教育",
+    Coverage.INCOME_FALL: "收入下降",
+    Coverage.INDUSTRY_DAMAGE: "产业受损",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a coverage pays: its tiers, and its cap in yuan a household and year."""
+
+    tiers: tuple[Tier, ...]
+    cap: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one tier gives: edges and part of the base in yuan, the rate, and the exact share, not yet rounded."""
+
+    lower: Decimal
+    upper: Decimal | None
+    percent: Decimal
+    part: Decimal
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """Yuan with two decimals. `overpaid` is reported and never taken back."""
+
+    entitlement: Decimal
+    amount: Decimal
+    overpaid: Decimal
+    opens: bool
+
+
+def scale_of(coverage: Coverage, in_force: InForce) -> Scale:
+    """The tiers and the cap of a coverage: the policy of M's first day, of an earlier year that of its 31 December."""
+    return Scale(in_force.tiers(f"{coverage}_tiers"), in_force.amount(f"{coverage}_cap"))
+
+
+def steps_of(base: Decimal, tiers: tuple[Tier, ...], illness_line: Decimal | None = None) -> tuple[Step, ...]:
+    """The calculation tier by tier. A tier whose upper edge is not above its lower one is empty (fine point M1)."""
+    steps: list[Step] = []
+    lower = ZERO
+    for tier in tiers:
+        edge = _edge(tier, illness_line)
+        upper = None if edge is None else max(edge, lower)
+        reached = base if upper is None else min(base, upper)
+        part = max(reached - lower, ZERO)
+        steps.append(Step(lower, upper, tier.percent, part, part * tier.percent / 100))
+        lower = lower if upper is None else upper
+    return tuple(steps)
+
+
+def entitlement(base: Decimal, scale: Scale, illness_line: Decimal | None = None) -> Decimal:
+    """E in yuan: the tiers' shares of the base together, rounded half up to the fen once, at most the cap."""
+    exact = sum((step.share for step in steps_of(base, scale.tiers, illness_line)), ZERO)
+    return min(to_the_fen(exact), scale.cap)
+
+
+def payout(
+    base: Decimal,
+    scale: Scale,
+    *,
+    stands_before: Decimal,
+    claim_min: Decimal,
+    illness_line: Decimal | None = None,
+) -> Payout:
+    """What a claim of this base comes to, `stands_before` being all that stands for household, coverage and year."""
+    due = entitlement(base, scale, illness_line)
+    rest = due - stands_before
+    amount = max(rest, ZERO)
+    return Payout(due, amount, max(-rest, ZERO), opens=amount >= claim_min and amount > 0)
+
+
+def amounts_agree(ours: Decimal, insurers: Decimal, tolerance: Decimal) -> bool:
+    """Whether the insurer's 核定金额 equals ours within the tolerance (0.01 yuan); if not, the claim is held."""
+    return abs(ours - insurers) <= tolerance
+
+
+def _edge(tier: Tier, illness_line: Decimal | None) -> Decimal | None:
+    if not isinstance(tier.up_to, str):
+        return tier.up_to
+    if illness_line is None:
+        message = "this coverage's first tier ends at the household's illness line; give illness_line."
+        raise PolicyError(message)
+    return illness_line
