@@ -1,0 +1,1 @@
+"""What is kept: DuckDB from raw to mart, the doors that files pass, the ledger."""
