@@ -10,7 +10,7 @@ from tests.house.tree import short, sql_files
 WAREHOUSE = [path for path in sql_files() if short(path).startswith("warehouse/sql/")]
 
 GRAIN = re.compile(r"\b(one row|one table|one schema|no rows?|rows? (of|as|for|per|a)\b)", re.IGNORECASE)
-MACROS = re.compile(r"\bcreate\s+(or\s+replace\s+)?(temp(orary)?\s+)?macro\b", re.IGNORECASE)
+DEFINITIONS = re.compile(r"\bcreate\s+(or\s+replace\s+)?(temp(orary)?\s+)?(macro|schema)\b", re.IGNORECASE)
 CHINESE_NAME = re.compile(r'"[^"\n]*[\u4e00-\u9fff][^"\n]*"')
 
 
@@ -30,7 +30,9 @@ def test_the_head_says_what_is_asked_and_what_one_row_is(path: Path):
     text = path.read_text(encoding="utf-8")
     head = head_of(text)
     assert head, f"{short(path)} has no comment at its head"
-    assert GRAIN.search(head) or MACROS.search(code_of(text)), f"the head of {short(path)} does not say what one row is"
+    assert GRAIN.search(head) or DEFINITIONS.search(code_of(text)), (
+        f"the head of {short(path)} does not say what one row is"
+    )
 
 
 @pytest.mark.parametrize("path", WAREHOUSE, ids=short)
