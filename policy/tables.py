@@ -14,7 +14,7 @@ Table: TypeAlias = dict[str, object]
 def read_toml(name: str, text: str) -> Table:
     """The tables of one file; PolicyError names the file and the line."""
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text.removeprefix("\ufeff"))  # an editor of Windows may have put a mark before it
     except tomllib.TOMLDecodeError as error:
         message = f"{name} is no TOML: {error}. Put that line right."
         raise PolicyError(message) from None

@@ -50,6 +50,7 @@ Scalar = Decimal | int | str | bool
 Value = Scalar | tuple[str, ...] | tuple[Tier, ...]
 
 _DECIMALS: Final = frozenset({Unit.YUAN, Unit.PERCENT, Unit.FACTOR})
+_TOO_MUCH: Final = 10**10
 _BOUNDS: Final = {Unit.DAY_OF_MONTH: (1, 31), Unit.MONTH_OF_YEAR: (1, 12)}
 
 
@@ -79,8 +80,10 @@ def _decimal(raw: object, unit: Unit, where: str) -> Decimal:
         number = Decimal(raw)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
-        message = f'{where}: {raw!r} is no number of {unit} (not under 0); write it like 7500 or "1.5".'
+    if not number.is_finite() or not 0 <= number < _TOO_MUCH:
+        message = (
+            f'{where}: {raw!r} is no number of {unit} (from 0 to under {_TOO_MUCH:,}); write it like 7500 or "1.5".'
+        )
         raise PolicyError(message)
     if unit is Unit.YUAN and number != number.quantize(Decimal("0.01")):
         message = f"{where}: {raw!r} yuan is finer than a fen; write at most two decimals."

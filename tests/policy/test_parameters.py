@@ -180,6 +180,11 @@ def test_a_value_holds_from_its_day_on():
     assert [law.in_force(day).amount("line") for day in days] == [1, 2, 2]
 
 
+def test_a_file_saved_with_a_byte_order_mark_is_read_like_any():
+    texts = {name: "\ufeff" + text.replace("\n", "\r\n") for name, text in shipped_texts().items()}
+    assert read_law(texts).in_force(NOVEMBER).version == read_law(shipped_texts()).in_force(NOVEMBER).version
+
+
 def test_a_day_before_the_first_value_says_from_when_it_holds():
     with pytest.raises(
         PolicyError, match=r"line \(线\) has no value for 2023-12-31: its first one holds from 2024-01-01"
@@ -220,7 +225,8 @@ def test_a_value_is_read_by_its_unit(unit, written, read):
         ("yuan", "0.3", r'line, from 2024-01-01: 0\.3 is a binary fraction; write it as text, "0\.3"'),
         ("yuan", "true", "True is no number"),
         ("yuan", '"0.005"', "finer than a fen"),
-        ("yuan", "-1", "not under 0"),
+        ("yuan", "-1", "from 0 to under 10,000,000,000"),
+        ("yuan", '"1e30"', "from 0 to under 10,000,000,000"),
         ("yuan", '"NaN"', "is no number of yuan"),
         ("days", '"7"', "is no whole number of days"),
         ("days", "7.0", "is no whole number of days"),
