@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -25,10 +25,11 @@ from warehouse.ledger.database import connect, for_writing, place_of, plain_word
 from warehouse.ledger.decisions import AcceptedFiles, AcceptedGates, IdentityAnswers
 from warehouse.ledger.distributions import Distributions
 from warehouse.ledger.entries import Entries
+from warehouse.ledger.errors import LedgerError
 from warehouse.ledger.facts import HomeFacts
 from warehouse.ledger.heads import HeadFile
 from warehouse.ledger.keys import AuditKey
-from warehouse.ledger.locks import LEASE, MonthLocks, this_process
+from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.outbox import Outbox
 from warehouse.ledger.stages import Stages
@@ -88,18 +89,18 @@ class Ledger:
 
     @contextmanager
     def holding(self, month: str, name: str, machine_now: Callable[[], datetime]) -> Iterator[None]:
-        """Hold the month for one run, renewing the hold until it ends. Raises MonthBusyError."""
+        """Hold the month for the run of this name, renewing the hold until it ends. Raises MonthBusyError.
+
+        A hold within a hold of the same name and process is the outer one's.
+        """
         owner = this_process(name)
         with self.writing() as book:
-            book.locks.take(month, owner, machine_now())
+            is_outermost = book.locks.take(month, owner, machine_now())
+        if not is_outermost:
+            yield
+            return
         done = threading.Event()
-
-        def renew() -> None:
-            while not done.wait(LEASE.total_seconds() / RENEWALS_A_LEASE):
-                with self.writing() as book:
-                    book.locks.renew(month, owner, machine_now())
-
-        renewing = threading.Thread(target=renew, name=f"holding {month}", daemon=True)
+        renewing = threading.Thread(target=self._renew, args=(month, owner, machine_now, done), daemon=True)
         renewing.start()
         try:
             yield
@@ -108,6 +109,11 @@ class Ledger:
             renewing.join()
             with self.writing() as book:
                 book.locks.release(month, owner)
+
+    def _renew(self, month: str, owner: Owner, machine_now: Callable[[], datetime], done: threading.Event) -> None:
+        while not done.wait(LEASE.total_seconds() / RENEWALS_A_LEASE):
+            with suppress(LedgerError), self.writing() as book:
+                book.locks.renew(month, owner, machine_now())
 
     def head(self) -> Head:
         """Give the end of the audit chain, to be written into every list that goes out."""

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from warehouse.ledger.columns import iso_moment
-from warehouse.ledger.words import Level
+from warehouse.ledger.words import Speaker
 
 START: Final = "0" * 64  # stands before the first entry
 NO_DETAIL: Final = ""
@@ -27,7 +27,7 @@ class Draft:
     at: datetime
     on_day: date
     actor: str
-    level: Level
+    level: Speaker
     word: str
     case_no: str | None = None
     claim_no: str | None = None

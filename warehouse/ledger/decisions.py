@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.models import AcceptedFile, AcceptedGate, IdentityAnswer
-from warehouse.ledger.words import IdentityVerdict, Level, Word
+from warehouse.ledger.words import IdentityVerdict, Speaker, Word
 
 
 class AcceptedGates:
@@ -32,7 +32,7 @@ class AcceptedGates:
         self._session.add(accepted)
         payload = {"month": month, "gate": gate}
         self._entries.append(
-            Draft(at, at.date(), person, Level.DISTRICT, Word.GATE_ACCEPTED, reason=reason, payload=payload)
+            Draft(at, at.date(), person, Speaker.DISTRICT, Word.GATE_ACCEPTED, reason=reason, payload=payload)
         )
         return accepted
 
@@ -73,7 +73,7 @@ class AcceptedFiles:
         )
         self._session.add(accepted)
         payload = {"month": month, "source": source, "offset_months": offset_months}
-        said = Draft(at, at.date(), by, Level.DISTRICT, Word.FILE_ACCEPTED, source_file=file_name, payload=payload)
+        said = Draft(at, at.date(), by, Speaker.DISTRICT, Word.FILE_ACCEPTED, source_file=file_name, payload=payload)
         self._entries.append(said)
         return accepted
 
@@ -117,7 +117,7 @@ class IdentityAnswers:
         self._session.add(answer)
         self._session.flush()
         payload = {"answer": answer.id, "person_key": person_key, "sent_name": sent_name, "verdict": verdict.value}
-        self._entries.append(Draft(at, at.date(), by, Level.DISTRICT, Word.IDENTITY_ANSWERED, payload=payload))
+        self._entries.append(Draft(at, at.date(), by, Speaker.DISTRICT, Word.IDENTITY_ANSWERED, payload=payload))
         return answer
 
     def standing(self) -> dict[tuple[str, str, str], IdentityAnswer]:

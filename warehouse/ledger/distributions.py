@@ -14,7 +14,7 @@ from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import ContradictionError
 from warehouse.ledger.models import Distribution, DistributionRow
-from warehouse.ledger.words import Level, ListKind, Part, Word
+from warehouse.ledger.words import ListKind, Part, Speaker, Word
 
 PROGRAM: Final = "fangpin"
 
@@ -183,4 +183,4 @@ def _said(new: NewDistribution) -> Draft:
     }
     key = f"list {new.month} {new.township} {new.number}"
     at = new.made_at
-    return Draft(at, at.date(), PROGRAM, Level.PROGRAM, Word.LIST_DISTRIBUTED, payload=payload, key=key)
+    return Draft(at, at.date(), PROGRAM, Speaker.PROGRAM, Word.LIST_DISTRIBUTED, payload=payload, key=key)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from warehouse.ledger.chain import START, Draft, Head, columns_of, detail_hash, keyed_hash
 from warehouse.ledger.keys import AuditKey
 from warehouse.ledger.models import Entry, EntryDetail
-from warehouse.ledger.words import Level, Word
+from warehouse.ledger.words import Speaker, Word
 
 PAYLOAD_UP_TO: Final = "up_to"
 
@@ -55,7 +55,7 @@ class Entries:
         """Empty the reasons and payloads of the entries up to `up_to`; an entry tells of it, and the chain holds."""
         self._session.execute(delete(EntryDetail).where(EntryDetail.seq <= up_to))
         payload = {PAYLOAD_UP_TO: up_to}
-        self.append(Draft(at, at.date(), actor, Level.DISTRICT, Word.DETAILS_PURGED, payload=payload))
+        self.append(Draft(at, at.date(), actor, Speaker.DISTRICT, Word.DETAILS_PURGED, payload=payload))
 
     def _said(self, key: str) -> Entry | None:
         return self._session.scalars(select(Entry).where(Entry.entry_key == key)).one_or_none()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.models import HomeFact
-from warehouse.ledger.words import Level, Word
+from warehouse.ledger.words import Speaker, Word
 
 REHEARSAL: Final = "rehearsal_since"
 PROGRAM: Final = "fangpin"
@@ -42,7 +42,7 @@ class HomeFacts:
         if self.is_rehearsal():
             return
         self.set(REHEARSAL, at.isoformat(), at)
-        self._entries.append(Draft(at, at.date(), PROGRAM, Level.PROGRAM, Word.REHEARSAL_MARKED, key=REHEARSAL))
+        self._entries.append(Draft(at, at.date(), PROGRAM, Speaker.PROGRAM, Word.REHEARSAL_MARKED, key=REHEARSAL))
 
     def is_rehearsal(self) -> bool:
         """Say whether the clock of this home was ever set."""

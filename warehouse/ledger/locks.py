@@ -45,16 +45,19 @@ class MonthLocks:
         """Work in this transaction."""
         self._session = session
 
-    def take(self, month: str, owner: Owner, now: datetime) -> None:
-        """Take the month, or keep it when it is ours. Raises MonthBusyError while a living owner has it."""
+    def take(self, month: str, owner: Owner, now: datetime) -> bool:
+        """Take the month; False when it was ours already. Raises MonthBusyError while a living owner has it."""
         lock = self._session.get(MonthLock, month)
         if lock is None:
             lock = MonthLock(month=month)
             self._session.add(lock)
-        elif not _is_ours(lock, owner) and not _is_dead(lock, now):
+        elif _is_ours(lock, owner):
+            return False
+        elif not _is_dead(lock, now):
             raise MonthBusyError(_busy(lock))
         lock.owner, lock.host, lock.pid, lock.started = owner.name, owner.host, owner.pid, owner.started
         lock.taken_at, lock.expires_at = now, now + LEASE
+        return True
 
     def renew(self, month: str, owner: Owner, now: datetime) -> bool:
         """Hold on for another lease. False where the month was taken over."""

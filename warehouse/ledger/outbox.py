@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
@@ -14,9 +14,6 @@ from sqlalchemy.orm import Session
 from warehouse.ledger.errors import PersonalDataError
 from warehouse.ledger.models import Message
 from warehouse.ledger.words import MessageState, Role
-
-# How long a claimed message is left to its sender, before another may think it dead.
-CLAIM: Final = timedelta(minutes=2)
 
 HEX_DIGEST: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-f])")
 ID_NUMBER: Final = re.compile(r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])")
@@ -70,19 +67,17 @@ class Outbox:
         self._session.flush()
         return message
 
-    def claim(self, now: datetime) -> list[Message]:
-        """Give the messages whose time has come, and keep them from other senders for a while."""
+    def claim(self, now: datetime, until: datetime) -> Message | None:
+        """Give the next message whose time has come by `now`, and keep it from other senders `until` then."""
         unsent = Message.state != MessageState.SENT.value
-        fresh = Message.attempts == 0  # whatever the clock said when they were put
-        due = list(
-            self._session.scalars(
-                select(Message).where(unsent, fresh | (Message.next_try_at <= now)).order_by(Message.id)
-            )
-        )
-        for message in due:
+        # A new one is due whatever the clock said when it was put: a rehearsal's may be ahead of the machine's.
+        is_new = (Message.state == MessageState.WAITING.value) & (Message.attempts == 0)
+        is_due = is_new | (Message.next_try_at <= now)
+        message = self._session.scalars(select(Message).where(unsent, is_due).order_by(Message.id).limit(1)).first()
+        if message is not None:
             message.attempts += 1
-            message.next_try_at = now + CLAIM
-        return due
+            message.next_try_at = until
+        return message
 
     def mark_sent(self, message_id: int, channel: str, channels_done: Sequence[str], at: datetime) -> None:
         """Note that the message is gone, by `channel` (a word: apprise or file)."""
@@ -101,21 +96,24 @@ class Outbox:
         message.last_error = error
         message.next_try_at = next_try_at
 
-    def give_back(self, message_id: int, next_try_at: datetime) -> None:
-        """Undo a claim: the message was not tried."""
+    def postpone(self, message_id: int, next_try_at: datetime) -> None:
+        """Undo a claim without a try, because its channel is known to be down."""
         message = self._one(message_id)
         message.attempts -= 1
+        message.state = MessageState.FAILED.value
         message.next_try_at = next_try_at
 
     def of(self, month: str) -> list[Message]:
         """Give the month's messages in order."""
         return list(self._session.scalars(select(Message).where(Message.month == month).order_by(Message.number)))
 
-    def counts(self, month: str | None = None) -> dict[MessageState, int]:
-        """Count messages by state, of one month or of all."""
+    def counts(self, month: str | None = None, role: Role | None = None) -> dict[MessageState, int]:
+        """Count messages by state, of one month or of all, for one role or for all."""
         wanted = select(Message.state, func.count()).group_by(Message.state)
         if month is not None:
             wanted = wanted.where(Message.month == month)
+        if role is not None:
+            wanted = wanted.where(Message.role == role.value)
         found: dict[str, int] = dict(self._session.execute(wanted).tuples().all())
         return {state: found.get(state.value, 0) for state in MessageState}
 

@@ -36,7 +36,7 @@ class Role(LabelledWord):
     INSURER = "insurer", "保险机构"
 
 
-class Level(LabelledWord):
+class Speaker(LabelledWord):
     """Who speaks in an entry."""
 
     PROGRAM = "program", "系统"

@@ -1,0 +1,148 @@
+"""What messages say, in Chinese: counts, dates and file names, never a person.
+
+Names of files and sentences of others pass through `without_personal_data`, since departments write IDs even there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from warehouse.ledger.outbox import without_personal_data
+from warehouse.ledger.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class MessageText:
+    """A title of one line, and a body."""
+
+    title: str
+    body: str
+
+
+def stage_started(month: str, stage: str) -> MessageText:
+    """Tell that a stage began. `stage` is its Chinese name."""
+    return MessageText(f"{stage}开始", f"{_month(month)}的{stage}已经开始。")
+
+
+def stage_ended(month: str, stage: str, counts: Mapping[str, int]) -> MessageText:
+    """Tell that a stage is done, with its counts by Chinese word."""
+    lines = [f"{word}：{count}" for word, count in counts.items()]
+    return MessageText(f"{stage}完成", "\n".join([f"{_month(month)}的{stage}已经完成。", *lines]))
+
+
+def stage_waits(month: str, stage: str, waiting_for: Sequence[str], due_on: date | None) -> MessageText:
+    """Tell for whom a stage waits, and until when."""
+    lines = [f"{_month(month)}的{stage}在等待：{'、'.join(waiting_for)}。"]
+    if due_on is not None:
+        lines.append(f"期限：{_day(due_on)}。")
+    return MessageText(f"{stage}等待", "\n".join(lines))
+
+
+def stage_failed(month: str, stage: str, sentence: str) -> MessageText:
+    """Tell that a stage broke off, with the error's sentence and what to do."""
+    body = (
+        f"{_month(month)}的{stage}没有完成：{without_personal_data(sentence)}\n"
+        "已经办完的部分都保留着。排除原因后再运行一次即可，不会重复办理。"
+    )
+    return MessageText(f"{stage}出错", body)
+
+
+def file_missing(month: str, department: str, table: str, due_on: date, today: date) -> MessageText:
+    """Remind a department whose file is missing: some days ahead of the due day, or on it."""
+    when = "今天是报送的最后一天" if today >= due_on else f"请在{_day(due_on)}前报送"
+    body = (
+        f"{department}：{_month(month)}的《{table}》还没有收到，{when}。\n"
+        f"文件名请以“{table}_{month}”开头，表头见上月的文件。本月没有数据的，请报送只有表头的空表。"
+    )
+    return MessageText(f"催报 {table}", body)
+
+
+def file_overdue(month: str, department: str, table: str, due_on: date) -> MessageText:
+    """Tell a department that the due day passed without its file."""
+    body = (
+        f"{department}：{_month(month)}的《{table}》到{_day(due_on)}仍未收到，名单将在没有这张表的情况下下发。\n"
+        "补报的数据仍会计入，由此新增的户另发补充名单。"
+    )
+    return MessageText(f"逾期未报 {table}", body)
+
+
+def file_refused(month: str, department: str, file_name: str, sentence: str) -> MessageText:
+    """Tell a department that a whole file was refused, and why."""
+    name, why = without_personal_data(file_name), without_personal_data(sentence)
+    return MessageText("文件退回", f"{department}：{_month(month)}报送的文件“{name}”整份退回。\n原因：{why}")
+
+
+def rows_refused(month: str, department: str, file_name: str, refused: int, feedback: str) -> MessageText:
+    """Tell a department how many rows came back, and in which feedback workbook."""
+    body = (
+        f"{department}：{_month(month)}报送的文件“{without_personal_data(file_name)}”有{refused}行退回。\n"
+        f"反馈表：{without_personal_data(feedback)}。请改正后原样报回，已收下的行不必再报。"
+    )
+    return MessageText("数据退回", body)
+
+
+def gate_stopped(month: str, department: str, gate: str, findings: Sequence[str], report: str) -> MessageText:
+    """Tell that a critical gate stopped the lists: what was found, who corrects it, how a person may let it pass."""
+    found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)
+    body = (
+        f"{_month(month)}的名单暂停下发，未通过的关卡：{gate}。\n{found}\n"
+        f"请{department}更正后重新报送；收到更正的文件后会自动继续。报告：{report}。\n"
+        f"确需放行的，由负责人说明理由：fangpin accept-gate --month {month}（用法见 --help）。"
+    )
+    return MessageText(f"名单暂停下发 {gate}", body)
+
+
+def gate_warned(month: str, gate: str, findings: Sequence[str], report: str) -> MessageText:
+    """Tell what a gate warns of; nothing stops."""
+    found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)
+    return MessageText(f"质检提示 {gate}", f"{_month(month)}的质检有提示，不影响名单下发：\n{found}\n报告：{report}。")
+
+
+def gate_accepted(month: str, gate: str, person: str, reason: str) -> MessageText:
+    """Tell that a named person let a gate pass for the month."""
+    body = f"{_month(month)}的关卡“{gate}”由{person}放行，理由：{without_personal_data(reason)}。名单上会注明。"
+    return MessageText(f"关卡放行 {gate}", body)
+
+
+def list_sent(month: str, township: str, households: int, due_on: date, file_name: str) -> MessageText:
+    """Tell a township that its list lies ready."""
+    body = (
+        f"{township}：{_month(month)}的监测名单已下发，共{households}户。\n"
+        f"文件：{file_name}。请组织各村入户核查，{_day(due_on)}前报回。"
+    )
+    return MessageText(f"名单下发 {township}", body)
+
+
+def supplementary_list_sent(month: str, township: str, households: int, due_on: date, file_name: str) -> MessageText:
+    """Tell a township that a supplementary list lies ready."""
+    body = (
+        f"{township}：因补报数据，{_month(month)}另发补充名单，新增{households}户，此前的名单不变。\n"
+        f"文件：{file_name}。请组织各村入户核查，{_day(due_on)}前报回。"
+    )
+    return MessageText(f"补充名单 {township}", body)
+
+
+def township_without_names(month: str, township: str) -> MessageText:
+    """Tell a township that no household of it is on the month's list."""
+    body = f"{township}：{_month(month)}的筛查中，贵乡镇（街道）没有新增需要核查的户，本月不下发名单。"
+    return MessageText(f"本月无名单 {township}", body)
+
+
+def channel_down(role: Role, waiting: int) -> MessageText:
+    """Tell another role that a role's channel does not take messages."""
+    body = (
+        f"发往{role.label}的消息没有发出，目前积压{waiting}条。消息都保留着，会自动重试。\n"
+        "请检查 FANGPIN_NOTIFY 中该角色的地址和网络。"
+    )
+    return MessageText(f"通知渠道不通 {role.label}", body)
+
+
+def _month(month: str) -> str:
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
