@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 HEADER_ROW: Final = 4  # counted from 0: title, two lines of facts and one for warnings stand above
-NO_CELLS: Final[Mapping[str, str]] = MappingProxyType({})
-NO_CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
 class Cell(StrEnum):
@@ -51,7 +48,7 @@ class FormRow:
     """One row by column header; `choices` replaces a column's words in this row alone."""
 
     cells: Mapping[str, str]
-    choices: Mapping[str, tuple[str, ...]] = field(default=NO_CHOICES)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +58,18 @@ class FreeRows:
     number: int
     note: str
     open_columns: tuple[str, ...]
-    choices: Mapping[str, tuple[str, ...]] = field(default=NO_CHOICES)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class FormHead:
     """The words above the header row.
 
-    `badge` stands over the repeated columns, `title` and `facts` over what to know, `how_to` over what to fill in.
+    `corner` stands over the columns before the repeated ones, `badge` over those, `title` and `facts` over what to
+    know, `how_to` over what to fill in: no merged cell crosses from one sheet of paper to the next.
     """
 
+    corner: str
     badge: str
     title: str
     facts: Sequence[str]
@@ -80,7 +79,10 @@ class FormHead:
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """One sheet: its head, its columns, its rows; `empty_note` stands where there are none."""
+    """One sheet: its head, its columns, its rows; `empty_note` stands where there are none.
+
+    `repeated` are the first and last of the columns that are printed again on the second sheet of paper.
+    """
 
     name: str
     head: FormHead
@@ -88,5 +90,9 @@ class FormSheet:
     rows: Sequence[FormRow]
     empty_note: str = ""
     free: FreeRows | None = None
-    repeated_columns: int = 3
-    is_protected: bool = True
+    repeated: tuple[int, int] = (1, 2)
+
+    @property
+    def split(self) -> int:
+        """How many columns belong to the first sheet of paper."""
+        return next((at for at, column in enumerate(self.columns) if column.part == 2), len(self.columns))

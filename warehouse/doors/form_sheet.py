@@ -8,20 +8,20 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_col_to_name
 
 from warehouse.doors.form_columns import HEADER_ROW, Cell, FormColumn, FormRow, FormSheet
+from warehouse.doors.form_head import span, write_head
 from warehouse.doors.form_rules import add_rules
-from warehouse.doors.workbook_style import Book, lines_of, print_scale, set_page, width_px
+from warehouse.doors.workbook_style import LINE_PT, Book, lines_of, print_scale, set_page, width_px
 
-_LINE_PT: Final = 15.0
 _LEAST_ROW_PT: Final = 33.0  # room to write by hand
 _MOST_ROW_PT: Final = 409.0
-_HEAD_ROWS_PT: Final = (27.0, 20.0, 20.0, 20.0)
+NOT_DATA: Final = "说明"
 _PROTECTION: Final = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
 def write_form(book: Book, form: FormSheet, *, is_rehearsal: bool = False) -> Any:
     """The worksheet just added to `book`. Only cells to fill in are unlocked; there is no password."""
     sheet = book.book.add_worksheet(form.name)
-    _write_head(book, sheet, form)
+    write_head(book, sheet, form)
     _write_header(book, sheet, form.columns)
     for at, row in enumerate(form.rows, start=HEADER_ROW + 1):
         _write_row(book, sheet, form, at, row)
@@ -31,44 +31,8 @@ def write_form(book: Book, form: FormSheet, *, is_rehearsal: bool = False) -> An
     return sheet
 
 
-def _parts(columns: Sequence[FormColumn]) -> int:
-    """How many columns belong to the first sheet of paper."""
-    return next((at for at, column in enumerate(columns) if column.part == 2), len(columns))
-
-
-def _write_head(book: Book, sheet: Any, form: FormSheet) -> None:
-    ends, split = form.repeated_columns - 1, _parts(form.columns)
-    lines = [(form.head.title, "title"), *((fact, "fact") for fact in form.head.facts[:2])]
-    lines += [("", "fact")] * (3 - len(lines)) + [(form.head.warning, "warning")]
-    _span(sheet, (0, 0, HEADER_ROW - 1, ends), form.head.badge, book.look("badge"))
-    for at, (text, look) in enumerate(lines):
-        sheet.set_row(at, _head_height(text, form, at))
-        _span(sheet, (at, ends + 1, at, split - 1), text, book.look(look))
-    if split < len(form.columns):
-        for at, text in enumerate(form.head.how_to[:HEADER_ROW]):
-            _span(sheet, (at, split, at, len(form.columns) - 1), text, book.look("how_to"))
-
-
-def _head_height(text: str, form: FormSheet, at: int) -> float:
-    split = _parts(form.columns)
-    room = sum(column.width for column in form.columns[form.repeated_columns : split])
-    after = sum(column.width for column in form.columns[split:])
-    other = form.head.how_to[at] if at < len(form.head.how_to) else ""
-    lines = max(lines_of(text, room), lines_of(other, after) if after else 1)
-    return max(_HEAD_ROWS_PT[at], lines * _LINE_PT + 5)
-
-
-def _span(sheet: Any, area: tuple[int, int, int, int], text: str, look: Any) -> None:
-    top, left, bottom, right = area
-    if (top, left) == (bottom, right):
-        sheet.write_string(top, left, text, look)
-    elif right >= left:
-        sheet.merge_range(*area, "", look)
-        sheet.write_string(top, left, text, look)
-
-
 def _write_header(book: Book, sheet: Any, columns: Sequence[FormColumn]) -> None:
-    sheet.set_row(HEADER_ROW, max(lines_of(column.header, column.width - 2) for column in columns) * _LINE_PT + 8)
+    sheet.set_row(HEADER_ROW, max(lines_of(column.header, column.width) for column in columns) * LINE_PT + 8)
     for at, column in enumerate(columns):
         look = "header_required" if column.is_required else "header_fill" if column.is_filled_in else "header"
         sheet.set_column(at, at, column.width)
@@ -84,7 +48,7 @@ def _write_row(book: Book, sheet: Any, form: FormSheet, at: int, row: FormRow) -
 
 def _row_height(texts: Sequence[str], columns: Sequence[FormColumn]) -> float:
     lines = max(lines_of(text, column.width) for text, column in zip(texts, columns, strict=True))
-    return min(_MOST_ROW_PT, max(_LEAST_ROW_PT, lines * _LINE_PT + 4))
+    return min(_MOST_ROW_PT, max(_LEAST_ROW_PT, lines * LINE_PT + 4))
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], text: str, look: Any) -> None:
@@ -119,26 +83,36 @@ def _write_foot(book: Book, sheet: Any, form: FormSheet, last: int) -> int:
 
 
 def _write_note(book: Book, sheet: Any, form: FormSheet, at: int, note: str) -> None:
-    split = _parts(form.columns)
-    room = sum(column.width for column in form.columns[:split])
-    sheet.set_row(at, lines_of(note, room) * _LINE_PT + 6)
-    _span(sheet, (at, 0, at, split - 1), note, book.look("note"))
+    """A row that is no data: its first filled cell begins with 说明."""
+    _, ends = form.repeated
+    area = (at, ends + 1, at, form.split - 1)
+    room = sum(column.width for column in form.columns[ends + 1 : form.split])
+    sheet.set_row(at, lines_of(note, room) * LINE_PT + 8)
+    for place in range(len(form.columns)):
+        sheet.write_blank(at, place, None, book.look("note"))
+    sheet.write_string(at, 0, NOT_DATA, book.look("note"))
+    span(sheet, area, note, book.look("note"))
 
 
 def _set_up(sheet: Any, form: FormSheet, last: int, *, is_rehearsal: bool) -> None:
-    split, ends = _parts(form.columns), form.repeated_columns
-    sheet.freeze_panes(HEADER_ROW + 1, ends)
-    sheet.autofilter(HEADER_ROW, 0, max(last, HEADER_ROW + 1), len(form.columns) - 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(form.columns) - 1)}{last + 1}"})
+    right = len(form.columns) - 1
+    sheet.freeze_panes(HEADER_ROW + 1, form.repeated[1] + 1)
+    sheet.autofilter(HEADER_ROW, 0, max(last, HEADER_ROW + 1), right)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(right)}{last + 1}"})
     sheet.repeat_rows(HEADER_ROW)
     set_page(sheet, left=f"{form.head.badge.replace(chr(10), ' ')}　{form.name}", is_rehearsal=is_rehearsal)
-    widths = [column.width for column in form.columns]
-    if split < len(widths):
-        sheet.repeat_columns(0, ends - 1)
-        sheet.set_v_pagebreaks([split])
-        sheet.print_across()
-        sheet.set_print_scale(print_scale(max(width_px(widths[:split]), width_px(widths[:ends] + widths[split:]))))
-    else:
+    _lay_out(sheet, form)
+    sheet.protect("", dict(_PROTECTION))
+
+
+def _lay_out(sheet: Any, form: FormSheet) -> None:
+    """Two sheets of paper side by side, what to know and what to fill in, or all on one."""
+    widths, (first, ends) = [column.width for column in form.columns], form.repeated
+    if form.split == len(widths):
         sheet.fit_to_pages(1, 0)
-    if form.is_protected:
-        sheet.protect("", dict(_PROTECTION))
+        return
+    sheet.repeat_columns(first, ends)
+    sheet.set_v_pagebreaks([form.split])
+    sheet.print_across()
+    papers = widths[: form.split], widths[first : ends + 1] + widths[form.split :]
+    sheet.set_print_scale(print_scale(max(width_px(paper) for paper in papers)))

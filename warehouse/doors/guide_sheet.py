@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from warehouse.doors.form_columns import Cell, FormColumn
-from warehouse.doors.workbook_style import Book, lines_of, set_page
+from warehouse.doors.workbook_style import LINE_PT, Book, lines_of, set_page
 
 _WIDTHS: Final = (18, 12, 34, 44)
-_LINE_PT: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def write_guide(book: Book, guide: Guide, *, is_rehearsal: bool = False) -> None
     sheet.set_row(0, 27)
     for at, note in enumerate(guide.notes, start=1):
         text = f"{at}. {note}"
-        sheet.set_row(at, lines_of(text, sum(_WIDTHS)) * _LINE_PT + 4)
+        sheet.set_row(at, lines_of(text, sum(_WIDTHS)) * LINE_PT + 4)
         sheet.merge_range(at, 0, at, len(_WIDTHS) - 1, "", book.look("fact"))
         sheet.write_string(at, 0, text, book.look("fact"))
     _write_table(book, sheet, guide, len(guide.notes) + 2)
@@ -48,7 +47,7 @@ def _write_table(book: Book, sheet: Any, guide: Guide, top: int) -> None:
     for at, column in enumerate(told, start=top + 1):
         texts = (column.header, _duty(column), _content(column), column.guide)
         height = max(lines_of(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
-        sheet.set_row(at, height * _LINE_PT + 4)
+        sheet.set_row(at, height * LINE_PT + 4)
         for place, text in enumerate(texts):
             sheet.write_string(at, place, text, book.text_look("known_centre" if place < 2 else "known", text))
 

@@ -53,40 +53,40 @@ def _maybe(
 
 
 _BEGINNING: Final = (
-    _known(CODE, 16, "每户一码，退回时据此认户，请勿改动。"),
-    _known(HOUSEHOLD_NO, 16, "农户台账中的户编号。"),
-    _known(HEAD_NAME, 10),
+    _known(CODE, 15, "每户一码，退回时据此认户，请勿改动。"),
+    _known(HOUSEHOLD_NO, 15.5, "农户台账中的户编号。"),
+    _known(HEAD_NAME, 9),
     _known(RISK_TYPES, 9, "本月预警的风险类型。"),
 )
 
 VILLAGE_COLUMNS: Final = (
     *_BEGINNING,
-    _known("户主身份证号", 20, "供入户时核对身份，请妥善保管，不得外传。"),
-    _known("自然村", 9),
-    _known("联系电话", 13),
-    _known("户类型", 10),
-    _known("预警说明", 40, "部门数据显示的情况和预警线，入户时逐项核实。", is_centred=False),
+    _known("户主身份证号", 19.5, "供入户时核对身份，请妥善保管，不得外传。"),
+    _known("自然村", 8),
+    _known("联系电话", 12.5),
+    _known("户类型", 9),
+    _known("预警说明", 36, "部门数据显示的情况和预警线，入户时逐项核实。", is_centred=False),
     _known(
-        "资产提示", 16, "部门比对到的车辆、房产、工商登记、财政供养，请一并核实；不是不纳入的理由。", is_centred=False
+        "资产提示", 13, "部门比对到的车辆、房产、工商登记、财政供养，请一并核实；不是不纳入的理由。", is_centred=False
     ),
-    _known("截止日期", 12, "本户村级工作完成的最后一天。"),
-    _asked("线索是否属实", 11, Cell.CHOICE, "入户核查后选择。", ("属实", "部分属实", "不属实")),
-    _asked("核查结论", 13, Cell.CHOICE, "入户核查的结论。", ("拟纳入", "有困难已解决", "无风险", "无法核实")),
+    _known("截止日期", 11, "本户村级工作完成的最后一天。", part=2),
+    _asked("线索是否属实", 9, Cell.CHOICE, "入户核查后选择。", ("属实", "部分属实", "不属实")),
+    _asked("核查结论", 10, Cell.CHOICE, "入户核查的结论。", ("拟纳入", "有困难已解决", "无风险", "无法核实")),
     _maybe(
         "原因",
-        17,
+        13,
         Cell.HINT,
         "核查结论不是“拟纳入”，或者村级评议为“不同意纳入”时必填。可选常用原因，也可自行填写。",
         REASONS_NOT_TO,
         _When(needed=f"OR({_IS_NOT_PROPOSED},{_IS_REFUSED})"),
     ),
-    _asked("核查人", 9, Cell.TEXT, "入户核查的村干部姓名。"),
-    _asked("核查日期", 12, Cell.DAY, "入户核查的日期，不早于名单发出之日。"),
-    _maybe("核实人均纯收入", 11, Cell.AMOUNT, "入户核实的家庭人均纯收入（元/年），只写数字。"),
-    _maybe("承诺授权书", 8, Cell.CHOICE, "农户签字的承诺授权书（用于资产信息比对）。", ("已签", "未签")),
+    _asked("核查人", 8, Cell.TEXT, "入户核查的村干部姓名。"),
+    _asked("核查日期", 11, Cell.DAY, "入户核查的日期，不早于名单发出之日。"),
+    _maybe("核实人均纯收入", 9, Cell.AMOUNT, "入户核实的家庭人均纯收入（元/年），只写数字。"),
+    _maybe("承诺授权书", 7, Cell.CHOICE, "农户签字的承诺授权书（用于资产信息比对）。", ("已签", "未签")),
     _maybe(
         "村级评议",
-        11,
+        9,
         Cell.CHOICE,
         "核查结论为“拟纳入”的，填评议结果；其他不填。",
         ("同意纳入", "不同意纳入"),
@@ -94,22 +94,22 @@ VILLAGE_COLUMNS: Final = (
     ),
     _maybe(
         "评议日期",
-        12,
+        11,
         Cell.DAY,
         "填了村级评议的必填，不早于核查日期。",
         when=_When('{村级评议}<>""', _IS_NOT_PROPOSED),
     ),
-    _maybe("参会人数", 6, Cell.COUNT, "参加村级评议的人数。", when=_When('{村级评议}<>""', _IS_NOT_PROPOSED)),
+    _maybe("参会人数", 5.5, Cell.COUNT, "参加村级评议的人数。", when=_When('{村级评议}<>""', _IS_NOT_PROPOSED)),
     _maybe(
         "公示起",
-        12,
+        11,
         Cell.DAY,
         "村级评议为“同意纳入”的，填公示开始日期，不早于评议日期。",
         when=_When(_IS_AGREED, f"OR({_IS_NOT_PROPOSED},{_IS_REFUSED})"),
     ),
     _maybe(
         "公示止",
-        12,
+        11,
         Cell.DAY,
         "公示结束日期；公示不少于 5 天。公示期未满时可先空着，期满后补填再交一次。",
         when=_When(idle=f"OR({_IS_NOT_PROPOSED},{_IS_REFUSED})"),
@@ -118,26 +118,26 @@ VILLAGE_COLUMNS: Final = (
 
 TOWNSHIP_COLUMNS: Final = (
     *_BEGINNING,
-    _known("行政村", 10),
-    _known("自然村", 9),
-    _known("户主身份证号", 20, "已遮盖，只供区分同名。"),
-    _known("户类型", 10),
-    _known("预警说明", 42, "部门数据显示的情况和预警线。", is_centred=False),
-    _known("资产提示", 18, "部门比对到的车辆、房产、工商登记、财政供养，审核时关注。", is_centred=False),
+    _known("行政村", 9),
+    _known("自然村", 8),
+    _known("户主身份证号", 19.5, "已遮盖，只供区分同名。"),
+    _known("户类型", 9),
+    _known("预警说明", 36, "部门数据显示的情况和预警线。", is_centred=False),
+    _known("资产提示", 14, "部门比对到的车辆、房产、工商登记、财政供养，审核时关注。", is_centred=False),
     _known(
         "村级意见",
-        40,
-        "村里核查、评议、公示的结果；为空表示村里尚未报来，报来后名单会重新发送，核对码不变。",
+        48,
+        "村里核查、评议、公示的结果；村里报来后名单会重新发送，核对码不变。",
         part=2,
         is_centred=False,
     ),
-    _known("截止日期", 12, "本户乡镇审核完成的最后一天。", part=2),
+    _known("截止日期", 11, "本户乡镇审核完成的最后一天。", part=2),
     _asked(
-        "乡镇审核", 13, Cell.CHOICE, "审核结果。村里不同意纳入的，只能选“同意不纳入”或“退回村级”。", TOWNSHIP_CHOICES
+        "乡镇审核", 12, Cell.CHOICE, "审核结果。村里不同意纳入的，只能选“同意不纳入”或“退回村级”。", TOWNSHIP_CHOICES
     ),
     _asked("审核人", 10, Cell.TEXT, "乡镇审核人姓名。"),
     _asked("审核日期", 12, Cell.DAY, "审核的日期，不早于村里最后一个日期。"),
-    _maybe("理由", 26, Cell.TEXT, "除“同意上报”外必填。", when=_When('AND({乡镇审核}<>"",{乡镇审核}<>"同意上报")')),
+    _maybe("理由", 28, Cell.TEXT, "除“同意上报”外必填。", when=_When('AND({乡镇审核}<>"",{乡镇审核}<>"同意上报")')),
 )
 
 FREE_COLUMNS: Final = (HOUSEHOLD_NO, HEAD_NAME, RISK_TYPES, "户主身份证号", "自然村", "联系电话", "预警说明")
@@ -146,5 +146,6 @@ FREE_NOTE: Final = (
     "说明：下面的空行供本村登记自己发现的线索（名单上没有的户）。"
     "请填户编号、户主姓名、风险类型、户主身份证号和情况（写在“预警说明”一列），再填右侧各项；核对码不用填。"
 )
+NOT_YET: Final = "（村级尚未报来）"
 NO_NEW: Final = "说明：本次没有新增的建议对象。"
 NO_CHANGES: Final = "说明：本次没有已纳入监测户的风险变化。"

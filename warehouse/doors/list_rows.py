@@ -11,13 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import Final
 
 from warehouse.doors.file_names import file_word
 from warehouse.doors.whole_file import write_whole
-
-NOTHING_FILLED: Final[Mapping[str, str]] = MappingProxyType({})
 
 CANONICAL_COLUMNS: Final = (
     "household_no",
@@ -59,7 +56,7 @@ class ListRow:
     due_on: date | None = None
     village_word: str = ""
     choices: tuple[str, ...] = ()
-    filled: Mapping[str, str] = field(default=NOTHING_FILLED)
+    filled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

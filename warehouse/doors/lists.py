@@ -77,9 +77,9 @@ def _changes_sheet(
 
 
 def _head(facts: ListFacts, name: str, number: int, how: Sequence[str]) -> FormHead:
-    mark = f"【{REHEARSAL}】" if facts.is_rehearsal else ""
     return FormHead(
-        badge="\n".join(part for part in (mark, facts.township, facts.village, _month_words(facts.month)) if part),
+        corner=_month_words(facts.month).replace("年", "年\n") + (f"\n【{REHEARSAL}】" if facts.is_rehearsal else ""),
+        badge=f"{facts.township}\n{facts.village}".strip(),
         title=_title(facts, name),
         facts=(
             f"截止日期：{_day_words(facts)}　　共 {number} 户　　发出日期：{facts.made_on.isoformat()}",
@@ -132,7 +132,11 @@ def _village_cells(row: ListRow) -> dict[str, str]:
 
 
 def _township_cells(row: ListRow) -> dict[str, str]:
-    word = {"行政村": row.village, "户主身份证号": mask_id(row.head_id_no), "村级意见": row.village_word}
+    word = {
+        "行政村": row.village,
+        "户主身份证号": mask_id(row.head_id_no),
+        "村级意见": row.village_word or layout.NOT_YET,
+    }
     return {**_common_cells(row), **word}
 
 

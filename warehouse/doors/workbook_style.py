@@ -19,11 +19,13 @@ REHEARSAL: Final = "演练"
 
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 FONT: Final = "宋体"
-BODY_SIZE: Final = 11
+BODY_SIZE: Final = 10
+WIDTH_FONT: Final = "Arial"  # column widths count its digits; it, or one of its measures, is everywhere
+LINE_PT: Final = 14.0
 A4_LANDSCAPE_WIDTH_PX: Final = 1040  # 297 mm less two margins of 1 cm, at 96 dots an inch
-DIGIT_PX: Final = 8  # a digit of 宋体 11
+DIGIT_PX: Final = 8.5  # a digit of Arial 10 is 7.4, of the widest font put in its place 8.5
 CELL_PADDING_PX: Final = 5
-SAFETY: Final = 0.94  # printers and office suites differ by a few per cent
+SAFETY: Final = 0.97  # printers and office suites differ by a few per cent
 
 _BORDER: Final = {"border": 1, "border_color": "#7F7F7F"}
 _WRAP: Final = {"text_wrap": True, "valign": "vcenter"}
@@ -32,13 +34,13 @@ _TEXT: Final = {"num_format": "@"}
 LOOKS: Final[dict[str, dict[str, Any]]] = {
     "badge": {"bold": True, "font_size": 13, "align": "center", "bg_color": "#E7E6E6", **_BORDER, **_WRAP},
     "title": {"bold": True, "font_size": 16, "valign": "vcenter"},
-    "fact": {"font_size": 11, "text_wrap": True, "valign": "vcenter"},
-    "how_to": {"font_size": 11, "text_wrap": True, "valign": "vcenter"},
-    "warning": {"font_size": 11, "bold": True, "font_color": "#C00000", "text_wrap": True, "valign": "vcenter"},
+    "fact": {"text_wrap": True, "valign": "vcenter"},
+    "how_to": {"text_wrap": True, "valign": "vcenter"},
+    "warning": {"bold": True, "font_color": "#C00000", "text_wrap": True, "valign": "vcenter"},
     "header": {"bold": True, "align": "center", "bg_color": "#D9E1F2", **_BORDER, **_WRAP},
     "header_fill": {"bold": True, "align": "center", "bg_color": "#FFE699", **_BORDER, **_WRAP},
     "header_required": {"bold": True, "align": "center", "bg_color": "#F4B183", **_BORDER, **_WRAP},
-    "known": {**_TEXT, **_BORDER, **_WRAP},
+    "known": {"indent": 1, **_TEXT, **_BORDER, **_WRAP},
     "known_centre": {"align": "center", **_TEXT, **_BORDER, **_WRAP},
     "fill_text": {"locked": False, "bg_color": "#FFFBEB", **_TEXT, **_BORDER, **_WRAP},
     "fill_choice": {"locked": False, "align": "center", "bg_color": "#FFFBEB", **_TEXT, **_BORDER, **_WRAP},
@@ -55,6 +57,7 @@ LOOKS: Final[dict[str, dict[str, Any]]] = {
     "note": {"italic": True, "bg_color": "#F2F2F2", **_TEXT, **_BORDER, **_WRAP},
     "needed_now": {"bg_color": "#F8CBAD"},
     "not_asked": {"bg_color": "#BFBFBF", "font_color": "#7F7F7F"},
+    "known_plain": {**_TEXT, **_BORDER, "valign": "vcenter"},
     "bad": {"bg_color": "#FF9999", "bold": True, **_TEXT, **_BORDER, **_WRAP},
     "plain": {**_TEXT},
     "head_row": {"bold": True, "bg_color": "#D9E1F2", **_TEXT, **_BORDER, **_WRAP},
@@ -109,7 +112,7 @@ def workbook_bytes(facts: BookFacts, fill: Callable[[Book], None], *, is_streame
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": {"font_name": FONT, "font_size": BODY_SIZE},
+        "default_format_properties": {"font_name": WIDTH_FONT, "font_size": BODY_SIZE},
     }
     book = xlsxwriter.Workbook(content, options)
     _set_properties(book, facts)
@@ -159,5 +162,5 @@ def shown_width(text: str) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column of that width."""
-    room = max(width - 1, 1)
+    room = max(width - 1.5, 1)
     return sum(max(1, -(-shown_width(line) // int(room))) for line in text.split("\n"))
