@@ -1,13 +1,16 @@
 """What may stand in a tracked file: no index host, no machine's path, nothing that another machine lacks."""
 
+import importlib.util
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.house.tree import ROOT, files, short
+from tests.house.tree import ROOT, files, modules, short
 
 TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".lock", ".sql", ".sh", ".ini", ".cfg", ".txt", ".mako", ".html", ""}
 # Put together here, so that this file does not hold them itself.
@@ -60,3 +63,22 @@ def test_tests_run_on_the_versions_that_the_office_gets():
 def test_every_requirement_has_a_lower_bound():
     assert not [str(each) for each in asked_for("setup", "dev") if not any(
         part.operator in {">=", "=="} for part in each.specifier)]  # fmt: skip
+
+
+# Asked for without being imported by us.
+AT_WORK_UNSEEN = {
+    "fastapi": "bounds what Prefect would take",
+    "psycopg": "SQLAlchemy loads it for a PostgreSQL",
+    "pyarrow": "the bridge between polars and duckdb",
+    "tzdata": "the zone database of zoneinfo",
+    "setuptools": "builds the project",
+}
+
+
+def test_every_requirement_is_used():
+    if importlib.util.find_spec("flows.cli") is None:
+        pytest.skip("the house is not complete yet: there is no command line")
+    imported = {name.partition(".")[0] for module in modules() for name in module.imports()}
+    used = {canonicalize_name(each) for name in imported for each in packages_distributions().get(name, [])}
+    asked = {canonicalize_name(each.name) for each in asked_for("setup")}
+    assert asked - used - set(AT_WORK_UNSEEN) == set()
