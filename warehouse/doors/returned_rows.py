@@ -1,0 +1,103 @@
+"""Rows of a workbook of ours that came back, by the headers under which we sent it, and the mark that it bears."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from warehouse.doors.cells import without_blanks
+from warehouse.doors.faults import FileRefusedError
+from warehouse.doors.header import HEADER_ROWS, bare_header
+from warehouse.doors.workbook_file import open_workbook
+from warehouse.doors.workbook_style import MARK_PROPERTY
+
+MOST_UNPACKED: Final = 256 * 1024**2
+MOST_COLUMNS: Final = 1000
+_PROPERTIES: Final = "docProps/custom.xml"
+_MOST_PROPERTIES: Final = 64 * 1024
+_MARK: Final = re.compile(rf'name="{MARK_PROPERTY}"[^>]*>\s*<(?:\w+:)?lpw?str>([^<]*)<')
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """One row below a header: where it stands and its cells as text, by header (blanks at the ends gone)."""
+
+    sheet: str
+    row_no: int
+    cells: Mapping[str, str]
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a sentence."""
+        return f"“{self.sheet}”第 {self.row_no} 行"
+
+
+def returned_rows(path: Path, headers: Collection[str]) -> list[ReturnedRow]:
+    """The filled rows of every sheet that has all these headers in one of its first ten rows.
+
+    Rows that begin with 说明 are ours and no data. Raises FileRefusedError for what is no readable workbook.
+    """
+    rows: list[ReturnedRow] = []
+    for sheet in open_workbook(path, most_unpacked=MOST_UNPACKED, most_columns=MOST_COLUMNS):
+        rows += _of_sheet(sheet.name, sheet.rows, headers)
+    return rows
+
+
+def has_headers(path: Path, headers: Collection[str]) -> bool:
+    """Whether any sheet has all these headers. Raises FileRefusedError as `returned_rows` does."""
+    sheets = open_workbook(path, most_unpacked=MOST_UNPACKED, most_columns=MOST_COLUMNS)
+    return any(_header_at(sheet.rows, headers) is not None for sheet in sheets)
+
+
+def _header_at(rows: Sequence[Sequence[Any]], headers: Collection[str]) -> int | None:
+    for at, row in enumerate(rows[:HEADER_ROWS]):
+        if set(headers) <= {bare_header(cell_text(cell)) for cell in row}:
+            return at
+    return None
+
+
+def _of_sheet(name: str, rows: Sequence[Sequence[Any]], headers: Collection[str]) -> list[ReturnedRow]:
+    at = _header_at(rows, headers)
+    if at is None:
+        return []
+    names = [bare_header(cell_text(cell)) for cell in rows[at]]
+    read = []
+    for row_no, row in enumerate(rows[at + 1 :], start=at + 2):
+        texts = [cell_text(cell) for cell in row]
+        first = next((text for text in texts if text), "")
+        if first and not first.startswith("说明"):
+            cells = {header: text for header, text in reversed(list(zip(names, texts, strict=False))) if header}
+            read.append(ReturnedRow(name, row_no, cells))
+    return read
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as text: whole numbers without decimals, days as 2026-11-05, blanks at the ends gone."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = "" if cell is None else str(cell).strip()
+    return text if without_blanks(text) else ""
+
+
+def mark_of(path: Path) -> str:
+    """The keyed mark in a workbook's properties; empty where it has none, or where it is no xlsx."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open(_PROPERTIES) as part:
+            found = _MARK.search(part.read(_MOST_PROPERTIES).decode("utf-8", "replace"))
+    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return ""
+    return found[1].strip() if found else ""
+
+
+def unreadable(path: Path, error: FileRefusedError) -> str:
+    """A sentence about a workbook that cannot be read."""
+    return f"《{path.name}》读不出来（{error.fault.value}），未采用其中任何内容；请在 Excel 或 WPS 中检查后另存再放回。"
