@@ -74,6 +74,7 @@ class Ledger:
         """Give the book to write in, all or nothing. Raises LedgerBusyError when the wait for others is too long."""
         with plain_words(self._engine), Session(for_writing(self._engine), expire_on_commit=False) as session:
             with session.begin():
+                session.connection()  # takes the write lock now, not at the first statement
                 book = Book(session, self._key)
                 yield book
             head = book.entries.added()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from warehouse.ledger.errors import LedgerBusyError, LedgerError, LedgerUnreachableError
 
@@ -49,11 +49,13 @@ def plain_words(engine: Engine) -> Iterator[None]:
     """Turn the database's own errors into sentences. Broken rules of a table stay what they are: faults of ours."""
     try:
         yield
-    except OperationalError as wrong:
-        raise _explained(wrong, engine) from wrong
+    except DatabaseError as wrong:
+        if isinstance(wrong, OperationalError) or type(wrong) is DatabaseError:  # SQLite: no database, damaged
+            raise _explained(wrong, engine) from wrong
+        raise
 
 
-def _explained(wrong: DBAPIError, engine: Engine) -> LedgerError:
+def _explained(wrong: DatabaseError, engine: Engine) -> LedgerError:
     text = f"{type(wrong.orig).__name__}: {wrong.orig}"
     place = place_of(engine)
     if any(word in text for word in BUSY_WORDS):
