@@ -27,7 +27,7 @@ class NoPostgresError(Exception):
 @contextmanager
 def running_postgres() -> Iterator[str]:
     """Give the folder of the socket of a running server whose superuser is `postgres`."""
-    with tempfile.TemporaryDirectory(prefix="fpg", dir="/tmp") as made:  # noqa: S108 (a socket's path must be short)
+    with tempfile.TemporaryDirectory(prefix="fpg", dir="/tmp") as made:
         folder = Path(made)
         programs = _programs(folder)
         data = folder / "data"

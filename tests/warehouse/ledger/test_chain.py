@@ -1,6 +1,7 @@
 """The chain of entries: whoever changes, removes, inserts or moves one is found, at the first bad entry."""
 
 import os
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -52,19 +53,19 @@ def write(ledger, count: int) -> None:
 
 def edit(url: str, *statements: str) -> None:
     """Change the database behind the program's back: without its triggers and keys between tables."""
-    with connect(url, 5).connect() as connection:
-        if connection.dialect.name == "sqlite":
-            prepare = [
-                "pragma foreign_keys = off",
-                "drop trigger entries_are_not_updated",
-                "drop trigger entries_are_not_deleted",
-            ]
-            run = connection.connection.dbapi_connection.execute
-        else:
-            prepare = ["set session_replication_role = replica"]  # neither triggers nor foreign keys
-            run = connection.exec_driver_sql
-        for statement in [*prepare, *statements]:
-            run(statement)
+    engine = connect(url, 5)
+    prepare = {
+        "sqlite": [
+            "pragma foreign_keys = off",
+            "drop trigger entries_are_not_updated",
+            "drop trigger entries_are_not_deleted",
+        ],
+        "postgresql": ["set session_replication_role = replica"],  # neither triggers nor foreign keys
+    }
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        for statement in [*prepare[engine.dialect.name], *statements]:
+            cursor.execute(statement)
         connection.commit()
 
 
@@ -168,9 +169,7 @@ def test_a_removed_reason_is_found_unless_a_purge_tells_of_it(ledger, ledger_url
 
 def test_the_first_bad_entry_is_named_when_there_are_several(ledger, ledger_url):
     write(ledger, 6)
-    edit(
-        ledger_url, "delete from entry_detail where seq = 2", "update entry set word = 'x' where seq in (4, 5)"
-    )
+    edit(ledger_url, "delete from entry_detail where seq = 2", "update entry set word = 'x' where seq in (4, 5)")
 
     assert ledger.verify_chain().seq == 2
 
