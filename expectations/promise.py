@@ -84,11 +84,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """The promises about `table`. `source` answers for it; empty where the program itself does."""
+    """The promises about `table`. `source` answers for it; empty where the program itself does.
+
+    `monthly` are those about what the source sent this month: they hold or break also where no table stands yet.
+    """
 
     table: str
     source: str
     promises: tuple[Promise, ...]
+    monthly: tuple[Promise, ...] = ()
 
     @property
     def schema_name(self) -> str:

@@ -36,6 +36,13 @@ class Loan:
         self.cursor.execute("set variable gate_month = ?", [month])
         self.cursor.execute("set variable gate_source = ?", [source])
 
+    def has_table(self, schema: str, table: str) -> bool:
+        """True where the warehouse has this table or view."""
+        self.cursor.execute(
+            "select count(*) from information_schema.tables where table_schema = ? and table_name = ?", [schema, table]
+        )
+        return self.cursor.fetchone() != (0,)
+
 
 @contextmanager
 def lent(connection: duckdb.DuckDBPyConnection) -> Iterator[Loan]:

@@ -1,0 +1,19 @@
+"""conformed.city_alerts_standing: 市级预警, one row an alert."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from expectations.monthly import OF_PEOPLE
+from expectations.promise import Filled, Holds, Suite, critical, warning
+from expectations.words import ASK_SENDER, PROGRAM
+
+SUITE: Final = Suite(
+    table="conformed.city_alerts_standing",
+    source="city_alerts",
+    monthly=OF_PEOPLE,
+    promises=(
+        critical("day-filled", "每行都有预警日期", Filled("alerted_on"), PROGRAM),
+        warning("words-known", "预警类型都是规定的名称", Holds("departments/city_alerts_words"), ASK_SENDER),
+    ),
+)

@@ -1,0 +1,23 @@
+"""conformed.incidents_standing: 灾害事故, one row a loss; one key may have several."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from expectations.monthly import OF_AMOUNTS
+from expectations.promise import Filled, Holds, OneOf, Suite, critical, warning
+from expectations.words import ASK_SENDER, PROGRAM
+
+CLASSES: Final = ("自然灾害", "意外事故")
+
+SUITE: Final = Suite(
+    table="conformed.incidents_standing",
+    source="incidents",
+    monthly=OF_AMOUNTS,
+    promises=(
+        critical("day-filled", "每行都有发生日期", Filled("happened_on"), PROGRAM),
+        critical("loss-filled", "每行都有损失金额", Filled("loss_yuan"), PROGRAM),
+        critical("class-known", "事件类别只有自然灾害、意外事故", OneOf("incident_class", CLASSES), PROGRAM),
+        warning("paid-within-loss", "已获赔付不多于损失金额", Holds("departments/incidents_paid"), ASK_SENDER),
+    ),
+)

@@ -1,0 +1,22 @@
+"""conformed.village_reports_standing: 村级排查, one row a report."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from expectations.monthly import OF_PEOPLE
+from expectations.promise import Filled, Holds, OneOf, Suite, critical, warning
+from expectations.words import ASK_SENDER, PROGRAM
+
+ORIGINS: Final = ("农户自主申报", "干部走访", "网格排查", "信访舆情")
+
+SUITE: Final = Suite(
+    table="conformed.village_reports_standing",
+    source="village_reports",
+    monthly=OF_PEOPLE,
+    promises=(
+        critical("day-filled", "每行都有上报日期", Filled("reported_on"), PROGRAM),
+        critical("origin-known", "来源都在规定的四类之内", OneOf("origin", ORIGINS), PROGRAM),
+        warning("words-known", "风险类型都是规定的名称", Holds("departments/village_reports_words"), ASK_SENDER),
+    ),
+)

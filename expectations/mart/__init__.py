@@ -1,0 +1,15 @@
+"""What others read: a module per table of the schema mart, named after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from expectations.mart import household_metrics, risk_hits, submissions, suggested_list
+from expectations.promise import Suite
+
+RESULT_SUITES: Final[tuple[Suite, ...]] = (
+    submissions.SUITE,
+    household_metrics.SUITE,
+    risk_hits.SUITE,
+    suggested_list.SUITE,
+)
