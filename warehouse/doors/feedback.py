@@ -17,13 +17,23 @@ from typing import Any, Final
 
 from warehouse.doors.file_names import file_word
 from warehouse.doors.reasons import file_sentence, reason_of, row_sentence
-from warehouse.doors.workbook_style import REHEARSAL, Book, BookFacts, set_page, shown_width, workbook_bytes
+from warehouse.doors.workbook_style import (
+    LINE_PT,
+    REHEARSAL,
+    Book,
+    BookFacts,
+    lines_of,
+    set_page,
+    shown_width,
+    workbook_bytes,
+)
 
 OUR_COLUMNS: Final = ("退回原因", "有误的列", "原表行号")
 CORRECTION: Final = "更正"
 NOTE: Final = "退回说明"
 
 _ROWS_A_SHEET: Final = 200_000
+_ROWS_MEASURED: Final = 50
 _MOST_COMMENTS: Final = 2_000
 _MOST_COLUMNS: Final = 16_000
 _MOST_LETTERS: Final = 32_000
@@ -35,6 +45,7 @@ _EARLIER: Final = re.compile(rf"^(?:.+?_)?20\d\d-\d\d_{CORRECTION}(?P<number>\d*
 class RefusedRow:
     """One refused row: its physical number, its cells as they came, the faulty cell (by place) and the reason.
 
+    Cells of a merged area have its value in each row, as the reader gives them.
     `column_no` counts from 0 within `cells`; None where the file has no such column. `words` are those allowed there.
     """
 
@@ -135,7 +146,7 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 def _write_piece(book: Book, facts: FeedbackFacts, sheet: RefusedSheet, piece: Sequence[RefusedRow]) -> None:
     page = book.book.add_worksheet(sheet.sheet)
     width = min(max((len(cells) for cells in (*sheet.head, *(row.cells for row in piece))), default=0), _MOST_COLUMNS)
-    _set_widths(page, sheet.head, width)
+    _set_widths(page, [*sheet.head[-1:], *(row.cells for row in piece[:_ROWS_MEASURED])], width)
     for at, cells in enumerate(sheet.head):
         _write_texts(page, at, cells, book, "head_row" if at >= len(sheet.head) - 1 else "plain")
     for place, header in enumerate(OUR_COLUMNS, start=width + 1):
@@ -149,11 +160,10 @@ def _write_piece(book: Book, facts: FeedbackFacts, sheet: RefusedSheet, piece: S
     page.fit_to_pages(1, 0)
 
 
-def _set_widths(page: Any, head: Sequence[Sequence[str | None]], width: int) -> None:
-    header = [cell or "" for cell in (head[-1] if head else ())]
+def _set_widths(page: Any, measured: Sequence[Sequence[str | None]], width: int) -> None:
     for place in range(width):
-        longest = shown_width(header[place]) if place < len(header) else 0
-        page.set_column(place, place, max(12, min(20, longest + 3)))
+        longest = max((shown_width(cells[place] or "") for cells in measured if place < len(cells)), default=0)
+        page.set_column(place, place, max(8, min(24, longest + 3)))
     page.set_column(width, width, 2)
     for place, our in enumerate(_OUR_WIDTHS, start=width + 1):
         page.set_column(place, place, our)
@@ -161,6 +171,7 @@ def _set_widths(page: Any, head: Sequence[Sequence[str | None]], width: int) -> 
 
 def _write_refused(book: Book, page: Any, at: int, row: RefusedRow, width: int) -> None:
     sentence = row_sentence(row.reason, row.column_name, row.words)
+    page.set_row(at, lines_of(sentence, _OUR_WIDTHS[0]) * LINE_PT + 4)
     bad = row.column_no if row.column_no is not None and row.column_no < width else None
     _write_texts(page, at, row.cells[:width], book, "known_plain", bad)
     if bad is not None and at <= _MOST_COMMENTS:

@@ -88,9 +88,7 @@ def _open_sheets(
     if not is_workbook:
         return [open_text(path)]
     given = passwords.get(named.name, ()) if named else tuple(one for many in passwords.values() for one in many)
-    opened = open_workbook(
-        path, most_unpacked=limits.unpacked_bytes, most_columns=limits.columns, passwords=given
-    )
+    opened = open_workbook(path, most_unpacked=limits.unpacked_bytes, most_columns=limits.columns, passwords=given)
     return list(opened)
 
 

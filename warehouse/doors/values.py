@@ -7,7 +7,6 @@ are read by the database itself, under the same rules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -34,19 +33,9 @@ class Fault(StrEnum):
     DUPLICATE_CONFLICT = "DUPLICATE_CONFLICT"
 
 
-@dataclass(frozen=True, slots=True)
-class IdNumber:
-    """An ID number as 18 characters, its birthday, or the fault that no month changes."""
-
-    id_no: str | None
-    born_on: date | None
-    fault: Fault | None
-
-
+_QUOTES: Final = "'\u2018\u2019`\"\u201c\u201d"
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS: Final = "10X98765432"
-_FIRST_BIRTHDAY: Final = date(1900, 1, 1)
-_EXPONENT: Final = re.compile(r"[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+")
 
 
 def check_digit(first_17: str) -> str:
@@ -54,26 +43,13 @@ def check_digit(first_17: str) -> str:
     return _CHECK_DIGITS[sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True)) % 11]
 
 
-def read_id(text: str) -> IdNumber:
-    """Read an ID number; the first fault of the contract's order counts."""
-    number = text.lstrip("'‘’`\"“”").upper()
-    if _EXPONENT.fullmatch(number):
-        return IdNumber(None, None, Fault.ID_PRECISION_LOST)
-    number = re.sub(r"\.0+$", "", number)
+def plain_id(text: str) -> str:
+    """An ID number as 18 characters where the text is one (quote, x, .0, 15 digits); else the text without them."""
+    number = re.sub(r"\.0+$", "", text.lstrip(_QUOTES).upper())
     if re.fullmatch(r"[0-9]{15}", number):
         number = number[:6] + "19" + number[6:]
-        number += check_digit(number)
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
-        return IdNumber(None, None, Fault.ID_MALFORMED)
-    is_checked = check_digit(number[:17]) == number[17]
-    if number.endswith("000") and not is_checked:
-        return IdNumber(None, None, Fault.ID_PRECISION_LOST)
-    born_on = _calendar_day(number[6:10], number[10:12], number[12:14])
-    if born_on is None or born_on < _FIRST_BIRTHDAY:
-        return IdNumber(None, None, Fault.ID_BIRTHDATE)
-    if not is_checked:
-        return IdNumber(None, born_on, Fault.ID_CHECKSUM)
-    return IdNumber(number, born_on, None)
+        return number + check_digit(number)
+    return number
 
 
 _TIME: Final = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -164,3 +140,15 @@ def read_amount(text: str) -> Decimal | None:
         return None
     is_negative = (found["sign"] or found["inner"] or "") in {"-", "\u2212"}
     return -amount if is_negative and amount else amount
+
+
+def plain_day(text: str) -> str | None:
+    """The day as 2026-11-05, or None."""
+    day = read_day(text)
+    return day.isoformat() if day else None
+
+
+def plain_amount(text: str) -> str | None:
+    """The amount in yuan with two decimals, or None."""
+    amount = read_amount(text)
+    return str(amount) if amount is not None else None

@@ -28,7 +28,7 @@ from warehouse.doors.word_lines import (
     word_workbook,
 )
 
-Line = TypeVar("Line", WordLine, HeaderLine)
+Line = TypeVar("Line", bound=WordLine | HeaderLine)
 
 
 @dataclass(frozen=True, slots=True)

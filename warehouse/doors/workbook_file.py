@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final
 
 import msoffcrypto
+import olefile
 import polars as pl
-from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.header import HEADER_ROWS, Layout
@@ -65,7 +65,9 @@ class WorkbookSheet:
         yield pl.DataFrame([numbers, *frame.get_columns()])
 
 
-def open_workbook(path: Path, *, most_unpacked: int, most_columns: int, passwords: tuple[str, ...] = ()) -> list[WorkbookSheet]:
+def open_workbook(
+    path: Path, *, most_unpacked: int, most_columns: int, passwords: tuple[str, ...] = ()
+) -> list[WorkbookSheet]:
     """All sheets of a workbook, hidden ones too. Raises FileRefusedError."""
     content = path.read_bytes()
     if content.startswith(OLE_MARK):
@@ -76,8 +78,6 @@ def open_workbook(path: Path, *, most_unpacked: int, most_columns: int, password
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         return [_sheet(book.get_sheet_by_name(name), most_columns) for name in names]
-    except PasswordError:
-        raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the workbook is encrypted") from None
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable(f"the workbook cannot be opened ({type(error).__name__})") from None
     except BaseException as error:
@@ -91,22 +91,29 @@ def _unreadable(sentence: str) -> FileRefusedError:
 
 
 def _unlocked(content: bytes, passwords: tuple[str, ...]) -> bytes:
-    """The content of an OLE file, decrypted with the first password that fits."""
-    try:
-        locked = msoffcrypto.OfficeFile(io.BytesIO(content))
-        if not locked.is_encrypted():
-            return content
-    except (FileFormatError, OSError, ValueError, IndexError, AttributeError):
+    """The content of an OLE file, decrypted with the first password that fits; as it is where it is not encrypted."""
+    if not _is_encrypted(content):
         return content
     for password in passwords:
         plain = io.BytesIO()
         try:
+            locked = msoffcrypto.OfficeFile(io.BytesIO(content))
             locked.load_key(password=password)
             locked.decrypt(plain)
-        except (DecryptionError, InvalidKeyError, OSError, ValueError):
+        except Exception:  # noqa: BLE001, S112  a hostile file may break the parser in any way
             continue
         return plain.getvalue()
-    raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the workbook is encrypted and no password of this source opens it")
+    raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the workbook is encrypted and no password of its source opens it")
+
+
+def _is_encrypted(content: bytes) -> bool:
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as package:
+            if package.exists("EncryptedPackage"):
+                return True
+        return bool(msoffcrypto.OfficeFile(io.BytesIO(content)).is_encrypted())
+    except Exception:  # noqa: BLE001  a hostile file may break the parser in any way; it is opened and judged next
+        return False
 
 
 def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:

@@ -58,7 +58,7 @@ LOOKS: Final[dict[str, dict[str, Any]]] = {
     "needed_now": {"bg_color": "#F8CBAD"},
     "not_asked": {"bg_color": "#BFBFBF", "font_color": "#7F7F7F"},
     "known_plain": {**_TEXT, **_BORDER, "valign": "vcenter"},
-    "bad": {"bg_color": "#FF9999", "bold": True, **_TEXT, **_BORDER, **_WRAP},
+    "bad": {"bg_color": "#FF9999", "bold": True, **_TEXT, **_BORDER, "valign": "vcenter"},
     "plain": {**_TEXT},
     "head_row": {"bold": True, "bg_color": "#D9E1F2", **_TEXT, **_BORDER, **_WRAP},
     "reason_head": {"bold": True, "bg_color": "#FFE699", **_TEXT, **_BORDER, **_WRAP},

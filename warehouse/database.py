@@ -1,0 +1,86 @@
+"""The analytical warehouse: one DuckDB file, one writer at a time, SQL from its own files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+_POLL_SECONDS: Final = 0.5
+
+
+class WarehouseBusyError(Exception):
+    """Another process holds the warehouse and did not let go of it in time."""
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of a file under warehouse/sql, such as 'mart/suggested_list'."""
+    return files("warehouse").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def sql_names(folder: str) -> tuple[str, ...]:
+    """The names, sorted, of the SQL files in a folder under warehouse/sql."""
+    there = files("warehouse").joinpath("sql", *folder.split("/"))
+    return tuple(sorted(Path(entry.name).stem for entry in there.iterdir() if entry.name.endswith(".sql")))
+
+
+def open_warehouse(
+    path: Path, *, wait_seconds: float = 60, say: Callable[[str], None] = lambda _line: None
+) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse for writing, with its tables. Raises WarehouseBusyError when another process keeps it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _connect(path, wait_seconds, say)
+    connection.execute("set timezone = 'Asia/Shanghai'")
+    connection.execute("set preserve_insertion_order = true")
+    connection.execute(sql("schema"))
+    connection.execute(sql("clean/macros"))
+    path.chmod(0o600)
+    return connection
+
+
+def _connect(path: Path, wait_seconds: float, say: Callable[[str], None]) -> duckdb.DuckDBPyConnection:
+    give_up_at = time.monotonic() + wait_seconds
+    told = False
+    while True:
+        try:
+            return duckdb.connect(str(path))
+        except duckdb.IOException as error:
+            if "lock" not in str(error).lower():
+                raise
+            if time.monotonic() >= give_up_at:
+                raise WarehouseBusyError(
+                    f"The warehouse {path.name} is in use by another run and stayed so for {wait_seconds:.0f} s; "
+                    "wait until that run has ended and start this one again."
+                ) from None
+        if not told:
+            say(f"Waiting for another run to leave the warehouse (at most {wait_seconds:.0f} s) …")
+            told = True
+        time.sleep(_POLL_SECONDS)
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: a killed or failed body leaves the old state."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def table_exists(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:
+    """Whether the warehouse has the table."""
+    found = connection.execute(
+        "select 1 from information_schema.tables where table_schema = $1 and table_name = $2", [schema, table]
+    ).fetchone()
+    return found is not None

@@ -1,0 +1,321 @@
+"""Taking in the department files of a month: archive, raw, staging; each file once (contract 3; EXACT, Files).
+
+The whole of a month's new files is one transaction: a killed run leaves the old state or the new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse.archive import archive_file, archived
+from warehouse.doors.contents import store_content
+from warehouse.database import sql, transaction
+from warehouse.doors.faults import FileFault, FileRefusedError
+from warehouse.doors.header import HeaderWords
+from warehouse.doors.reading import Limits, Submission, open_submission
+from warehouse.doors.recognise import is_passed_over, month_in_name, order_name, source_by_name
+from warehouse.doors.sources import Source
+from warehouse.doors.tidy import Words
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the door goes by: limits, the office's words, passwords, and months confirmed for a source.
+
+    `passwords` by source; `confirmed` holds (source, month in the name, month of the folder).
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    words: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    headers: HeaderWords = field(default_factory=dict)
+    passwords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    confirmed: Callable[[str, str, str], bool] = lambda _source, _named, _folder: False
+
+    def words_of(self, source: str) -> Words:
+        """The office's words of one source, by header and their word."""
+        return {(header, text): word for (of, header, text), word in self.words.items() if of == source}
+
+    def version(self, source: str) -> str:
+        """Changes when what the door knows of a source changes."""
+        known = (sorted(self.words_of(source).items()), sorted(i for i in self.headers.items() if i[0][0] == source))
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a look into the inbox brought: files read, files refused whole, files passed over or still being written."""
+
+    run: int
+    accepted: tuple[str, ...]
+    refused: tuple[tuple[str, str, str], ...]
+    passed_over: tuple[str, ...]
+    unsettled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A file in the inbox, and what its place on the disk says of it."""
+
+    name: str
+    path: Path
+    stamp: str
+    changed_at: float
+
+
+def take_in(
+    connection: duckdb.DuckDBPyConnection,
+    inbox: Path,
+    archive: Path,
+    month: str,
+    *,
+    last_day: date,
+    now: datetime,
+    door: Door,
+    settle_seconds: float,
+    say: Callable[[str], None] = lambda _line: None,
+) -> TakenIn:
+    """Take in what is new in `inbox` for `month`; `now` stamps the receipt, `settle_seconds` 0 waits for nothing."""
+    sent, passed_over = _look(inbox)
+    unsettled = [one for one in sent if settle_seconds and time.time() - one.changed_at < settle_seconds]
+    known = _known(connection, month)
+    fresh = [one for one in sent if one not in unsettled and known.get(one.name, ("", ""))[1] != one.stamp]
+    with transaction(connection):
+        run = _next_run(connection)
+        taking = _Taking(connection, archive, month, last_day, now, door, run, say)
+        taking.read_again_with_new_words()
+        taking.judge_refused_again()
+        for one in sorted(fresh, key=lambda one: (order_name(one.name), one.name)):
+            taking.take(one, known.get(one.name, ("", ""))[0])
+    return TakenIn(
+        run, tuple(taking.accepted), tuple(taking.refused), tuple(passed_over), tuple(one.name for one in unsettled)
+    )
+
+
+def _look(inbox: Path) -> tuple[list[_Sent], list[str]]:
+    """The regular files under the inbox, and the names of what is passed over (locks, hidden files, links)."""
+    sent: list[_Sent] = []
+    passed_over: list[str] = []
+    for path in _walk(inbox):
+        name = path.relative_to(inbox).as_posix()
+        if path.is_symlink() or is_passed_over(name) or not path.is_file():
+            passed_over.append(name)
+            continue
+        status = path.stat()
+        stamp = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
+        sent.append(_Sent(name, path, stamp, max(status.st_mtime, 0)))
+    return sent, passed_over
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False) and not is_passed_over(entry.name):
+                yield from _walk(Path(entry.path))
+            else:
+                yield Path(entry.path)
+
+
+def _known(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, tuple[str, str]]:
+    """The last content and stamp of each name of the month."""
+    rows = connection.execute(sql("intake/known_files"), {"month": month}).fetchall()
+    return {name: (sha256, stamp) for name, sha256, stamp in rows}
+
+
+def _next_run(connection: duckdb.DuckDBPyConnection) -> int:
+    found = connection.execute("select coalesce(max(seen_run), 0) + 1 from raw.file").fetchone()
+    return int(found[0]) if found else 1
+
+
+@dataclass
+class _Taking:
+    """One run of intake under way."""
+
+    connection: duckdb.DuckDBPyConnection
+    archive: Path
+    month: str
+    last_day: date
+    now: datetime
+    door: Door
+    run: int
+    say: Callable[[str], None]
+    accepted: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def take(self, sent: _Sent, last_sha256: str) -> None:
+        """Archive and read one file; one whose bytes were seen under this name last is left as it is."""
+        sha256 = archive_file(self.archive, sent.path)
+        if sha256 == last_sha256:
+            self.connection.execute(
+                "update raw.file set stamp = $stamp where month = $month and file_name = $name and sha256 = $sha256",
+                {"stamp": sent.stamp, "month": self.month, "name": sent.name, "sha256": sha256},
+            )
+            return
+        file_no = self._next_file_no()
+        source = source_by_name(sent.name)
+        try:
+            self._check_month(sent.name, source)
+            source, content_no = self._content(sha256, source, sent.name)
+        except FileRefusedError as refusal:
+            self._add(file_no, sent, sha256, source, None, refusal)
+            return
+        self.connection.execute(sql("intake/supersede"), {"month": self.month, "name": sent.name})
+        self._add(file_no, sent, sha256, source, content_no, None)
+
+    def judge_refused_again(self) -> None:
+        """A refused file is opened once more when what its refusal went by has changed."""
+        rows = self.connection.execute(sql("intake/refused_files"), {"month": self.month}).fetchall()
+        for file_no, name, sha256, judged_with in rows:
+            if judged_with == self._judged_with(name):
+                continue
+            source = source_by_name(name)
+            try:
+                self._check_month(name, source)
+                source, content_no = self._content(sha256, source, name)
+            except FileRefusedError as refusal:
+                self._refuse_again(file_no, name, refusal)
+                continue
+            self.connection.execute(sql("intake/supersede_others"), {"month": self.month, "name": name, "no": file_no})
+            self.connection.execute(
+                sql("intake/accept_file"),
+                {"no": file_no, "source": source.name, "content_no": content_no, "run": self.run},
+            )
+            self.accepted.append(name)
+
+    def read_again_with_new_words(self) -> None:
+        """Contents of a source whose words changed are read anew from the archive, under new numbers."""
+        rows = self.connection.execute(
+            "select content_no, sha256, source, month, words_version from raw.content"
+        ).fetchall()
+        for content_no, sha256, source_name, month, version in rows:
+            if month > self.month or version == self.door.version(source_name):
+                continue
+            submission = self._open(sha256, source_by_name(source_name))
+            last_day = last_day_of(date.fromisoformat(f"{month}-01"))
+            self.connection.execute("delete from raw.content where content_no = $1", [content_no])
+            new_no = self._next_content_no()
+            self._store(new_no, sha256, submission, month, last_day)
+            self.connection.execute(
+                "update raw.file set content_no = $new where content_no = $old", {"new": new_no, "old": content_no}
+            )
+
+    def _open(self, sha256: str, source: Source | None) -> Submission:
+        return open_submission(
+            archived(self.archive, sha256),
+            source,
+            limits=self.door.limits,
+            words=self.door.headers,
+            passwords=self.door.passwords,
+        )
+
+    def _check_month(self, name: str, source: Source | None) -> None:
+        named = month_in_name(name)
+        if source is None or named is None or named == self.month:
+            return
+        if not self.door.confirmed(source.name, named, self.month):
+            raise FileRefusedError(
+                FileFault.MONTH_MISMATCH,
+                f"the name bears {named}, the folder is {self.month}; "
+                f"confirm with: fangpin accept-file --month {self.month} {json.dumps(name, ensure_ascii=False)}",
+            )
+
+    def _content(self, sha256: str, named: Source | None, name: str) -> tuple[Source, int]:
+        """The content's number, read now unless this month has read it for this source before."""
+        if named is not None:
+            found = self.connection.execute(
+                "select content_no from raw.content where sha256 = $1 and source = $2 and month = $3",
+                [sha256, named.name, self.month],
+            ).fetchone()
+            if found:
+                return named, int(found[0])
+        self.say(f"reading {name}")
+        submission = self._open(sha256, named)
+        content_no = self._next_content_no()
+        self._store(content_no, sha256, submission, self.month, self.last_day)
+        return submission.source, content_no
+
+    def _store(self, content_no: int, sha256: str, submission: Submission, month: str, last_day: date) -> None:
+        store_content(
+            self.connection,
+            content_no,
+            submission,
+            sha256=sha256,
+            month=month,
+            last_day=last_day,
+            words=self.door.words_of(submission.source.name),
+            words_version=self.door.version(submission.source.name),
+        )
+
+    def _next_content_no(self) -> int:
+        found = self.connection.execute("select coalesce(max(content_no), 0) + 1 from raw.sheet").fetchone()
+        return int(found[0]) if found else 1
+
+    def _next_file_no(self) -> int:
+        found = self.connection.execute("select coalesce(max(file_no), 0) + 1 from raw.file").fetchone()
+        return int(found[0]) if found else 1
+
+    def _judged_with(self, name: str) -> str:
+        """What a refusal went by: words, passwords, confirmed months."""
+        source = source_by_name(name)
+        known = (
+            sorted(self.door.headers.items()),
+            sorted((of, len(given)) for of, given in self.door.passwords.items()),
+            source is not None and self.door.confirmed(source.name, month_in_name(name) or "", self.month),
+        )
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+    def _refuse_again(self, file_no: int, name: str, refusal: FileRefusedError) -> None:
+        self.connection.execute(
+            "update raw.file set reason = $reason, sentence = $sentence, judged_with = $with where file_no = $no",
+            {"reason": refusal.fault, "sentence": refusal.sentence, "with": self._judged_with(name), "no": file_no},
+        )
+        self.refused.append((name, refusal.fault.value, refusal.sentence))
+
+    def _add(
+        self,
+        file_no: int,
+        sent: _Sent,
+        sha256: str,
+        source: Source | None,
+        content_no: int | None,
+        refusal: FileRefusedError | None,
+    ) -> None:
+        self.connection.execute(
+            sql("intake/add_file"),
+            {
+                "no": file_no,
+                "month": self.month,
+                "name": sent.name,
+                "order_name": order_name(sent.name),
+                "sha256": sha256,
+                "source": source.name if source else None,
+                "content_no": content_no,
+                "run": self.run,
+                "now": self.now,
+                "status": "refused" if refusal else "accepted",
+                "reason": refusal.fault.value if refusal else None,
+                "sentence": refusal.sentence if refusal else None,
+                "judged_with": self._judged_with(sent.name),
+                "stamp": sent.stamp,
+            },
+        )
+        if refusal:
+            self.refused.append((sent.name, refusal.fault.value, refusal.sentence))
+        else:
+            self.accepted.append(sent.name)
+
+
+def last_day_of(first: date) -> date:
+    """The last day of the month that begins on `first`."""
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

@@ -1,0 +1,126 @@
+"""Screening a month: from what counts to hits, evidence and the suggested list, in one transaction.
+
+The SQL of conformed/ runs in an order derived from what each file reads; each rule is a file of
+mart/rules/ of its own. Law: DOMAIN 5, EXACT (Rules, Tables).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import Final
+
+import duckdb
+
+from policy.parameters import Law
+from policy.rule import MetricUnit
+from policy.windows import Month, window_before, window_of
+from warehouse.database import sql, sql_names, transaction
+from warehouse.doors.contents import register_rows
+from warehouse.judge import judge
+
+_READS: Final = re.compile(r"\bconformed\.([a-z_]+)")
+_NAMED_PART: Final = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
+_FORGET: Final = (
+    "delete from mart.submissions where month = $month",
+    "delete from mart.household_metrics where month = $month",
+    "delete from mart.household_signal where month = $month",
+    "delete from mart.risk_hits where month = $month",
+    "delete from mart.risk_evidence where month = $month",
+    "delete from mart.suggested_list where month = $month",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger knows for a screening: names answered to be the same person, and risk types of open cases.
+
+    `same_person` holds (ID number, name as sent); `cases` holds (household number, risk type).
+    """
+
+    same_person: Sequence[tuple[str, str]] = ()
+    cases: Sequence[tuple[str, str]] = ()
+
+
+def screen(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> None:
+    """Judge, link and screen `month`; its rows of mart.* are replaced, those of other months stay as they are."""
+    with transaction(connection):
+        register_rows(connection, "same_person", ("id_no", "person_name"), known.same_person)
+        register_rows(connection, "case_snapshot", ("household_no", "risk_type"), known.cases)
+        _lay_down_law(connection, month, law)
+        judge(connection, str(month))
+        for name in conformed_order():
+            connection.sql(sql(f"conformed/{name}")).create(f"conformed.{name}")
+        _fill_mart(connection, str(month), law)
+        connection.execute(sql("screening/drop_views"))
+
+
+@cache
+def conformed_order() -> tuple[str, ...]:
+    """The files of sql/conformed in an order in which each finds what it reads."""
+    names = set(sql_names("conformed")) - {"person"}
+    reads = {name: set(_READS.findall(sql(f"conformed/{name}"))) & names - {name} for name in sorted(names)}
+    return tuple(TopologicalSorter(reads).static_order())
+
+
+def rule_query(rule_id: str, part: str) -> str:
+    """One of the two named queries of a rule's file: signal or evidence."""
+    pieces = _NAMED_PART.split(sql(f"mart/rules/{rule_id}"))
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))[part]
+
+
+def _lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) -> None:
+    """The policy in force on the month's first day as one row, and the rules a row each."""
+    in_force = law.in_force(month.first_day)
+    months = in_force.whole("window_months")
+    window, before = window_of(month, months), window_before(month, months)
+    row = {
+        "month": str(month),
+        "month_start": month.first_day,
+        "month_end": month.last_day,
+        "window_start": window.start,
+        "window_end": window.end,
+        "before_start": before.start,
+        "before_end": before.end,
+        "policy_version": in_force.version,
+        **in_force.scalars(),
+    }
+    register_rows(connection, "law_row", tuple(row), [tuple(row.values())])
+    connection.execute("create or replace table policy.in_force as from law_row")
+    rules = [(rule.id, rule.name, rule.channel.value, rule.explanation, _has_fen(rule.unit)) for rule in law.rules]
+    register_rows(connection, "rule_row", ("rule_id", "name", "channel", "explanation", "has_fen"), rules)
+    connection.execute("create or replace table policy.rule as from rule_row")
+
+
+def _has_fen(unit: MetricUnit) -> bool:
+    return unit in {MetricUnit.YUAN, MetricUnit.PERCENT}
+
+
+def _fill_mart(connection: duckdb.DuckDBPyConnection, month: str, law: Law) -> None:
+    named = {"month": month}
+    for forget in _FORGET:
+        connection.execute(forget, named)
+    connection.execute(sql("screening/submissions"), named)
+    connection.execute(sql("screening/household_metrics"))
+    connection.execute(sql("screening/collect_metrics"), named)
+    for rule in law.rules:
+        _apply(connection, month, rule.id, rule.risk_type)
+    connection.execute(sql("screening/risk_hits"), named)
+    connection.execute(sql("screening/suggested_list"), named)
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, month: str, rule_id: str, risk_type: str) -> None:
+    """One rule: its signals of all households, and the evidence of its hits."""
+    named = {"month": month, "rule_id": rule_id}
+    connection.sql(rule_query(rule_id, "signal")).create_view("rule_signal", replace=True)
+    signal = connection.table("rule_signal")
+    if risk_type:
+        signal = connection.sql("select *, $risk_type as risk_type from rule_signal", params={"risk_type": risk_type})
+    signal.create_view("signal", replace=True)
+    connection.execute(sql("screening/collect_signal"), named)
+    connection.execute(sql("screening/hit"), named)
+    connection.sql(rule_query(rule_id, "evidence")).create_view("evidence", replace=True)
+    connection.execute(sql("screening/collect_evidence"), named)

@@ -1,0 +1,103 @@
+-- How tidy texts are cast and judged. One macro a question; a fault is written as header:REASON.
+-- Tidy texts are written plainly by doors/tidy.py; what could not be read there is '?'.
+-- Law: contract section 3, EXACT (Values).
+
+create or replace temp macro id_remainder(number) as (
+    number // 10000000000000000 * 7 + number // 1000000000000000 % 10 * 9
+    + number // 100000000000000 % 10 * 10 + number // 10000000000000 % 10 * 5
+    + number // 1000000000000 % 10 * 8 + number // 100000000000 % 10 * 4
+    + number // 10000000000 % 10 * 2 + number // 1000000000 % 10
+    + number // 100000000 % 10 * 6 + number // 10000000 % 10 * 3
+    + number // 1000000 % 10 * 7 + number // 100000 % 10 * 9
+    + number // 10000 % 10 * 10 + number // 1000 % 10 * 5
+    + number // 100 % 10 * 8 + number // 10 % 10 * 4
+    + number % 10 * 2
+) % 11;
+
+-- The check character of GB 11643.
+create or replace temp macro is_checked_id(text) as
+text[18] = substr('10X98765432', cast(id_remainder(try_cast(text[1:17] as bigint)) as int) + 1, 1);
+
+create or replace temp macro birthday(text) as
+try_cast(concat(text[7:10], '-', text[11:12], '-', text[13:14]) as date);
+
+create or replace temp macro is_whole_id(text) as length(text) = 18 and regexp_full_match(text, '[0-9]{17}[0-9X]');
+
+create or replace temp macro read_id(text, last_day) as case
+    when is_whole_id(text) and is_checked_id(text) and birthday(text) between date '1900-01-01' and last_day then text
+end;
+
+create or replace temp macro id_fault(header, text, last_day) as case
+    when text is null or read_id(text, last_day) is not null then null
+    when regexp_full_match(text, '[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+') then header || ':ID_PRECISION_LOST'
+    when not is_whole_id(text) then header || ':ID_MALFORMED'
+    when text[16:18] = '000' and not is_checked_id(text) then header || ':ID_PRECISION_LOST'
+    when birthday(text) between date '1900-01-01' and last_day then header || ':ID_CHECKSUM'
+    else header || ':ID_BIRTHDATE'
+end;
+
+create or replace temp macro read_amount(text) as case
+    when abs(try_cast(text as decimal(18, 2))) < 10000000000 then cast(try_cast(text as decimal(18, 2)) as decimal(14, 2))
+end;
+
+create or replace temp macro missing(header, text) as
+case when text is null then header || ':REQUIRED_MISSING' end;
+
+create or replace temp macro open_day_fault(header, text, read_day) as
+case when text is not null and read_day is null then header || ':DATE_UNPARSEABLE' end;
+
+create or replace temp macro day_fault(header, text, read_day, last_day) as case
+    when text is not null and read_day is null then header || ':DATE_UNPARSEABLE'
+    when read_day > last_day then header || ':DATE_FUTURE'
+end;
+
+create or replace temp macro signed_amount_fault(header, text, yuan) as
+case when text is not null and yuan is null then header || ':AMOUNT_UNPARSEABLE' end;
+
+create or replace temp macro amount_fault(header, text, yuan) as case
+    when text is not null and yuan is null then header || ':AMOUNT_UNPARSEABLE'
+    when yuan < 0 then header || ':AMOUNT_NEGATIVE'
+end;
+
+create or replace temp macro word_fault(header, text) as
+case when text = '?' then header || ':ENUM_UNKNOWN' end;
+
+-- 报销超过总费用，或个人自付不等于总费用减报销（差额超过 1 元）
+create or replace temp macro self_pay_fault(total, reimbursed, is_reimbursed, self_pay) as case
+    when not is_reimbursed
+        then case when self_pay > total + 1.00 then '个人自付:AMOUNT_INCONSISTENT' end
+    when reimbursed > total + 1.00 or abs(self_pay - (total - reimbursed)) > 1.00
+        then case when self_pay is null then '总费用' else '个人自付' end || ':AMOUNT_INCONSISTENT'
+end;
+
+-- Names fit when equal, the dots within a name made one.
+create or replace temp macro one_dot(name) as translate(name, '•・‧∙⋅.', '······');
+
+create or replace temp macro names_fit(one, other) as one = other or one_dot(one) = one_dot(other);
+
+-- A quotient rounded half up (away from zero), of whole numbers.
+create or replace temp macro half_up(numerator, denominator) as case
+    when numerator < 0 then -((2 * -cast(numerator as hugeint) + denominator) // (2 * denominator))
+    else (2 * cast(numerator as hugeint) + denominator) // (2 * denominator)
+end;
+
+-- Yuan divided by heads, rounded once to the fen.
+create or replace temp macro per_head(yuan, heads) as
+cast(cast(half_up(cast(yuan * 100 as hugeint), heads) as decimal(18, 0)) * 0.01 as decimal(14, 2));
+
+create or replace temp macro completed_years(born_on, on_day) as
+date_part('year', on_day) - date_part('year', born_on)
+- case
+    when (date_part('month', on_day), date_part('day', on_day)) < (date_part('month', born_on), date_part('day', born_on))
+        then 1
+    else 0
+end;
+
+create or replace temp macro whole_months(from_day, to_day) as
+(date_part('year', to_day) - date_part('year', from_day)) * 12
++ date_part('month', to_day) - date_part('month', from_day)
+- case when date_part('day', to_day) < date_part('day', from_day) then 1 else 0 end;
+
+-- 23,410.00, or 10,000 where no fen are wanted.
+create or replace temp macro in_words(number, has_fen) as
+case when has_fen then format('{:,.2f}', cast(number as double)) else format('{:,d}', cast(round(number) as bigint)) end;

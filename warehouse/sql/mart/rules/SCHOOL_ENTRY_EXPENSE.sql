@@ -1,0 +1,26 @@
+-- 因学：哪些户新录取高中及以上学生的费用达到预警线？
+-- signal: one row per household with such costs in W; evidence: one row per cost.
+-- Law: policy/rules/SCHOOL_ENTRY_EXPENSE.toml
+
+-- name: signal
+select
+    household_metrics.household_no,
+    household_metrics.school_entry_cost as metric,
+    law.school_entry as line,
+    metric >= line as is_hit
+from household_metrics
+cross join policy.in_force as law
+where household_metrics.school_entry_cost > 0
+
+-- name: evidence
+select
+    cost.household_no,
+    cost.source,
+    cost.file_no,
+    cost.sheet_no,
+    cost.row_no,
+    cost.happened_on as event_on,
+    cost.cost_yuan as amount_yuan
+from conformed.cost_in_window as cost
+inner join hit on hit.household_no = cost.household_no
+where cost.kind = 'school_entry_cost'

@@ -1,0 +1,175 @@
+-- The tables that stand from the first opening on; department tables are made by their first file.
+
+create schema if not exists raw;
+create schema if not exists staging;
+create schema if not exists conformed;
+create schema if not exists policy;
+create schema if not exists mart;
+create schema if not exists gate;
+
+-- One row per content of a source in a month: what was read once is not read again.
+create table if not exists raw.content (
+    content_no integer primary key,
+    sha256 varchar not null,
+    source varchar not null,
+    month varchar not null,
+    words_version varchar not null
+);
+
+-- One row per sheet that was read.
+create table if not exists raw.sheet (
+    content_no integer not null,
+    sheet_no integer not null,
+    sheet varchar not null,
+    rows_read bigint not null,
+    rows_not_data bigint not null,
+    unknown_headers varchar[] not null
+);
+
+-- One row per file as it was sent: the same name again is a new row.
+create table if not exists raw.file (
+    file_no integer primary key,
+    month varchar not null,
+    file_name varchar not null,
+    order_name varchar not null,
+    sha256 varchar not null,
+    source varchar,
+    content_no integer,
+    seen_run integer not null,
+    received_at timestamptz not null,
+    status varchar not null,
+    reason varchar,
+    sentence varchar,
+    judged_with varchar not null,
+    stamp varchar not null,
+    rows_read bigint not null default 0,
+    rows_accepted bigint not null default 0,
+    rows_refused bigint not null default 0,
+    rows_duplicate bigint not null default 0,
+    rows_not_data bigint not null default 0
+);
+
+create table if not exists mart.submissions (
+    month varchar,
+    source varchar,
+    file_name varchar,
+    file_sha256 varchar,
+    received_at timestamptz,
+    status varchar,
+    reason varchar,
+    rows_read bigint,
+    rows_accepted bigint,
+    rows_refused bigint,
+    rows_duplicate bigint,
+    rows_not_data bigint
+);
+
+create table if not exists mart.quarantine (
+    month varchar,
+    source varchar,
+    file_sha256 varchar,
+    sheet varchar,
+    row_no bigint,
+    column_name varchar,
+    reason varchar,
+    raw varchar,
+    file_name varchar
+);
+
+create table if not exists mart.household_metrics (
+    month varchar,
+    household_no varchar,
+    members bigint,
+    medical_self_pay decimal(14, 2),
+    school_entry_cost decimal(14, 2),
+    in_school_cost decimal(14, 2),
+    disaster_loss decimal(14, 2),
+    accident_loss decimal(14, 2),
+    industry_loss decimal(14, 2),
+    rigid_expense decimal(14, 2),
+    income_total decimal(14, 2),
+    income_per_capita decimal(14, 2),
+    net_income_per_capita decimal(14, 2),
+    income_total_before decimal(14, 2)
+);
+
+-- One row per household and rule that has a metric, hit or not: how far each is from its line.
+create table if not exists mart.household_signal (
+    month varchar,
+    household_no varchar,
+    rule_id varchar,
+    risk_type varchar,
+    metric decimal(14, 2),
+    line decimal(14, 2),
+    is_hit boolean
+);
+
+create table if not exists mart.risk_hits (
+    month varchar,
+    household_no varchar,
+    rule_id varchar,
+    risk_type varchar,
+    channel varchar,
+    metric decimal(14, 2),
+    line decimal(14, 2),
+    window_start date,
+    window_end date,
+    policy_version varchar,
+    explanation varchar
+);
+
+create table if not exists mart.risk_evidence (
+    month varchar,
+    household_no varchar,
+    rule_id varchar,
+    source varchar,
+    file_sha256 varchar,
+    sheet varchar,
+    row_no bigint,
+    event_date date,
+    amount decimal(14, 2),
+    file_name varchar
+);
+
+create table if not exists mart.suggested_list (
+    month varchar,
+    household_no varchar,
+    head_name varchar,
+    township varchar,
+    village varchar,
+    village_code varchar,
+    household_type varchar,
+    risk_types varchar,
+    channels varchar,
+    rule_ids varchar,
+    already_monitored boolean
+);
+
+create table if not exists mart.unlinked (
+    month varchar,
+    source varchar,
+    file_sha256 varchar,
+    sheet varchar,
+    row_no bigint,
+    reason varchar,
+    file_name varchar
+);
+
+-- What is remarkable but refuses nothing: an event without a date, a risk word that we do not know, …
+create table if not exists mart.remarks (
+    month varchar,
+    source varchar,
+    remark varchar,
+    rows bigint
+);
+
+-- One row per month and source: what the gates compare with the months before.
+create table if not exists gate.history (
+    month varchar,
+    source varchar,
+    rows_read bigint,
+    rows_accepted bigint,
+    rows_refused bigint,
+    rows_unlinked bigint,
+    amount_sum decimal(18, 2)
+);
