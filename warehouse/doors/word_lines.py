@@ -173,7 +173,11 @@ def _write(book: Book, page: Any, lines: Sequence[Sequence[str]], filled: set[in
     for at, texts in enumerate(lines, start=_FIRST):
         for place, text in enumerate(texts):
             is_asked = place in filled or (place == 0 and not text)
-            page.write_string(at, place, text, book.text_look("fill_text" if is_asked else "known", text))
+            look = book.text_look("fill_text" if is_asked else "known", text)
+            if text:
+                page.write_string(at, place, text, look)
+            else:
+                page.write_blank(at, place, None, look)
     page.autofilter(1, 0, max(_FIRST, _FIRST + len(lines) - 1), max(len(texts) for texts in (WORD_COLUMNS, *lines)) - 1)
     page.ignore_errors({"number_stored_as_text": f"A1:F{_FIRST + len(lines) + _SPARE}"})
 
