@@ -11,14 +11,15 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
+from policy.windows import Month
 from warehouse.archive import archive_file, archived
-from warehouse.doors.contents import store_content
 from warehouse.database import sql, transaction
+from warehouse.doors.contents import Content, store_content
 from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.header import HeaderWords
 from warehouse.doors.reading import Limits, Submission, open_submission
@@ -71,32 +72,41 @@ class _Sent:
     changed_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """A month's inbox: its folder, the archive beside it, and the time on the clock.
+
+    `settle_seconds`: a file that changed later than that is left for the next run; 0 waits for none.
+    """
+
+    folder: Path
+    archive: Path
+    month: Month
+    now: datetime
+    settle_seconds: float = 0
+
+
 def take_in(
-    connection: duckdb.DuckDBPyConnection,
-    inbox: Path,
-    archive: Path,
-    month: str,
-    *,
-    last_day: date,
-    now: datetime,
-    door: Door,
-    settle_seconds: float,
-    say: Callable[[str], None] = lambda _line: None,
+    connection: duckdb.DuckDBPyConnection, inbox: Inbox, door: Door, say: Callable[[str], None] = lambda _line: None
 ) -> TakenIn:
-    """Take in what is new in `inbox` for `month`; `now` stamps the receipt, `settle_seconds` 0 waits for nothing."""
-    sent, passed_over = _look(inbox)
-    unsettled = [one for one in sent if settle_seconds and time.time() - one.changed_at < settle_seconds]
-    known = _known(connection, month)
+    """Take in what is new in a month's inbox."""
+    sent, passed_over = _look(inbox.folder)
+    oldest = time.time() - inbox.settle_seconds
+    unsettled = [one for one in sent if inbox.settle_seconds and one.changed_at > oldest]
+    known = _known(connection, str(inbox.month))
     fresh = [one for one in sent if one not in unsettled and known.get(one.name, ("", ""))[1] != one.stamp]
     with transaction(connection):
-        run = _next_run(connection)
-        taking = _Taking(connection, archive, month, last_day, now, door, run, say)
+        taking = _Taking(connection, inbox, door, _next_run(connection), say)
         taking.read_again_with_new_words()
         taking.judge_refused_again()
         for one in sorted(fresh, key=lambda one: (order_name(one.name), one.name)):
             taking.take(one, known.get(one.name, ("", ""))[0])
     return TakenIn(
-        run, tuple(taking.accepted), tuple(taking.refused), tuple(passed_over), tuple(one.name for one in unsettled)
+        taking.run,
+        tuple(taking.accepted),
+        tuple(taking.refused),
+        tuple(passed_over),
+        tuple(one.name for one in unsettled),
     )
 
 
@@ -142,19 +152,21 @@ class _Taking:
     """One run of intake under way."""
 
     connection: duckdb.DuckDBPyConnection
-    archive: Path
-    month: str
-    last_day: date
-    now: datetime
+    inbox: Inbox
     door: Door
     run: int
     say: Callable[[str], None]
     accepted: list[str] = field(default_factory=list)
     refused: list[tuple[str, str, str]] = field(default_factory=list)
 
+    @property
+    def month(self) -> str:
+        """The month whose files are taken in."""
+        return str(self.inbox.month)
+
     def take(self, sent: _Sent, last_sha256: str) -> None:
         """Archive and read one file; one whose bytes were seen under this name last is left as it is."""
-        sha256 = archive_file(self.archive, sent.path)
+        sha256 = archive_file(self.inbox.archive, sent.path)
         if sha256 == last_sha256:
             self.connection.execute(
                 "update raw.file set stamp = $stamp where month = $month and file_name = $name and sha256 = $sha256",
@@ -201,17 +213,16 @@ class _Taking:
             if month > self.month or version == self.door.version(source_name):
                 continue
             submission = self._open(sha256, source_by_name(source_name))
-            last_day = last_day_of(date.fromisoformat(f"{month}-01"))
             self.connection.execute("delete from raw.content where content_no = $1", [content_no])
             new_no = self._next_content_no()
-            self._store(new_no, sha256, submission, month, last_day)
+            self._store(new_no, sha256, submission, Month.parse(month))
             self.connection.execute(
                 "update raw.file set content_no = $new where content_no = $old", {"new": new_no, "old": content_no}
             )
 
     def _open(self, sha256: str, source: Source | None) -> Submission:
         return open_submission(
-            archived(self.archive, sha256),
+            archived(self.inbox.archive, sha256),
             source,
             limits=self.door.limits,
             words=self.door.headers,
@@ -241,20 +252,15 @@ class _Taking:
         self.say(f"reading {name}")
         submission = self._open(sha256, named)
         content_no = self._next_content_no()
-        self._store(content_no, sha256, submission, self.month, self.last_day)
+        self._store(content_no, sha256, submission, self.inbox.month)
         return submission.source, content_no
 
-    def _store(self, content_no: int, sha256: str, submission: Submission, month: str, last_day: date) -> None:
-        store_content(
-            self.connection,
-            content_no,
-            submission,
-            sha256=sha256,
-            month=month,
-            last_day=last_day,
-            words=self.door.words_of(submission.source.name),
-            words_version=self.door.version(submission.source.name),
+    def _store(self, content_no: int, sha256: str, submission: Submission, month: Month) -> None:
+        source = submission.source.name
+        content = Content(
+            content_no, sha256, str(month), month.last_day, self.door.words_of(source), self.door.version(source)
         )
+        store_content(self.connection, submission, content)
 
     def _next_content_no(self) -> int:
         found = self.connection.execute("select coalesce(max(content_no), 0) + 1 from raw.sheet").fetchone()
@@ -301,7 +307,7 @@ class _Taking:
                 "source": source.name if source else None,
                 "content_no": content_no,
                 "run": self.run,
-                "now": self.now,
+                "now": self.inbox.now,
                 "status": "refused" if refusal else "accepted",
                 "reason": refusal.fault.value if refusal else None,
                 "sentence": refusal.sentence if refusal else None,
@@ -313,9 +319,3 @@ class _Taking:
             self.refused.append((sent.name, refusal.fault.value, refusal.sentence))
         else:
             self.accepted.append(sent.name)
-
-
-def last_day_of(first: date) -> date:
-    """The last day of the month that begins on `first`."""
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

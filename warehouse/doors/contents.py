@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import duckdb
@@ -15,76 +16,59 @@ from warehouse.doors.sources import Source
 from warehouse.doors.tidy import OTHER_COLUMNS, Words, tidy_rows
 
 
-def store_content(
-    connection: duckdb.DuckDBPyConnection,
-    content_no: int,
-    submission: Submission,
-    *,
-    sha256: str,
-    month: str,
-    last_day: date,
-    words: Words,
-    words_version: str,
-) -> None:
-    """Store a submission's rows under the new number `content_no`. `last_day` is the month's."""
-    source = submission.source.name
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is stored under one number: whose bytes, for which month, read with which words of the office.
+
+    `last_day` is the month's: no event of a file may lie after it.
+    """
+
+    number: int
+    sha256: str
+    month: str
+    last_day: date
+    words: Words
+    words_version: str
+
+
+def store_content(connection: duckdb.DuckDBPyConnection, submission: Submission, content: Content) -> None:
+    """Store a submission's rows, as came and typed, under the content's new number."""
     connection.execute(
-        "insert into raw.content values ($1, $2, $3, $4, $5)", [content_no, sha256, source, month, words_version]
+        "insert into raw.content values ($1, $2, $3, $4, $5)",
+        [content.number, content.sha256, submission.source.name, content.month, content.words_version],
     )
     for sheet_no, (sheet, layout) in enumerate(submission.sheets, start=1):
-        _store_sheet(connection, content_no, sheet_no, sheet, layout, last_day, words)
+        _store_sheet(connection, content, sheet_no, sheet, layout)
 
 
 def _store_sheet(
-    connection: duckdb.DuckDBPyConnection,
-    content_no: int,
-    sheet_no: int,
-    sheet: Sheet,
-    layout: Layout,
-    last_day: date,
-    words: Words,
+    connection: duckdb.DuckDBPyConnection, content: Content, sheet_no: int, sheet: Sheet, layout: Layout
 ) -> None:
+    source = layout.source.name
+    place: dict[str, object] = {"content_no": content.number, "sheet_no": sheet_no}
     last_filled, data_rows = layout.last_row, 0
-    frames = sheet.frames(layout)
-    for frame in frames:
-        rows = tidy_rows(frame, layout, words)
+    for frame in sheet.frames(layout):
+        rows = tidy_rows(frame, layout, content.words)
         last_filled = max(last_filled, rows.last_filled_row)
         data_rows += rows.data_rows
-        parameters = {"content_no": content_no, "sheet_no": sheet_no}
-        _append(connection, "raw", layout.source.name, "intake/as_came", {"as_came": rows.as_came}, parameters)
-        _append(
-            connection,
-            "staging",
-            layout.source.name,
-            f"staging/{layout.source.name}",
-            {"tidy": rows.tidy},
-            parameters | {"last_day": last_day},
-        )
+        connection.register("as_came", rows.as_came)
+        connection.register("tidy", rows.tidy)
+        _append(connection, f"raw.{source}", "intake/as_came", place)
+        _append(connection, f"staging.{source}", f"staging/{source}", place | {"last_day": content.last_day})
     read = last_filled - layout.last_row
     connection.execute(
         "insert into raw.sheet values ($1, $2, $3, $4, $5, $6)",
-        [content_no, sheet_no, sheet.name, read, read - data_rows, [name for _, name in layout.unknown]],
+        [content.number, sheet_no, sheet.name, read, read - data_rows, [name for _, name in layout.unknown]],
     )
 
 
-def _append(
-    connection: duckdb.DuckDBPyConnection,
-    schema: str,
-    table: str,
-    query: str,
-    frames: dict[str, pl.DataFrame],
-    parameters: dict[str, object],
-) -> None:
-    """Append what a named query makes of the frames; the first rows of a source make its table."""
-    for name, frame in frames.items():
-        connection.register(name, frame)
+def _append(connection: duckdb.DuckDBPyConnection, table: str, query: str, parameters: dict[str, object]) -> None:
+    """Append what a named query makes of the frames at hand; a source's first rows make its table."""
     rows = connection.sql(sql(query), params=parameters)
-    if table_exists(connection, schema, table):
-        rows.insert_into(f"{schema}.{table}")
+    if table_exists(connection, *table.split(".")):
+        rows.insert_into(table)
     else:
-        rows.create(f"{schema}.{table}")
-    for name in frames:
-        connection.unregister(name)
+        rows.create(table)
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -92,12 +76,11 @@ def make_tables(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
     if table_exists(connection, "staging", source.name):
         return
     headers = {column.header: pl.String for column in source.columns}
-    tidy = pl.DataFrame(schema={"row_no": pl.Int64, **headers})
-    as_came = pl.DataFrame(schema={"row_no": pl.Int64, **headers, OTHER_COLUMNS: pl.String})
+    connection.register("tidy", pl.DataFrame(schema={"row_no": pl.Int64, **headers}))
+    connection.register("as_came", pl.DataFrame(schema={"row_no": pl.Int64, **headers, OTHER_COLUMNS: pl.String}))
     nothing: dict[str, object] = {"content_no": 0, "sheet_no": 0}
-    _append(connection, "raw", source.name, "intake/as_came", {"as_came": as_came}, nothing)
-    first_day = {"last_day": date.min}
-    _append(connection, "staging", source.name, f"staging/{source.name}", {"tidy": tidy}, nothing | first_day)
+    _append(connection, f"raw.{source.name}", "intake/as_came", nothing)
+    _append(connection, f"staging.{source.name}", f"staging/{source.name}", nothing | {"last_day": date.min})
 
 
 def register_rows(
