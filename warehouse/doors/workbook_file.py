@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -130,7 +131,7 @@ def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels")):
                     _inspect_part(package, part, most_columns)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
         raise _unreadable(f"the package is damaged ({type(error).__name__})") from None
 
 
@@ -153,7 +154,7 @@ def _sheet(sheet: CalamineSheet, most_columns: int) -> WorkbookSheet:
         raise _unreadable(f"a sheet has more than {most_columns} columns")
     if height * width > _MOST_CELLS:
         raise _unreadable("a sheet has too many empty rows and columns")
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+    rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
         for row in range(top + 1, min(bottom + 1, len(rows))):
             rows[row][left] = rows[top][left]
