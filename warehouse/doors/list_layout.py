@@ -99,7 +99,7 @@ VILLAGE_COLUMNS: Final = (
         "填了村级评议的必填，不早于核查日期。",
         when=_When('{村级评议}<>""', _IS_NOT_PROPOSED),
     ),
-    _maybe("参会人数", 5.5, Cell.COUNT, "参加村级评议的人数。", when=_When('{村级评议}<>""', _IS_NOT_PROPOSED)),
+    _maybe("参会人数", 5.5, Cell.COUNT, "参加村级评议的人数。", when=_When(idle=_IS_NOT_PROPOSED)),
     _maybe(
         "公示起",
         11,
