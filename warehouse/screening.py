@@ -6,9 +6,11 @@ mart/rules/ of its own. Law: DOMAIN 5, EXACT (Rules, Tables).
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from graphlib import TopologicalSorter
 from typing import Final
@@ -18,7 +20,7 @@ import duckdb
 from policy.parameters import Law
 from policy.rule import MetricUnit
 from policy.windows import Month, window_before, window_of
-from warehouse.database import sql, sql_names, transaction
+from warehouse.database import sql, sql_names, table_exists, transaction
 from warehouse.doors.contents import register_rows
 from warehouse.judge import judge
 
@@ -31,6 +33,8 @@ _FORGET: Final = (
     "delete from mart.risk_hits where month = $month",
     "delete from mart.risk_evidence where month = $month",
     "delete from mart.suggested_list where month = $month",
+    "delete from gate.history where month = $month",
+    "delete from gate.screened where month = $month",
 )
 
 
@@ -43,6 +47,42 @@ class Known:
 
     same_person: Sequence[tuple[str, str]] = ()
     cases: Sequence[tuple[str, str]] = ()
+
+
+def bring_up_to_date(
+    connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known, now: datetime
+) -> bool:
+    """Screen `month` unless its tables stand already as these files, this law and this knowledge make them.
+
+    True where it was screened.
+    """
+    signature = signature_of(connection, month, law, known)
+    stands = connection.execute(
+        "select signature from gate.screened where month = $month", {"month": str(month)}
+    ).fetchone()
+    if stands == (signature,) and _is_laid_out_for(connection, month):
+        return False
+    screen(connection, month, law, known)
+    connection.execute(
+        "insert or replace into gate.screened values ($month, $signature, $now)",
+        {"month": str(month), "signature": signature, "now": now},
+    )
+    return True
+
+
+def signature_of(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> str:
+    """A digest of everything that the tables of `month` are made of."""
+    files = connection.execute(sql("screening/signature"), {"month": str(month)}).fetchone()
+    rules = [(rule.id, rule.explanation, rule.channel.value, rule.risk_type) for rule in law.rules]
+    made_of = (files, law.in_force(month.first_day).version, rules, sorted(known.same_person), sorted(known.cases))
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+
+def _is_laid_out_for(connection: duckdb.DuckDBPyConnection, month: Month) -> bool:
+    """Whether conformed.* and policy.* are those of `month`, not of another month screened since."""
+    if not table_exists(connection, "policy", "in_force"):
+        return False
+    return connection.execute("select month from policy.in_force").fetchone() == (str(month),)
 
 
 def screen(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> None:
@@ -104,6 +144,7 @@ def _fill_mart(connection: duckdb.DuckDBPyConnection, month: str, law: Law) -> N
     for forget in _FORGET:
         connection.execute(forget, named)
     connection.execute(sql("screening/submissions"), named)
+    connection.execute(sql("screening/history"), named)
     connection.execute(sql("screening/household_metrics"))
     connection.execute(sql("screening/collect_metrics"), named)
     for rule in law.rules:

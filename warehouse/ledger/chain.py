@@ -19,6 +19,8 @@ from warehouse.ledger.words import Speaker
 START: Final = "0" * 64  # stands before the first entry
 NO_DETAIL: Final = ""
 
+_written: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -62,7 +64,7 @@ class Break:
 
 def canonical(value: object) -> str:
     """Write a value as JSON in one way only."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _written(value)
 
 
 def keyed_hash(key: bytes, said: Iterable[object]) -> str:

@@ -103,7 +103,7 @@ class IdentityAnswers:
         self, person_key: str, sent_name: str, household_no: str, verdict: IdentityVerdict, by: str, at: datetime
     ) -> IdentityAnswer:
         """Keep an answer. The answer that stands already changes nothing; another one counts from now on."""
-        stands = self.standing().get((person_key, sent_name, household_no))
+        stands = self._standing_of(person_key, sent_name, household_no)
         if stands is not None and stands.verdict == verdict:
             return stands
         answer = IdentityAnswer(
@@ -130,3 +130,8 @@ class IdentityAnswers:
         return list(
             self._session.scalars(select(IdentityAnswer).where(IdentityAnswer.id.in_(ids)).order_by(IdentityAnswer.id))
         )
+
+    def _standing_of(self, person_key: str, sent_name: str, household_no: str) -> IdentityAnswer | None:
+        same_person = (IdentityAnswer.person_key == person_key, IdentityAnswer.sent_name == sent_name)
+        asked = select(IdentityAnswer).where(*same_person, IdentityAnswer.household_no == household_no)
+        return self._session.scalars(asked.order_by(IdentityAnswer.id.desc()).limit(1)).one_or_none()

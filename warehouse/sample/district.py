@@ -131,6 +131,7 @@ def _able(people: People, kinds: Kinds, size: Ints) -> dict[str, Ints]:
     is_low = (kinds.kind != GENERAL) & (kinds.monitoring != OPEN)
     is_open = kinds.monitoring == OPEN
     flags = {
+        "monitored_student": with_born((STUDENT_BORN[0], PUPIL_BORN[1])) & is_open,
         "monitored": is_open,
         "student": with_born(STUDENT_BORN) & ~is_open,
         "pupil": with_born(PUPIL_BORN) & ~is_open,

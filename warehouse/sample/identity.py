@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from warehouse.sample.months import Flags, Ints, stream
+from warehouse.sample.months import Flags, Ints, days_of_months, stream
 from warehouse.sample.words import GIVEN_OF_MEN, GIVEN_OF_WOMEN, SURNAMES
 
 AREAS: Final = np.array([410602, 410603, 410611, 410621, 410622, 410522])
@@ -44,8 +44,7 @@ def id_numbers(seed: int, born: Ints, is_man: Flags) -> pl.Series:
     days = born.astype("datetime64[D]")
     year = days.astype("datetime64[Y]").astype(np.int64) + 1970
     month = days.astype("datetime64[M]").astype(np.int64) % 12 + 1
-    day = (days - days.astype("datetime64[M]")).astype(np.int64) + 1
-    front = area * 100_000_000 + year * 10_000 + month * 100 + day
+    front = area * 100_000_000 + year * 10_000 + month * 100 + days_of_months(born)
     digits = front * 1000 + sequence
     total = np.zeros(len(born), dtype=np.int64)
     for place, weight in enumerate(WEIGHTS):

@@ -52,13 +52,23 @@ class Lane:
 QUARTER_ENDS: Final = (3, 6, 9, 12)
 
 
-def _near(name: str, needs: str = "any", **more: object) -> Lane:
-    return Lane(name, (), 0.25, needs, **more)  # type: ignore[arg-type]
+# So much a head that a cost just under a line does not push its household under the income line.
+EASY_YUAN: Final = 18_600
+NEAR_MISSES_A_MONTH: Final = 0.25
+
+
+def _near(name: str, needs: str = "any", *, quiet: bool = True, season: tuple[int, ...] = tuple(range(1, 13))) -> Lane:
+    per_head = EASY_YUAN if quiet else 0
+    return Lane(name, (), NEAR_MISSES_A_MONTH, needs, quiet=quiet, season=season, per_head=per_head)
+
+
+def _near_fall(name: str, fall: float, per_head: int) -> Lane:
+    return Lane(name, (), NEAR_MISSES_A_MONTH, "several", season=QUARTER_ENDS, fall=fall, per_head=per_head)
 
 
 LANES: Final = (
     Lane("monitored_illness", ("ILLNESS_EXPENSE",), 0.5, "monitored"),
-    Lane("monitored_school", ("IN_SCHOOL_EXPENSE",), 0.2, "monitored", floor=0.0, quiet=False, season=(9,)),
+    Lane("monitored_school", ("IN_SCHOOL_EXPENSE",), 0.2, "monitored_student", floor=0.0, quiet=False, season=(9,)),
     Lane("school_entry", ("SCHOOL_ENTRY_EXPENSE",), 0.4, "student", season=(8,)),
     _near("school_entry_near", "student", season=(8,)),
     Lane("in_school", ("IN_SCHOOL_EXPENSE",), 0.3, "student", season=(9,)),
@@ -85,8 +95,8 @@ LANES: Final = (
         "income_below", ("INCOME_BELOW_LINE",), 0.3, "several", (1, 9), 1 / 6, QUARTER_ENDS, fall=0.62, per_head=8_400
     ),
     Lane("income_drop", ("INCOME_DROP",), 0.4, "several", (1, 9), 1 / 6, QUARTER_ENDS, fall=0.25, per_head=13_600),
-    _near("income_below_near", "several", season=QUARTER_ENDS, fall=0.84, per_head=8_200),
-    _near("income_drop_near", "several", season=QUARTER_ENDS, fall=0.42, per_head=13_600),
+    _near_fall("income_below_near", 0.84, 8_200),
+    _near_fall("income_drop_near", 0.42, 13_600),
     Lane("housing", ("HOUSING_UNSAFE",), 3.0, visible=(1, 3), floor=0.5, quiet=False),
     _near("housing_near", quiet=False),
     Lane("water", ("WATER_UNSAFE",), 4.0, visible=(1, 1), floor=1.0, quiet=False),
@@ -101,7 +111,7 @@ LANES: Final = (
 )
 BY_NAME: Final = {lane.name: lane for lane in LANES}
 # The scarcest first, so that what anybody can meet does not use them up.
-SCARCITY: Final = ("monitored", "student", "pupil", "low_line", "worker", "general", "several", "any")
+SCARCITY: Final = ("monitored_student", "monitored", "student", "pupil", "low_line", "worker", "general", "several", "any")
 NO_LANE: Final = -1
 
 

@@ -48,6 +48,12 @@ def serials_of_days(days: Ints) -> Ints:
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
 
 
+def days_of_months(days: Ints) -> Ints:
+    """The day of the month, from 1, of each day."""
+    whole = days.astype("datetime64[D]")
+    return (whole - whole.astype("datetime64[M]")).astype(np.int64) + 1
+
+
 # The epoch of the invented district: its people are described as of this day.
 EPOCH: Final = serial_of("2024-01")
 EPOCH_DAY: Final = first_day(EPOCH)

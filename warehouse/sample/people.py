@@ -2,7 +2,7 @@
 
 The shares are those of an ageing hill district of northern Henan: a quarter of the households are old people alone or
 in twos, the middle ones raise one or two children, a seventh have three generations under a roof, a few grandparents
-raise a grandchild. This gives 3.1 people a household, a fifth of them over 60 and a sixth at school, which is about
+raise a grandchild. This gives 3.0 people a household, not quite a quarter of them over 60, a sixth at school, which is about
 what the census counts in such a countryside.
 """
 

@@ -173,3 +173,27 @@ create table if not exists gate.history (
     rows_unlinked bigint,
     amount_sum decimal(18, 2)
 );
+
+-- One row per month: what its tables were made of, so that nothing is screened twice.
+create table if not exists gate.screened (
+    month varchar primary key,
+    signature varchar not null,
+    screened_at timestamptz not null
+);
+
+-- One row per month and promise of its gates, as last judged.
+create table if not exists gate.result (
+    month varchar not null,
+    gate varchar not null,
+    position integer not null,
+    signature varchar not null,
+    promise_id varchar not null,
+    table_name varchar not null,
+    source varchar not null,
+    responsible varchar not null,
+    expects varchar not null,
+    observed varchar not null,
+    severity varchar not null,
+    passed boolean not null,
+    remedy varchar not null
+);
