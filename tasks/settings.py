@@ -190,3 +190,24 @@ def _secret_of(path: Path) -> SecretStr:
         return SecretStr(path.read_text(encoding="utf-8").rstrip("\r\n"))
     except (OSError, UnicodeDecodeError) as wrong:
         raise SettingsError(f"The secret file {path} cannot be read ({type(wrong).__name__}).") from None
+
+
+def prepare_environment(home: Path | None = None) -> None:
+    """Settle, before Prefect is imported, what it and Great Expectations read from the environment.
+
+    `home` from the command line goes before the environment, also for flows that read the settings anew. What the
+    office has set itself stays.
+    """
+    if home is not None:
+        os.environ[f"{PREFIX}HOME"] = str(home)
+    where = Path(os.environ.get(f"{PREFIX}HOME") or "var").expanduser().absolute()
+    for name, value in {
+        "PREFECT_HOME": str(where / "prefect"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "GX_ANALYTICS_ENABLED": "false",
+    }.items():
+        os.environ.setdefault(name, value)

@@ -38,12 +38,16 @@ def open_warehouse(
     """Open the warehouse for writing, with its tables. Raises WarehouseBusyError when another process keeps it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = _connect(path, wait_seconds, say)
-    connection.execute("set timezone = 'Asia/Shanghai'")
-    connection.execute("set preserve_insertion_order = true")
-    connection.execute(sql("schema"))
-    connection.execute(sql("clean/macros"))
+    prepare(connection)
     path.chmod(0o600)
     return connection
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the standing tables where they are missing, and the macros of this connection."""
+    connection.execute("set timezone = 'Asia/Shanghai'")
+    connection.execute(sql("schema"))
+    connection.execute(sql("clean/macros"))
 
 
 def _connect(path: Path, wait_seconds: float, say: Callable[[str], None]) -> duckdb.DuckDBPyConnection:

@@ -272,11 +272,11 @@ class _Taking:
 
     def _judged_with(self, name: str) -> str:
         """What a refusal went by: words, passwords, confirmed months."""
-        source = source_by_name(name)
+        source, named = source_by_name(name), month_in_name(name)
         known = (
             sorted(self.door.headers.items()),
             sorted((of, len(given)) for of, given in self.door.passwords.items()),
-            source is not None and self.door.confirmed(source.name, month_in_name(name) or "", self.month),
+            source is not None and named is not None and self.door.confirmed(source.name, named, self.month),
         )
         return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 

@@ -14,7 +14,7 @@ from warehouse.sample.kinds import OPEN, Kinds, invented_kinds
 from warehouse.sample.lanes import NO_LANE, Ring, rings
 from warehouse.sample.months import EPOCH, EPOCH_DAY, Flags, Ints, day_number, first_day, stream
 from warehouse.sample.people import YEAR, People, invented_people
-from warehouse.sample.places import Places, hamlets_of_households, invented_places, villages_of_households
+from warehouse.sample.places import Places, hamlets_of_households, invented_places, small_hamlet, villages_of_households
 from warehouse.sample.words import CHILD, GENERAL, GRANDCHILD, PARENT, SPOUSE
 
 NEVER: Final = 10**6
@@ -26,7 +26,7 @@ LEAST_PERSONS: Final = 300
 
 @dataclass(frozen=True)
 class District:
-    """Households and people by position. `people` holds those of the epoch first, then those gone, then those born later.
+    """Households and people by position. `people` holds those of the epoch, then those gone, then those born later.
 
     size: present people at the epoch; first: position of the head. joins, dies: months as running numbers.
     """
@@ -82,12 +82,14 @@ class District:
     def is_quiet(self) -> Flags:
         """Households in which no money happens besides what their lane brings."""
         quiet = np.array([ring.lane.quiet for ring in self.rings] + [False])
-        return quiet[self.lane]
+        found: Flags = quiet[self.lane]
+        return found
 
     @cached_property
     def has_low_line(self) -> Flags:
         """Households whose illness line is the lower one."""
-        return (self.kinds.kind != GENERAL) | (self.kinds.monitoring == OPEN)
+        is_low: Flags = (self.kinds.kind != GENERAL) | (self.kinds.monitoring == OPEN)
+        return is_low
 
     def township_of(self, household: Ints) -> Ints:
         """The township (a position) of households."""
@@ -106,7 +108,7 @@ class District:
         """For each household a present person born in these years (last year not counted), or -1."""
         born = self.people.born[: self.persons]
         fits = (born >= day_number(born_from, 1, 1)) & (born < day_number(born_to, 1, 1))
-        return _first_of(self.households, self.people.household[: self.persons], fits)
+        return first_of(self.households, self.people.household[: self.persons], fits)
 
 
 STUDENT_BORN: Final = (2004, 2009)  # 高中 to 研究生 for all years of the sample
@@ -114,7 +116,8 @@ PUPIL_BORN: Final = (2014, 2018)  # 6 to 15 in all of them
 WORKER_BORN: Final = (1971, 2000)
 
 
-def _first_of(households: int, household: Ints, fits: Flags) -> Ints:
+def first_of(households: int, household: Ints, fits: Flags) -> Ints:
+    """For each household the first person (a position) who fits, or -1."""
     found = np.full(households, -1)
     at = np.flatnonzero(fits)[::-1]
     found[household[at]] = at
@@ -126,7 +129,7 @@ def _able(people: People, kinds: Kinds, size: Ints) -> dict[str, Ints]:
 
     def with_born(years: tuple[int, int]) -> Flags:
         fits = (people.born >= day_number(years[0], 1, 1)) & (people.born < day_number(years[1], 1, 1))
-        return _first_of(len(size), people.household, fits) >= 0
+        return first_of(len(size), people.household, fits) >= 0
 
     is_low = (kinds.kind != GENERAL) & (kinds.monitoring != OPEN)
     is_open = kinds.monitoring == OPEN
@@ -157,14 +160,13 @@ def _gone_people(seed: int, persons: int, households: int) -> tuple[People, Ints
     return people, np.where(is_dead, DEAD, MOVED)
 
 
-def _deaths_and_births(seed: int, people: People, kinds: Kinds, lane: Ints) -> tuple[Ints, People, Ints]:
+def _deaths_and_births(seed: int, people: People, is_open: Flags) -> tuple[Ints, People, Ints]:
     """The month in which each person of the epoch dies, the newborn, and the months in which they join.
 
-    As many die as are born, outside the lanes and the ex-poor, so that the district's counts stand in every month.
+    As many die as are born, in the open households only, so that the district's counts stand in every month.
     """
     persons = len(people)
     chance = stream(seed, "births and deaths")
-    is_open = (kinds.kind == GENERAL) & (lane == NO_LANE)
     age = (EPOCH_DAY - people.born) / YEAR
     old = chance.permutation(np.flatnonzero(is_open[people.household] & (age >= 64)))
     young = np.flatnonzero(is_open[people.household] & (people.role == SPOUSE) & (age < 42))
@@ -192,8 +194,9 @@ def sample_district(persons: int = 36_000, seed: int = 2026) -> District:
     for at, ring in enumerate(all_rings):
         lane[ring.households] = at
     gone_people, gone = _gone_people(seed, persons, len(size))
-    dies, newborn, joins = _deaths_and_births(seed, people, kinds, lane)
     village = villages_of_households(seed, places, len(size))
+    is_open = (kinds.kind == GENERAL) & (lane == NO_LANE) & ~small_hamlet(places, village)
+    dies, newborn, joins = _deaths_and_births(seed, people, is_open)
     return District(
         seed=seed,
         persons=persons,

@@ -95,7 +95,9 @@ def _spells(records: Records, district: District, serial: int, holders: Ints) ->
     records.add("employment", day, who=who, job_status="失业", since_on=day)
     back = _day(chance, serial + SPELL_MONTHS, len(who))
     wage = chance.integers(22, 50, size=len(who)) * 10_000
-    records.add("employment", back, who=who, job_status="在岗", since_on=back, monthly_wage_yuan=wage, workplace="鹤山区")
+    records.add(
+        "employment", back, who=who, job_status="在岗", since_on=back, monthly_wage_yuan=wage, workplace="鹤山区"
+    )
 
 
 def _gradings(records: Records, district: District, serial: int) -> None:

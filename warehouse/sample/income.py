@@ -43,11 +43,12 @@ def yearly(district: District) -> Ints:
     for ring in district.rings:
         if ring.lane.per_head:
             yuan[ring.households] = ring.lane.per_head * district.size[ring.households]
-    return (yuan * 100).astype(np.int64)
+    fen: Ints = (yuan * 100).astype(np.int64)
+    return fen
 
 
 def _left_of_it(district: District, quarter_end: int) -> Ints:
-    """Hundredths of the usual income that a quarter leaves: less where a lane's trouble ends in this quarter or the next."""
+    """Hundredths of the usual income that a quarter leaves: fewer where a lane's trouble ends in it or the next one."""
     left = np.full(district.households, 100)
     for ring in district.rings:
         if ring.lane.fall < 1.0:

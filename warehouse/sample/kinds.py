@@ -26,7 +26,7 @@ NOT_MONITORED, OPEN, ELIMINATED = range(3)
 
 @dataclass(frozen=True)
 class Kinds:
-    """One entry a household: positions in words.KINDS, words.MONITORING, words.POLICY_WORDS; days since 1970, 0 none."""
+    """One entry a household: positions in words.KINDS, MONITORING and POLICY_WORDS; days since 1970, 0 none."""
 
     kind: Ints
     monitoring: Ints
@@ -79,7 +79,13 @@ def invented_kinds(seed: int, size: Ints) -> Kinds:
     sound = drawn.take(scaled(EX_POOR_PEOPLE, persons, 12) - unstable_people)
     ended = drawn.take(scaled(ENDED_PEOPLE, persons, 3))
     sudden = drawn.take(scaled(SUDDEN_PEOPLE, persons, 4))
-    kind[marginal], kind[unstable], kind[sound], kind[ended], kind[sudden] = MARGINAL, UNSTABLE, EX_POOR, EX_POOR, SUDDEN
+    kind[marginal], kind[unstable], kind[sound], kind[ended], kind[sudden] = (
+        MARGINAL,
+        UNSTABLE,
+        EX_POOR,
+        EX_POOR,
+        SUDDEN,
+    )
     enjoying = np.r_[unstable, sound]
     policy[enjoying] = chance.choice([1, 2], size=len(enjoying), p=[0.85, 0.15])
     policy[ended] = chance.choice([0, 3, 4], size=len(ended))

@@ -45,7 +45,7 @@ class Lane:
 
     @property
     def is_hit(self) -> bool:
-        """Does a rule see it?"""
+        """Whether a rule sees it."""
         return bool(self.rules)
 
 
@@ -73,23 +73,23 @@ LANES: Final = (
     _near("school_entry_near", "student", season=(8,)),
     Lane("in_school", ("IN_SCHOOL_EXPENSE",), 0.3, "student", season=(9,)),
     _near("in_school_near", "student", season=(9,)),
-    Lane("dropout", ("DROPOUT",), 2.2, "pupil", (1, 2), 0.5, quiet=False),
+    Lane("dropout", ("DROPOUT",), 2.6, "pupil", (1, 2), 0.5, quiet=False),
     _near("dropout_near", "pupil", quiet=False),
     Lane("job_loss", ("JOB_LOSS",), 4.2, "worker", (4, 5), 0.5, quiet=False),
     _near("job_loss_near", "worker", quiet=False),
-    Lane("illness_low", ("ILLNESS_EXPENSE",), 0.6, "low_line"),
+    Lane("illness_low", ("ILLNESS_EXPENSE",), 0.5, "low_line"),
     _near("illness_low_near", "low_line"),
-    Lane("illness_general", ("ILLNESS_EXPENSE",), 0.6, "general"),
+    Lane("illness_general", ("ILLNESS_EXPENSE",), 0.5, "general"),
     _near("illness_general_near", "general"),
     Lane("illness_totals", ("ILLNESS_EXPENSE",), 0.25, "general"),
     Lane("major_disease", ("MAJOR_DISEASE",), 0.4, quiet=False),
     Lane("disability", ("DISABILITY_NEW",), 0.35, quiet=False),
     _near("disability_near", quiet=False),
-    Lane("disaster", ("DISASTER_LOSS",), 0.4),
+    Lane("disaster", ("DISASTER_LOSS",), 0.35),
     _near("disaster_near"),
-    Lane("accident", ("ACCIDENT_LOSS",), 0.4),
+    Lane("accident", ("ACCIDENT_LOSS",), 0.35),
     _near("accident_near"),
-    Lane("industry", ("INDUSTRY_LOSS",), 0.45),
+    Lane("industry", ("INDUSTRY_LOSS",), 0.4),
     _near("industry_near"),
     Lane(
         "income_below", ("INCOME_BELOW_LINE",), 0.3, "several", (1, 9), 1 / 6, QUARTER_ENDS, fall=0.62, per_head=8_400
@@ -97,21 +97,31 @@ LANES: Final = (
     Lane("income_drop", ("INCOME_DROP",), 0.4, "several", (1, 9), 1 / 6, QUARTER_ENDS, fall=0.25, per_head=13_600),
     _near_fall("income_below_near", 0.84, 8_200),
     _near_fall("income_drop_near", 0.42, 13_600),
-    Lane("housing", ("HOUSING_UNSAFE",), 3.0, visible=(1, 3), floor=0.5, quiet=False),
+    Lane("housing", ("HOUSING_UNSAFE",), 3.4, visible=(1, 2), floor=0.5, quiet=False),
     _near("housing_near", quiet=False),
-    Lane("water", ("WATER_UNSAFE",), 4.0, visible=(1, 1), floor=1.0, quiet=False),
+    Lane("water", ("WATER_UNSAFE",), 5.0, visible=(1, 1), floor=1.0, quiet=False),
     _near("water_near", quiet=False),
-    Lane("welfare", ("WELFARE_NEW",), 0.4, quiet=False),
+    Lane("welfare", ("WELFARE_NEW",), 0.35, quiet=False),
     _near("welfare_near", quiet=False),
-    Lane("city_alert", ("CITY_ALERT",), 0.5, quiet=False),
-    Lane("village_report", ("VILLAGE_REPORT",), 0.6, quiet=False),
-    Lane("illness_and_disease", ("ILLNESS_EXPENSE", "MAJOR_DISEASE"), 0.35, "several"),
+    Lane("city_alert", ("CITY_ALERT",), 0.4, quiet=False),
+    Lane("village_report", ("VILLAGE_REPORT",), 0.5, quiet=False),
+    Lane("illness_and_disease", ("ILLNESS_EXPENSE", "MAJOR_DISEASE"), 0.3, "several"),
     Lane("accident_and_disability", ("ACCIDENT_LOSS", "ILLNESS_EXPENSE", "DISABILITY_NEW"), 0.2, "several"),
     Lane("disaster_and_industry", ("DISASTER_LOSS", "INDUSTRY_LOSS"), 0.2, "several"),
 )
 BY_NAME: Final = {lane.name: lane for lane in LANES}
 # The scarcest first, so that what anybody can meet does not use them up.
-SCARCITY: Final = ("monitored_student", "monitored", "student", "pupil", "low_line", "worker", "general", "several", "any")
+SCARCITY: Final = (
+    "monitored_student",
+    "monitored",
+    "student",
+    "pupil",
+    "low_line",
+    "worker",
+    "general",
+    "several",
+    "any",
+)
 NO_LANE: Final = -1
 
 

@@ -29,7 +29,9 @@ def settlement_numbers(day: Ints, sequence: Ints) -> pl.Series:
     return pl.Series("settlement_no", month * 100_000_000 + sequence).cast(pl.String).str.replace("^", "JS")
 
 
-def add_stays(records: Records, who: Ints, day: Ints, self_pay: Ints, sequence: Ints, chance: np.random.Generator) -> None:
+def add_stays(
+    records: Records, who: Ints, day: Ints, self_pay: Ints, sequence: Ints, chance: np.random.Generator
+) -> None:
     """Settled stays in hospital of which so many fen stay with the household. sequence: see settlement_numbers."""
     count = len(who)
     total = (self_pay / chance.uniform(0.32, 0.5, size=count)).astype(np.int64)
@@ -90,7 +92,9 @@ def _visits_of(records: Records, district: District, serial: int) -> None:
         who=who,
         settlement_no=settlement_numbers(day, np.arange(count) + 10_000_000),
         care_type=pick(("门诊", "门诊慢特病"), is_chronic.astype(np.int64)),
-        disease=pick(COMMON_ILLS + CHRONIC_ILLS, np.where(is_chronic, len(COMMON_ILLS) + ills % len(CHRONIC_ILLS), ills)),
+        disease=pick(
+            COMMON_ILLS + CHRONIC_ILLS, np.where(is_chronic, len(COMMON_ILLS) + ills % len(CHRONIC_ILLS), ills)
+        ),
         settled_on=day,
         total_yuan=self_pay + covered,
         basic_yuan=covered,
@@ -103,7 +107,8 @@ def people_of_totals(district: District) -> Ints:
     chance = stream(district.seed, "totals")
     homes = np.flatnonzero(~district.is_quiet)
     drawn = chance.choice(homes, size=max(1, round(len(homes) * TOTALS_SHARE * 3)), replace=False)
-    return np.r_[district.first[drawn], district.first[district.ring("illness_totals").households]]
+    heads: Ints = np.r_[district.first[drawn], district.first[district.ring("illness_totals").households]]
+    return heads
 
 
 def _increase(district: District, who: Ints, serial: int) -> Ints:
@@ -113,7 +118,10 @@ def _increase(district: District, who: Ints, serial: int) -> Ints:
     lane = district.ring("illness_totals")
     home = district.people.household[who]
     heavy = chance.integers(1_040_000, 1_900_000, size=len(who))
-    return np.where(np.isin(home, lane.households), np.where(np.isin(home, lane.met_in(serial)), heavy, 0), usual)
+    added: Ints = np.where(
+        np.isin(home, lane.households), np.where(np.isin(home, lane.met_in(serial)), heavy, 0), usual
+    )
+    return added
 
 
 def _totals_of(records: Records, district: District, who: Ints, serial: int) -> None:

@@ -51,7 +51,8 @@ def serials_of_days(days: Ints) -> Ints:
 def days_of_months(days: Ints) -> Ints:
     """The day of the month, from 1, of each day."""
     whole = days.astype("datetime64[D]")
-    return (whole - whole.astype("datetime64[M]")).astype(np.int64) + 1
+    days_into: Ints = (whole - whole.astype("datetime64[M]")).astype(np.int64)
+    return days_into + 1
 
 
 # The epoch of the invented district: its people are described as of this day.

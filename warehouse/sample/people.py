@@ -2,8 +2,8 @@
 
 The shares are those of an ageing hill district of northern Henan: a quarter of the households are old people alone or
 in twos, the middle ones raise one or two children, a seventh have three generations under a roof, a few grandparents
-raise a grandchild. This gives 3.0 people a household, not quite a quarter of them over 60, a sixth at school, which is about
-what the census counts in such a countryside.
+raise a grandchild. This gives 3.0 people a household, not quite a quarter of them over 60, a sixth at school, which is
+about what the census counts in such a countryside.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _patterns(seed: int, persons: int) -> tuple[Ints, Ints]:
     """The pattern and size of each household, so that the sizes add up to the number of persons."""
     shares = np.array([pattern.share for pattern in PATTERNS])
     sizes = np.array([len(pattern.roles) for pattern in PATTERNS])
-    drawn = stream(seed, "pattern").choice(len(PATTERNS), size=int(persons / MEAN_SIZE * 1.1) + 60, p=shares / shares.sum())
+    drawn = stream(seed, "pattern").choice(
+        len(PATTERNS), size=int(persons / MEAN_SIZE * 1.1) + 60, p=shares / shares.sum()
+    )
     bounds = np.cumsum(sizes[drawn])
     count = int(np.searchsorted(bounds, persons)) + 1
     size = sizes[drawn[:count]].copy()
@@ -100,13 +102,14 @@ def _ages(chance: np.random.Generator, pattern: Ints, household: Ints, slot: Int
         ],
         default=head - chance.integers(46, 54, size=count),
     )
-    return np.maximum(age, 0).astype(np.int64)
+    whole: Ints = np.maximum(age, 0).astype(np.int64)
+    return whole
 
 
 def _is_man(chance: np.random.Generator, pattern: Ints, household: Ints, slot: Ints, role: Ints) -> Flags:
     of_head = (chance.random(len(pattern)) < np.where(pattern == LONE_MAN, 0.92, 0.78))[household]
     own = chance.random(len(household)) < 0.52
-    of_parent = np.where(slot == 5, True, chance.random(len(household)) < 0.2)
+    of_parent = (slot == 5) | (chance.random(len(household)) < 0.2)
     return np.select([role == HEAD, role == SPOUSE, role == PARENT], [of_head, ~of_head, of_parent], default=own)
 
 

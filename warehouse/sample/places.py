@@ -56,8 +56,7 @@ def invented_places(persons: int) -> Places:
     shift = township_of * 7
     villages = tuple(words[(at + more) % len(words)] for at, more in zip(within.tolist(), shift.tolist(), strict=True))
     codes = tuple(
-        f"410602{100 + township}{200 + at}"
-        for township, at in zip(township_of.tolist(), within.tolist(), strict=True)
+        f"410602{100 + township}{200 + at}" for township, at in zip(township_of.tolist(), within.tolist(), strict=True)
     )
     return Places(townships, township_of, villages, codes)
 
@@ -79,8 +78,9 @@ def hamlets_of_households(seed: int, places: Places, village: Ints) -> Ints:
 
 
 def small_hamlet(places: Places, village: Ints) -> Flags:
-    """Does a household belong to the small natural village of its village?"""
+    """Whether a household belongs to the small natural village of its village."""
     starts = np.searchsorted(village, village)
     sizes = np.bincount(village, minlength=places.count)[village]
     is_first = np.arange(len(village)) - starts < SMALL_HAMLET_HOUSEHOLDS
-    return is_first & (sizes >= 5 * SMALL_HAMLET_HOUSEHOLDS) & (places.township_of[village] == HILL_TOWNSHIP)
+    found: Flags = is_first & (sizes >= 5 * SMALL_HAMLET_HOUSEHOLDS) & (places.township_of[village] == HILL_TOWNSHIP)
+    return found

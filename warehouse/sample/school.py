@@ -17,11 +17,19 @@ TUITION_YUAN: Final = (2_400, 0, 0, 1_600, 0, 3_800, 4_600, 5_200)
 BOARDING_YUAN: Final = (0, 0, 300, 600, 600, 900, 1_000, 1_100)
 SHARE_AT_SCHOOL: Final = (0.8, 1.0, 1.0, 0.93, 0.93, 0.58, 0.58, 0.05)
 MOST_OF_A_FAMILY_FEN: Final = 740_000
-SCHOOL_LANES: Final = ("dropout", "dropout_near", "school_entry", "school_entry_near", "in_school", "in_school_near", "monitored_school")
+SCHOOL_LANES: Final = (
+    "dropout",
+    "dropout_near",
+    "school_entry",
+    "school_entry_near",
+    "in_school",
+    "in_school_near",
+    "monitored_school",
+)
 
 
 def stages_at(age: Ints, leaning: Ints) -> Ints:
-    """The stage of school by age on 1 September; leaning (0 to 99) parts 中职 from 高中 and 高职 from 本科. -1: none."""
+    """The stage by age on 1 September, -1 for none; leaning (0 to 99) parts 中职 from 高中 and 高职 from 本科."""
     ends = [3, 6, 12, 15, 18, 22, 25]
     by_age = np.array([-1, KINDERGARTEN, PRIMARY, MIDDLE, HIGH, UNIVERSITY, GRADUATE, -1])
     stage = by_age[np.searchsorted(ends, age, side="right")]
@@ -59,10 +67,11 @@ def _add_year(records: Records, district: District, year: int) -> None:
     who = np.flatnonzero(is_pupil)
     stage, age = stage[who], age[who]
     chance = stream(district.seed, "school", year)
-    tuition = np.array(TUITION_YUAN)[stage] * 100
-    boarding = np.array(BOARDING_YUAN)[stage] * 100
-    other = np.where(stage >= HIGH, chance.integers(2, 7, size=len(who)), 0) * 10_000
     home = people.household[who]
+    pays = ~district.is_quiet[home]
+    tuition = np.array(TUITION_YUAN)[stage] * 100 * pays
+    boarding = np.array(BOARDING_YUAN)[stage] * 100 * pays
+    other = np.where((stage >= HIGH) & pays, chance.integers(2, 7, size=len(who)), 0) * 10_000
     aid = np.minimum(_aid(home, tuition + boarding + other), tuition)
     aid = aid + _aid(home, tuition + boarding + other - aid)
     is_new = np.isin(age, [15, 18, 22])
@@ -95,7 +104,15 @@ def _add_leavers(records: Records, district: District, serial: int) -> None:
     day = np.full(len(who), day_number(serial // 12, serial % 12 + 1, 15))
     stage = stages_at(ages(people.born[who], serial // 12), leaning[who])
     words = pick(("毕业", "休学"), (chance.random(len(who)) < 0.3).astype(np.int64))
-    records.add("education", day, who=who, stage=pick(STAGES, stage), school=pick(SCHOOLS, stage), enrolment=words, status_on=day)
+    records.add(
+        "education",
+        day,
+        who=who,
+        stage=pick(STAGES, stage),
+        school=pick(SCHOOLS, stage),
+        enrolment=words,
+        status_on=day,
+    )
 
 
 def add_school(records: Records, district: District) -> None:

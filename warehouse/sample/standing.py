@@ -1,4 +1,4 @@
-"""What departments have known for years: jobs, welfare, disabilities, homes, cars, old illnesses. No rule sees any of it."""
+"""What departments have known for years: jobs, welfare, disabilities, homes, cars. No rule sees any of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _days(chance: np.random.Generator, first_year: int, last_year: int, count: i
 
 
 def is_in_lane(district: District, *names: str) -> Flags:
-    """Is a household in one of these lanes?"""
+    """Whether a household is in one of these lanes."""
     return np.isin(np.arange(district.households), np.concatenate([district.ring(name).households for name in names]))
 
 
@@ -70,7 +70,9 @@ def _add_jobless(records: Records, district: District) -> None:
     born = district.people.born[rest]
     rest = rest[(born >= day_number(1968, 1, 1)) & (born < day_number(2004, 1, 1))]
     who = rest[chance.random(len(rest)) < SHARE_WITHOUT * 3]
-    records.add_standing("employment", len(who), who=who, job_status="未就业", since_on=_days(chance, 2019, 2022, len(who)))
+    records.add_standing(
+        "employment", len(who), who=who, job_status="未就业", since_on=_days(chance, 2019, 2022, len(who))
+    )
 
 
 def _add_welfare(records: Records, district: District) -> None:

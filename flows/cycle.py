@@ -1,0 +1,25 @@
+"""月度循环: the desks of a month in their order, as far as they can go; then it says for whom it waits."""
+
+from __future__ import annotations
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.distribution import distribution
+from flows.gates import gates
+from flows.intake import intake
+from flows.screening import screening
+from tasks.cycling import hold_month, name_of_state, show_cycle
+
+
+@flow(name="cycle", flow_run_name="00-cycle {month}")
+def cycle(month: str | None = None) -> State[None]:
+    """月度循环：收数、筛查、质检、下发，能走到哪一步就走到哪一步，然后说明在等谁。"""
+    with hold_month(month) as standing_month:
+        intake(standing_month)
+        screening(standing_month)
+        gates(standing_month)
+        distribution(standing_month)
+        show_cycle(standing_month)
+        return Completed(name=name_of_state(standing_month))

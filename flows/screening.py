@@ -1,0 +1,24 @@
+"""筛查: rows judged and linked, households screened under the policy in force, refused rows sent back."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from tasks.artifacts import show_hits, show_submissions
+from tasks.desks import SCREENING, at_desk
+from tasks.screening import lay_doubts, screen_month, send_back_refused, take_in_identity_answers
+
+
+@flow(name="screening", flow_run_name="20-screening {month}")
+def screening(month: str | None = None) -> None:
+    """筛查：逐行核验、关联到人到户，按当月政策筛查，退回有误的行，提出需要核对的姓名和用词。"""
+    with at_desk(SCREENING, month) as desk:
+        cycle = str(desk.month)
+        take_in_identity_answers(cycle)
+        screened = screen_month(cycle)
+        desk.counts |= screened.counts
+        if screened.is_new:
+            send_back_refused(cycle)
+            lay_doubts(cycle)
+            show_submissions(cycle)
+            show_hits(cycle, screened.hits)

@@ -1,0 +1,192 @@
+"""What the command line asks and says without a flow: status, explain, replay, and words of named persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from policy.windows import Month
+from tasks.desks import STAGES
+from tasks.office import Office, clock_month, open_office
+from tasks.taking_in import door_of
+from warehouse.doors.list_rows import ListRow, canonical_list_csv
+from warehouse.doors.recognise import month_in_name, source_by_name
+from warehouse.explaining import HouseholdMonth, explain_household
+from warehouse.ledger.models import Distribution
+from warehouse.ledger.stages import Standing
+from warehouse.ledger.words import IdentityVerdict, MessageState, StageState
+from warehouse.replaying import listed_again
+from warehouse.screening import Known
+
+
+class AskedWronglyError(Exception):
+    """A question or word that cannot be taken; its text says why and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a month stands, by the ledger alone."""
+
+    month: str
+    standings: tuple[Standing, ...]
+    messages: dict[str, int]
+
+    @property
+    def waits(self) -> bool:
+        """Whether the month waits for people or is stopped by a gate."""
+        return any(one.state in {StageState.WAITING, StageState.STOPPED} for one in self.standings)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether a stage broke off."""
+        return any(one.state is StageState.FAILED for one in self.standings)
+
+    def to_json(self, office: Office) -> dict[str, Any]:
+        """The status for other programs (CASES 6); cases and claims by state are none before they exist."""
+        today = office.clock.today()
+        last = self.standings[-1] if self.standings else None
+        return {
+            "month": self.month,
+            "stage": last.stage if last else None,
+            "stages": [
+                {"stage": one.stage, "state": one.state.value, "counts": dict(one.counts), "note": one.note}
+                for one in self.standings
+            ],
+            "cases": {},
+            "claims": {},
+            "waiting": [
+                who.to_json() | {"stage": one.stage, "overdue": who.is_overdue(today)}
+                for one in self.standings
+                for who in one.waiting_for
+            ],
+            "messages": self.messages,
+        }
+
+
+def status_of(office: Office, month: str | None) -> Status:
+    """Where a month (the clock's, if none is given) stands."""
+    cycle = str(Month.parse(month) if month else clock_month(office.clock))
+    with office.ledger.reading() as book:
+        standings = tuple(book.stages.of(cycle))
+        counts = book.outbox.counts(cycle)
+    return Status(cycle, standings, {state.value: counts.get(state, 0) for state in MessageState})
+
+
+def stage_label(name: str) -> str:
+    """A stage's Chinese name."""
+    return next((stage.label for stage in STAGES if stage.name == name), name)
+
+
+def explain(month: str, household_no: str) -> HouseholdMonth:
+    """Why a household is on the month's list or not. Raises AskedWronglyError for a month not screened yet."""
+    with open_office() as office, office.warehouse() as connection:
+        found = explain_household(connection, month, household_no, {rule.id: rule.name for rule in office.law.rules})
+    if found is None:
+        raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One list screened again: the same bytes, or the households that only one side has or that differ."""
+
+    township: str
+    number: int
+    is_same: bool
+    only_then: tuple[str, ...] = ()
+    only_now: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """For other programs."""
+        return asdict(self)
+
+
+def replay(month: str) -> list[Replayed]:
+    """Screen a month again from the archive for each list that went out, and compare."""
+    with open_office() as office:
+        with office.ledger.reading() as book:
+            sent = book.distributions.of(month)
+            types_before = book.distributions.risk_types_before(month)
+        if not sent:
+            raise AskedWronglyError(f"no list of {month} has gone out, so there is nothing to compare with")
+        screened: dict[str, list[ListRow]] = {}
+        compared = []
+        for one in sent:
+            made_of = repr((sorted(map(str, one.inputs)), sorted(one.identity_answers)))
+            if made_of not in screened:
+                screened[made_of] = _screened_again(office, month, one)
+            earlier = {row.household_no for each in sent if each.number < one.number for row in each.rows}
+            rows = [
+                row
+                for row in screened[made_of]
+                if row.township == one.township
+                and row.household_no not in earlier
+                and set(row.risk_types) - types_before.get(row.household_no, frozenset())
+            ]
+            compared.append(_compared(office, one, rows))
+        return compared
+
+
+def _screened_again(office: Office, month: str, sent: Distribution) -> list[ListRow]:
+    with office.ledger.reading() as book:
+        answers = book.identities.by_ids(list(sent.identity_answers))
+    same = [(one.person_key, one.sent_name) for one in answers if one.verdict == IdentityVerdict.SAME]
+    inputs = {(file["source"], file["name"], file["sha256"]) for file in sent.inputs}
+    with office.warehouse() as live:
+        return listed_again(
+            live, office.archive, Month.parse(month), office.law, inputs, door_of(office), Known(same_person=same)
+        )
+
+
+def _compared(office: Office, sent: Distribution, rows: Sequence[ListRow]) -> Replayed:
+    then = (office.archive / sent.csv_path).read_bytes()
+    now = canonical_list_csv(rows)
+    if then == now:
+        return Replayed(sent.township, sent.number, is_same=True)
+    old, new = _lines(then), _lines(now)
+    return Replayed(
+        sent.township,
+        sent.number,
+        is_same=False,
+        only_then=tuple(sorted(old.keys() - new.keys())),
+        only_now=tuple(sorted(new.keys() - old.keys())),
+        differing=tuple(sorted(key for key in old.keys() & new.keys() if old[key] != new[key])),
+    )
+
+
+def _lines(content: bytes) -> dict[str, str]:
+    """The canonical csv by household; cells hold line breaks only within quotes, which are read as one."""
+    import csv  # noqa: PLC0415
+    import io  # noqa: PLC0415
+
+    rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    return {row[0]: repr(row) for row in rows[1:]}
+
+
+def accept_file(month: str, file_name: str, by: str) -> str:
+    """Confirm that a file whose name bears another month is of this month; remembered for its source."""
+    source, named = source_by_name(file_name), month_in_name(file_name)
+    if source is None or named is None:
+        raise AskedWronglyError(f"{file_name} bears no source and month in its name, so there is nothing to confirm")
+    with open_office() as office:
+        if not (office.inbox(Month.parse(month)) / file_name).is_file():
+            raise AskedWronglyError(f"{file_name} does not lie in inbox/{month}; write its name as it stands there")
+        one, other = Month.parse(named), Month.parse(month)
+        offset = (one.year - other.year) * 12 + one.number - other.number
+        with office.ledger.writing() as book:
+            book.files.accept(month, source.name, file_name, offset, by, office.clock.now())
+    return f"{file_name}（{named}）按 {month} 接收；{source.stem}今后同样命名的文件不再询问。"
+
+
+def accept_gate(month: str, gate: str, by: str, reason: str) -> str:
+    """Let a failed critical gate (or one promise of it) pass for one month, in a person's name."""
+    from expectations.gates import GATES, PROMISE_IDS  # noqa: PLC0415
+
+    codes = {one.code for one in GATES}
+    if gate not in codes | PROMISE_IDS:
+        raise AskedWronglyError(f"{gate} is no gate; write one of {', '.join(sorted(codes))} or a promise's id")
+    with open_office() as office, office.ledger.writing() as book:
+        book.gates.accept(month, gate, by, reason, office.clock.now())
+    return f"{month} 的“{gate}”由 {by} 放行，理由已记入台账；再运行一次即继续下发。"

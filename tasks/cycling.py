@@ -1,0 +1,46 @@
+"""What holds a cycle together: the month held, the board shown, the state named after whom is waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from policy.windows import Month
+from tasks.artifacts import show_board
+from tasks.desks import STAGES, waiting_in_words
+from tasks.office import clock_month, open_office, this_office
+from warehouse.ledger.stages import Standing
+from warehouse.ledger.words import StageState
+
+_LONGEST_NAME = 60
+
+
+@contextmanager
+def hold_month(month: str | None) -> Iterator[str]:
+    """Hold a month (the clock's, if none is given) for the whole cycle. Raises MonthBusyError."""
+    with open_office() as office:
+        cycle = Month.parse(month) if month else clock_month(office.clock)
+        with office.ledger.holding(str(cycle), "cycle", office.clock.machine_now):
+            yield str(cycle)
+
+
+def standings_of(month: str) -> list[Standing]:
+    """Where the stages of a month stand."""
+    with this_office().ledger.reading() as book:
+        return book.stages.of(month)
+
+
+def show_cycle(month: str) -> None:
+    """Show the board in the UI."""
+    show_board(month, standings_of(month))
+
+
+def name_of_state(month: str) -> str:
+    """The cycle's end in a few words: 完成, 等待 …, or which stage is stopped."""
+    labels = {stage.name: stage.label for stage in STAGES}
+    for one in standings_of(month):
+        if one.state is StageState.STOPPED:
+            return f"{labels[one.stage]}拦截，等待{waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
+        if one.state is StageState.WAITING:
+            return f"{labels[one.stage]}等待{waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
+    return "名单已下发"

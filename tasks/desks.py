@@ -1,0 +1,139 @@
+"""What is the same at every desk: the month, its lock, where the stage stands, and who is told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from policy.windows import Month
+from tasks.message_texts import stage_ended, stage_failed, stage_started, stage_waits
+from tasks.office import Office, clock_month, open_office
+from tasks.voice import say
+from warehouse.ledger.stages import Standing, Waiting
+from warehouse.ledger.words import Role, StageState
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the cycle: its name in code, in Chinese, and its place."""
+
+    name: str
+    label: str
+    position: int
+
+
+INTAKE: Final = Stage("intake", "收数", 10)
+SCREENING: Final = Stage("screening", "筛查", 20)
+GATES: Final = Stage("gates", "质检", 30)
+DISTRIBUTION: Final = Stage("distribution", "下发", 40)
+STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION)
+
+
+@dataclass
+class Desk:
+    """A stage of a month being worked on; what is put here is kept in the ledger at the end."""
+
+    office: Office
+    month: Month
+    stage: Stage
+    state: StageState = StageState.DONE
+    counts: dict[str, int] = field(default_factory=dict)
+    waiting_for: list[Waiting] = field(default_factory=list)
+    note: str | None = None
+
+    def keep(self, state: StageState) -> None:
+        """Write where the stage stands."""
+        standing = Standing(self.stage.name, self.stage.position, state, self.counts, self.waiting_for, self.note)
+        with self.office.ledger.writing() as book:
+            book.stages.set(str(self.month), standing, self.office.clock.now())
+
+
+@contextmanager
+def at_desk(stage: Stage, month: str | None) -> Iterator[Desk]:
+    """Work at a desk: the month held, the stage's state kept, its start, end or failure told. Raises MonthBusyError."""
+    with open_office() as office:
+        cycle = Month.parse(month) if month else clock_month(office.clock)
+        with office.ledger.holding(str(cycle), "cycle", office.clock.machine_now):
+            desk = Desk(office, cycle, stage)
+            say(f"{stage.label}（{stage.name}）{cycle} …")
+            _tell_start(desk)
+            try:
+                yield desk
+            except Exception as error:
+                _tell_failure(desk, error)
+                raise
+            desk.keep(desk.state)
+            _tell_end(desk)
+            office.messenger.deliver()
+
+
+def _tell_start(desk: Desk) -> None:
+    key = f"{desk.month}:{desk.stage.name}:started"
+    desk.office.messenger.put(key, Role.IT, str(desk.month), stage_started(str(desk.month), desk.stage.label))
+
+
+def _tell_failure(desk: Desk, error: Exception) -> None:
+    sentence = in_a_sentence(error)
+    desk.note = sentence
+    desk.keep(StageState.FAILED)
+    day = desk.office.clock.today()
+    key = f"{desk.month}:{desk.stage.name}:failed:{day}:{_digest(sentence)}"
+    desk.office.messenger.put(key, Role.IT, str(desk.month), stage_failed(str(desk.month), desk.stage.label, sentence))
+    desk.office.messenger.deliver()
+
+
+def _tell_end(desk: Desk) -> None:
+    month, label = str(desk.month), desk.stage.label
+    told = _digest(repr((desk.state, desk.counts, [(one.level, one.place, one.count) for one in desk.waiting_for])))
+    key = f"{month}:{desk.stage.name}:ended:{told}"
+    if desk.state is StageState.DONE:
+        desk.office.messenger.put(key, Role.DISTRICT, month, stage_ended(month, label, desk.counts))
+    elif desk.state is StageState.WAITING:
+        places = [one.place for one in desk.waiting_for]
+        due_on = min((one.due_on for one in desk.waiting_for if one.due_on), default=None)
+        desk.office.messenger.put(key, Role.DISTRICT, month, stage_waits(month, label, places, due_on))
+
+
+def is_unusable(error: BaseException) -> bool:
+    """Whether an error lies in arguments, settings or policy files, so that running again cannot help."""
+    return type(error).__name__ in {"SettingsError", "PolicyError", "AskedWronglyError", "HomeInUseError"}
+
+
+def in_a_sentence(error: BaseException) -> str:
+    """An error in one sentence; of one that is not ours only its kind, since its text may quote a cell."""
+    if type(error).__module__.partition(".")[0] in {"flows", "policy", "tasks", "warehouse", "expectations"}:
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.strerror or type(error).__name__}: {error.filename or ''}".rstrip(": ")
+    return f"an unforeseen error ({type(error).__name__}); run again, and report it if it comes back"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def waiting_in_words(waiting: Sequence[Waiting]) -> str:
+    """For whom a stage waits, in a few Chinese words."""
+    return "、".join(f"{one.place}（{one.count}）" if one.count > 1 else one.place for one in waiting)
+
+
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """Counts as one line."""
+    return "，".join(f"{word} {count}" for word, count in counts.items())
+
+
+def gates_stop(desk: Desk) -> list[Waiting]:
+    """For whom the month waits because a gate stopped it, by the ledger."""
+    with desk.office.ledger.reading() as book:
+        standings = book.stages.of(str(desk.month))
+    stopped = [one for one in standings if one.stage == GATES.name and one.state is StageState.STOPPED]
+    return [who for one in stopped for who in one.waiting_for]
+
+
+def wait_at(desk: Desk, waiting: Sequence[Waiting]) -> None:
+    """Leave the stage waiting for these."""
+    desk.state = StageState.WAITING
+    desk.waiting_for += waiting

@@ -1,0 +1,112 @@
+"""What every task works with: settings, clock, ledger, law and messenger of one data home, and its warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from policy.parameters import Law
+from policy.windows import Month
+from tasks.clock import Clock, clock_of
+from tasks.messages import Messenger
+from tasks.settings import Settings, load_settings
+from tasks.voice import say
+from warehouse.database import open_warehouse
+from warehouse.law import law_of
+from warehouse.ledger.book import Ledger, open_ledger
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True)
+class Office:
+    """One data home at work."""
+
+    settings: Settings
+    clock: Clock
+    ledger: Ledger
+
+    @property
+    def home(self) -> Path:
+        """The data home."""
+        return self.settings.home
+
+    @property
+    def archive(self) -> Path:
+        """Where every file that came or went is kept."""
+        return self.home / "archive"
+
+    def inbox(self, month: Month) -> Path:
+        """Where departments' files of a month lie."""
+        return self.home / "inbox" / str(month)
+
+    def outbox(self, month: Month) -> Path:
+        """Where what goes out in a month lies."""
+        return self.home / "outbox" / str(month)
+
+    @cached_property
+    def law(self) -> Law:
+        """The policy files, the district's own above those shipped."""
+        return law_of(self.home)
+
+    @cached_property
+    def messenger(self) -> Messenger:
+        """The way out for messages."""
+        return Messenger(self.ledger, self.settings.notify, self.home / "outbox", self.clock)
+
+    @contextmanager
+    def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The warehouse, open for writing; waits for another run to leave it."""
+        connection = open_warehouse(
+            self.home / "warehouse.duckdb", wait_seconds=self.settings.lock_wait_seconds, say=say
+        )
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+_open: Final[ContextVar[Office | None]] = ContextVar("open_office", default=None)
+
+
+@contextmanager
+def open_office(settings: Settings | None = None) -> Iterator[Office]:
+    """The office of the settings; within one that is open already, that one."""
+    standing = _open.get()
+    if standing is not None:
+        yield standing
+        return
+    settings = settings or load_settings()
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ledger = open_ledger(settings.ledger_url, settings.home, settings.lock_wait_seconds)
+    office = Office(settings, clock_of(settings), ledger)
+    token = _open.set(office)
+    try:
+        if office.clock.is_set:
+            with ledger.writing() as book:
+                book.facts.mark_rehearsal(office.clock.now())
+        yield office
+    finally:
+        _open.reset(token)
+        ledger.close()
+
+
+def this_office() -> Office:
+    """The office that is open. Raises LookupError outside `open_office`."""
+    office = _open.get()
+    if office is None:
+        raise LookupError("no office is open; call within open_office()")
+    return office
+
+
+def clock_month(clock: Clock) -> Month:
+    """The cycle that the clock is in."""
+    return Month.of(clock.today())
+
+

@@ -1,0 +1,127 @@
+"""Tasks of screening: tables brought up to date, refused rows sent back, doubts laid before the office."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import task
+
+from policy.windows import Month
+from tasks.message_texts import rows_refused
+from tasks.office import Office, this_office
+from tasks.taking_in import WORD_TABLE, department_of, door_of
+from tasks.voice import say
+from warehouse.doors.identity_review import identity_review, read_identity_review
+from warehouse.doors.returned_rows import mark_of
+from warehouse.doors.sources import BY_NAME
+from warehouse.doors.whole_file import write_whole
+from warehouse.doors.word_table import offer_words
+from warehouse.doubts import identity_doubts, unknown_headers, unknown_words
+from warehouse.feedback_files import Given, write_feedback
+from warehouse.ledger.keys import home_key
+from warehouse.ledger.words import IdentityVerdict, Role
+from warehouse.results import HitCount, hits_by_rule_and_township, month_counts
+from warehouse.screening import Known, bring_up_to_date
+
+REVIEW_NAME = "身份核对.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What screening gave: counts by Chinese word, and hits by rule and township."""
+
+    is_new: bool
+    counts: dict[str, int]
+    hits: tuple[HitCount, ...]
+
+
+@task(name="screen month", task_run_name="screen {month}")
+def screen_month(month: str) -> Screened:
+    """Judge, link and screen the month unless its tables stand already as they would be made."""
+    office, cycle = this_office(), Month.parse(month)
+    known = _known(office)
+    with office.warehouse() as connection:
+        is_new = bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
+        return Screened(is_new, month_counts(connection, month), tuple(hits_by_rule_and_township(connection, month)))
+
+
+def _known(office: Office) -> Known:
+    with office.ledger.reading() as book:
+        answers = book.identities.standing()
+    same = sorted({(key, name) for (key, name, _), a in answers.items() if a.verdict == IdentityVerdict.SAME})
+    return Known(same_person=same)
+
+
+@task(name="take in identity answers", task_run_name="identity-answers {month}")
+def take_in_identity_answers(month: str) -> int:
+    """Read the identity review workbooks that came back for the month; an answer is kept once."""
+    office = this_office()
+    mark = review_mark(office, month)
+    kept = 0
+    for path in sorted((office.home / "returns" / month).rglob("*.xlsx")):
+        if path.name.startswith("~$") or path.is_symlink() or not _is_review(path, mark):
+            continue
+        review = read_identity_review(path, office.clock.today())
+        for problem in review.problems:
+            say(f"{path.name}: {problem}")
+        with office.ledger.writing() as book:
+            for answer in review.answers:
+                verdict = IdentityVerdict.SAME if answer.is_same_person else IdentityVerdict.OTHER
+                book.identities.answer(
+                    answer.id_no, answer.sent_name, "", verdict, answer.decided_by, office.clock.now()
+                )
+        kept += len(review.answers)
+    return kept
+
+
+def _is_review(path: Path, mark: str) -> bool:
+    return REVIEW_NAME.removesuffix(".xlsx") in path.name or mark_of(path) == mark
+
+
+def review_mark(office: Office, month: str) -> str:
+    """The keyed mark by which the month's identity review is known again."""
+    key = home_key(office.home, "code")
+    return hmac.new(key, f"identity-review|{month}".encode(), "sha256").hexdigest()
+
+
+@task(name="send back refused rows", task_run_name="feedback {month}")
+def send_back_refused(month: str) -> int:
+    """Write the feedback workbooks of the month and tell the departments; each as it stands once."""
+    office, cycle = this_office(), Month.parse(month)
+    given = Given(
+        archive=office.archive,
+        folder=office.outbox(cycle) / "feedback",
+        month=month,
+        made_on=office.clock.today(),
+        door=door_of(office),
+        is_rehearsal=office.clock.is_set,
+    )
+    with office.warehouse() as connection:
+        written = write_feedback(connection, given)
+    for one in written:
+        if one.rows_refused:
+            department = department_of(office, BY_NAME[one.source])
+            text = rows_refused(month, department, one.file_name, one.rows_refused, one.feedback)
+            office.messenger.put(f"{month}:feedback:{one.feedback}", Role.DEPARTMENTS, month, text)
+    return len(written)
+
+
+@task(name="lay doubts before the office", task_run_name="doubts {month}")
+def lay_doubts(month: str) -> int:
+    """Offer unknown words in the word table and doubtful names in the identity review; say how many rows of both."""
+    office, cycle = this_office(), Month.parse(month)
+    today = office.clock.today()
+    with office.warehouse() as connection:
+        words, headers = unknown_words(connection, month), unknown_headers(connection, month)
+        doubts = identity_doubts(connection, month)
+    if words or headers:
+        for problem in offer_words(office.home / WORD_TABLE, words, headers, month=month, made_on=today):
+            say(f"{WORD_TABLE}: {problem}")
+    if doubts:
+        content = identity_review(
+            doubts, month=month, made_on=today, mark=review_mark(office, month), is_rehearsal=office.clock.is_set
+        )
+        write_whole(office.outbox(cycle) / "reports" / REVIEW_NAME, content)
+    return len(words) + len(doubts)

@@ -1,0 +1,77 @@
+"""Screening a month again from the archive alone, as it stood when a list went out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import duckdb
+
+from policy.parameters import Law
+from policy.windows import Month
+from warehouse.archive import archived
+from warehouse.database import prepare, sql
+from warehouse.doors.contents import Content, register_rows, store_content
+from warehouse.doors.list_rows import ListRow
+from warehouse.doors.reading import open_submission
+from warehouse.doors.sources import BY_NAME
+from warehouse.intake import Door
+from warehouse.listing import listed_households
+from warehouse.screening import Known, screen
+
+FileKey = tuple[str, str, str]
+"""Source, file name and SHA-256."""
+
+
+class ArchiveGapError(Exception):
+    """A content that the list was made of is not in the archive."""
+
+
+def listed_again(
+    live: duckdb.DuckDBPyConnection,
+    archive: Path,
+    month: Month,
+    law: Law,
+    inputs: Collection[FileKey],
+    door: Door,
+    known: Known,
+) -> list[ListRow]:
+    """The households of `month` as screened from `inputs` read again, in print order. Raises ArchiveGapError.
+
+    From `live` come only the receipts (which month, which run) and the lists of earlier months, which stand.
+    """
+    receipts = live.execute(sql("replay/receipts"), {"month": str(month)}).fetchall()
+    wanted = [receipt for receipt in receipts if (receipt[4], receipt[2], receipt[3]) in inputs]
+    with duckdb.connect() as again:
+        prepare(again)
+        for number, receipt in enumerate(_last_of_each(wanted), start=1):
+            _read_again(again, archive, number, receipt, door)
+        lists = live.execute(sql("replay/earlier_lists"), {"month": str(month)}).fetchall()
+        register_rows(again, "earlier_list", ("month", "household_no", "risk_types"), lists)
+        again.execute("insert into mart.suggested_list by name from earlier_list")
+        screen(again, month, law, known)
+        return listed_households(again, str(month))
+
+
+def _last_of_each(receipts: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Of a file sent with the same content twice, its last receipt."""
+    return list({(receipt[0], receipt[2], receipt[3]): receipt for receipt in receipts}.values())
+
+
+def _read_again(
+    again: duckdb.DuckDBPyConnection, archive: Path, number: int, receipt: tuple[object, ...], door: Door
+) -> None:
+    month, run, name, sha256, source = (str(value) for value in receipt)
+    path = archived(archive, sha256)
+    if not path.exists():
+        raise ArchiveGapError(f"{name}: its content {sha256[:12]}… is missing in the archive; restore it from a backup.")
+    submission = open_submission(
+        path, BY_NAME[source], limits=door.limits, words=door.headers, passwords=door.passwords
+    )
+    last_day = Month.parse(month).last_day
+    content = Content(number, sha256, month, last_day, door.words_of(source), door.version(source))
+    store_content(again, submission, content)
+    again.execute(
+        sql("replay/add_file"),
+        {"no": number, "month": month, "name": name, "sha256": sha256, "source": source, "run": int(run)},
+    )

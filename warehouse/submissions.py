@@ -1,0 +1,41 @@
+"""Which sources have sent, and how many files were accepted or refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from warehouse.database import sql
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source in the month: files and rows by fate, and the day of its first accepted file (ISO text)."""
+
+    source: str
+    accepted: int
+    refused: int
+    rows_read: int
+    rows_accepted: int
+    rows_refused: int
+    first_on: str
+
+
+def accepted_sources(connection: duckdb.DuckDBPyConnection, month: str) -> frozenset[str]:
+    """Sources with an accepted file of the month."""
+    return frozenset(line.source for line in source_lines(connection, month) if line.accepted)
+
+
+def files_of_month(connection: duckdb.DuckDBPyConnection, month: str) -> tuple[int, int]:
+    """How many files of the month stand accepted, and how many refused."""
+    rows = connection.execute(
+        "select count_if(status = 'accepted'), count_if(status = 'refused') from raw.file where month = $month",
+        {"month": month},
+    ).fetchone()
+    return (int(rows[0]), int(rows[1])) if rows else (0, 0)
+
+
+def source_lines(connection: duckdb.DuckDBPyConnection, month: str) -> list[SourceLine]:
+    """One line a source that has sent anything in the month."""
+    return [SourceLine(*row) for row in connection.execute(sql("lists/sources"), {"month": month}).fetchall()]
