@@ -21,7 +21,7 @@ NEVER: Final = 10**6
 DEATHS_A_MONTH: Final = 0.007 / 12  # of the people; as many are born, so that their number stands
 MONTHS_OF_BIRTHS: Final = 72
 PRESENT, DEAD, MOVED = range(3)
-LEAST_PERSONS: Final = 300
+LEAST_PERSONS: Final = 400  # below it, some rules would find nobody
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class _Drawn:
             fitting = np.flatnonzero(sizes[front:] <= missing) + front
             fitting = fitting[~np.isin(fitting, places[front:])]
             if not len(fitting):
-                raise ValueError("Too few small households for these shares; ask for a sample of at least 300 persons.")
+                raise ValueError("Too few small households for these shares; ask for a sample of at least 400 persons.")
             best = int(fitting[np.argmax(sizes[fitting])])
             places.append(best)
             missing -= int(sizes[best])

@@ -119,6 +119,8 @@ def write_sample(
     register; else the events of a year and a half and the incomes of two years. ValueError: no month, or too few
     persons. A city of 1,600,000 takes some minutes, and csv by township for its large tables.
     """
+    if messy:
+        raise NotImplementedError("Messy samples are not written yet; ask for a clean one.")
     until = serial_of(month)
     earlier = month_before(folder, month)
     district = sample_district(persons, seed)
