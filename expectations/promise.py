@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+PROGRAM_FAULT: Final = "这是程序自身的问题，请信息人员核对后重新运行本月；未解决前不要下发名单。"
 
 
 class Severity(StrEnum):
@@ -80,6 +83,8 @@ class Promise:
     check: Check
     severity: Severity
     remedy: str
+    is_of_program: bool = False
+    """True where broken means a fault of the program, and no department can mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,11 @@ class Suite:
 def critical(code: str, expects: str, check: Check, remedy: str) -> Promise:
     """A promise that stops the distribution when it is broken."""
     return Promise(code, expects, check, Severity.CRITICAL, remedy)
+
+
+def guard(code: str, expects: str, check: Check) -> Promise:
+    """A critical promise that intake or screening keeps by itself: broken, the fault is the program's."""
+    return Promise(code, expects, check, Severity.CRITICAL, PROGRAM_FAULT, is_of_program=True)
 
 
 def warning(code: str, expects: str, check: Check, remedy: str) -> Promise:

@@ -132,8 +132,8 @@ def _results(suite: Suite, findings: Findings, responsible: str, accepted: Colle
         PromiseResult(
             promise_id=promise_id,
             table=suite.table,
-            source=suite.source,
-            responsible=responsible,
+            source="" if promise.is_of_program else suite.source,
+            responsible=IT_STAFF if promise.is_of_program else responsible,
             expects=promise.expects,
             observed=findings[promise_id].observed,
             severity=promise.severity,

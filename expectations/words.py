@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-PROGRAM: Final = "这是程序自身的问题，请信息人员核对后重新运行本月；未解决前不要下发名单。"
 ASK_SENDER: Final = "请报送单位核对这些行，有误的更正后重新报送。"
 ASK_UNIT: Final = "请报送单位核对金额单位（元、万元），有误的更正后重新报送。"
 ASK_REGISTER: Final = "请区乡村振兴局核对台账，补正后重新报送；本月仍按现有台账筛查。"

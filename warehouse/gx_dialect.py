@@ -88,6 +88,18 @@ class LentDialect(Dialect):
         """The loan's key is the database of the URL."""
         return [url.database or ""], {}
 
+    # Great Expectations may hold two connections at once, and both are the one cursor, on which a second begin would
+    # fail. Checks only read, so there are no transactions: each statement sees what is committed.
+
+    def do_begin(self, connection: Any) -> None:
+        """Nothing: each statement stands for itself."""
+
+    def do_commit(self, connection: Any) -> None:
+        """Nothing: each statement stands for itself."""
+
+    def do_rollback(self, connection: Any) -> None:
+        """Nothing: each statement stands for itself."""
+
     def connect(self, *cargs: Any, **_: Any) -> ConnectionWrapper:  # type: ignore[override]
         """The cursor that was lent under this key."""
         key = cargs[0]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import OF_PEOPLE
-from expectations.promise import OneOf, Suite, Unique, critical
-from expectations.words import PROGRAM
+from expectations.promise import OneOf, Suite, Unique, guard
 
 GRADES: Final = ("一级", "二级", "三级", "四级")
 
@@ -15,9 +14,7 @@ SUITE: Final = Suite(
     source="disability",
     monthly=OF_PEOPLE,
     promises=(
-        critical(
-            "key-unique", "每人每类残疾每个发证日期只有一行", Unique(("id_no", "disability_type", "issued_on")), PROGRAM
-        ),
-        critical("grade-known", "残疾等级都在一级至四级之内", OneOf("grade", GRADES), PROGRAM),
+        guard("key-unique", "每人每类残疾每个发证日期只有一行", Unique(("id_no", "disability_type", "issued_on"))),
+        guard("grade-known", "残疾等级都在一级至四级之内", OneOf("grade", GRADES)),
     ),
 )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import OF_PEOPLE
-from expectations.promise import Filled, Suite, Unique, critical
-from expectations.words import PROGRAM
+from expectations.promise import Filled, Suite, Unique, guard
 
 SUITE: Final = Suite(
     table="conformed.diseases_standing",
     source="diseases",
     monthly=OF_PEOPLE,
     promises=(
-        critical("key-unique", "每人每病每个确诊日期只有一行", Unique(("id_no", "disease", "confirmed_on")), PROGRAM),
-        critical("day-filled", "每行都有确诊日期", Filled("confirmed_on"), PROGRAM),
+        guard("key-unique", "每人每病每个确诊日期只有一行", Unique(("id_no", "disease", "confirmed_on"))),
+        guard("day-filled", "每行都有确诊日期", Filled("confirmed_on")),
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import OF_REGISTER
-from expectations.promise import Filled, Holds, NotBefore, NotEmpty, OneOf, Suite, Unique, critical, warning
-from expectations.words import ASK_REGISTER, PROGRAM
+from expectations.promise import Filled, Holds, NotBefore, NotEmpty, OneOf, Suite, Unique, critical, guard, warning
+from expectations.words import ASK_REGISTER
 
 KINDS: Final = ("脱贫户", "脱贫不稳定户", "边缘易致贫户", "突发严重困难户", "一般农户")
 STATES: Final = ("未消除", "已消除")
@@ -17,11 +17,11 @@ SUITE: Final = Suite(
     monthly=OF_REGISTER,
     promises=(
         critical("not-empty", "在册农户不为空", NotEmpty(), "没有农户台账，无法筛查；请先报送农户台账。"),
-        critical("key-unique", "每户只有一行", Unique(("household_no",)), PROGRAM),
-        critical("head-filled", "每户都有户主姓名", Filled("head_name"), PROGRAM),
-        critical("township-filled", "每户都有乡镇", Filled("township"), PROGRAM),
-        critical("kind-known", "户类型都在规定的五类之内", OneOf("household_type", KINDS), PROGRAM),
-        critical("state-known", "监测状态只有未消除、已消除或空", OneOf("monitoring_status", STATES), PROGRAM),
+        guard("key-unique", "每户只有一行", Unique(("household_no",))),
+        guard("head-filled", "每户都有户主姓名", Filled("head_name")),
+        guard("township-filled", "每户都有乡镇", Filled("township")),
+        guard("kind-known", "户类型都在规定的五类之内", OneOf("household_type", KINDS)),
+        guard("state-known", "监测状态只有未消除、已消除或空", OneOf("monitoring_status", STATES)),
         warning(
             "townships-whole",
             "台账中的每个乡镇本月都报了农户台账",

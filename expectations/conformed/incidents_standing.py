@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import OF_AMOUNTS
-from expectations.promise import Filled, Holds, OneOf, Suite, critical, warning
-from expectations.words import ASK_SENDER, PROGRAM
+from expectations.promise import Filled, Holds, OneOf, Suite, guard, warning
+from expectations.words import ASK_SENDER
 
 CLASSES: Final = ("自然灾害", "意外事故")
 
@@ -15,9 +15,9 @@ SUITE: Final = Suite(
     source="incidents",
     monthly=OF_AMOUNTS,
     promises=(
-        critical("day-filled", "每行都有发生日期", Filled("happened_on"), PROGRAM),
-        critical("loss-filled", "每行都有损失金额", Filled("loss_yuan"), PROGRAM),
-        critical("class-known", "事件类别只有自然灾害、意外事故", OneOf("incident_class", CLASSES), PROGRAM),
+        guard("day-filled", "每行都有发生日期", Filled("happened_on")),
+        guard("loss-filled", "每行都有损失金额", Filled("loss_yuan")),
+        guard("class-known", "事件类别只有自然灾害、意外事故", OneOf("incident_class", CLASSES)),
         warning("paid-within-loss", "已获赔付不多于损失金额", Holds("departments/incidents_paid"), ASK_SENDER),
     ),
 )

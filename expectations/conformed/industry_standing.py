@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import OF_AMOUNTS
-from expectations.promise import Filled, Holds, OneOf, Suite, critical, warning
-from expectations.words import ASK_SENDER, PROGRAM
+from expectations.promise import Filled, Holds, OneOf, Suite, guard, warning
+from expectations.words import ASK_SENDER
 
 KINDS: Final = ("种植", "养殖", "加工", "乡村旅游", "光伏")
 
@@ -15,8 +15,8 @@ SUITE: Final = Suite(
     source="industry",
     monthly=OF_AMOUNTS,
     promises=(
-        critical("loss-filled", "每行都有损失金额", Filled("loss_yuan"), PROGRAM),
-        critical("kind-known", "产业类型都在规定的五类之内", OneOf("industry_type", KINDS), PROGRAM),
+        guard("loss-filled", "每行都有损失金额", Filled("loss_yuan")),
+        guard("kind-known", "产业类型都在规定的五类之内", OneOf("industry_type", KINDS)),
         warning(
             "day-filled",
             "每行都有受损日期",

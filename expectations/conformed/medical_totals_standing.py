@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import OF_AMOUNTS
-from expectations.promise import Filled, Holds, NotBefore, Suite, Unique, critical, warning
-from expectations.words import ASK_SENDER, PROGRAM
+from expectations.promise import Filled, Holds, NotBefore, Suite, Unique, guard, warning
+from expectations.words import ASK_SENDER
 
 SUITE: Final = Suite(
     table="conformed.medical_totals_standing",
     source="medical_totals",
     monthly=OF_AMOUNTS,
     promises=(
-        critical("key-unique", "每人每个统计期只有一行", Unique(("id_no", "period_from", "period_to")), PROGRAM),
-        critical("self-pay-filled", "每行都有个人自付", Filled("given_self_pay_yuan"), PROGRAM),
+        guard("key-unique", "每人每个统计期只有一行", Unique(("id_no", "period_from", "period_to"))),
+        guard("self-pay-filled", "每行都有个人自付", Filled("given_self_pay_yuan")),
         warning("days-in-order", "统计期止不早于统计期起", NotBefore("period_to", "period_from"), ASK_SENDER),
         warning(
             "amounts-fit",

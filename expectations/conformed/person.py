@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from expectations.monthly import LINKED, OF_REGISTER
-from expectations.promise import Filled, Holds, NotEmpty, OneOf, Suite, Unique, critical, warning
-from expectations.words import ASK_REGISTER, PROGRAM
+from expectations.promise import Filled, Holds, NotEmpty, OneOf, Suite, Unique, critical, guard, warning
+from expectations.words import ASK_REGISTER
 
 STATES: Final = ("正常", "死亡", "迁出")
 
@@ -16,10 +16,10 @@ SUITE: Final = Suite(
     monthly=(*OF_REGISTER, *LINKED),
     promises=(
         critical("not-empty", "在册成员不为空", NotEmpty(), "没有农户成员，无法筛查；请先报送农户成员。"),
-        critical("key-unique", "每人只有一行", Unique(("id_no",)), PROGRAM),
-        critical("name-filled", "每人都有姓名", Filled("person_name"), PROGRAM),
-        critical("state-known", "人员状态只有正常、死亡、迁出", OneOf("person_status", STATES), PROGRAM),
-        critical("household-known", "每人所属的户都在台账", Holds("register/people_have_households"), PROGRAM),
+        guard("key-unique", "每人只有一行", Unique(("id_no",))),
+        guard("name-filled", "每人都有姓名", Filled("person_name")),
+        guard("state-known", "人员状态只有正常、死亡、迁出", OneOf("person_status", STATES)),
+        guard("household-known", "每人所属的户都在台账", Holds("register/people_have_households")),
         warning("one-head", "每户有且只有一名户主", Holds("register/one_head"), ASK_REGISTER),
         warning("age-plausible", "年龄不超过 120 岁", Holds("register/ages"), ASK_REGISTER),
         warning(

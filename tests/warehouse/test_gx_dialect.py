@@ -19,7 +19,6 @@ def test_sqlalchemy_reads_the_open_connection_and_sees_what_was_committed_since(
     with lent(warehouse) as loan, create_engine(loan.url).connect() as reading:
         assert reading.execute(text("select count(*) from conformed.number")).scalar() == 5000
         warehouse.execute("insert into conformed.number values (5000)")
-        reading.rollback()
         assert reading.execute(text("select count(*) from conformed.number")).scalar() == 5001
 
 
@@ -36,6 +35,15 @@ def test_a_result_outlives_the_next_statement(warehouse):
         first = reading.execute(text("select value from conformed.number order by value"))
         reading.execute(text("select 1"))
         assert [row.value for row in first.fetchall()] == list(range(5000))
+
+
+def test_two_connections_of_one_loan_read_at_once(warehouse):
+    with lent(warehouse) as loan:
+        engine = create_engine(loan.url)
+        with engine.connect() as first, engine.connect() as second:
+            assert first.execute(text("select min(value) from conformed.number")).scalar() == 0
+            assert second.execute(text("select max(value) from conformed.number")).scalar() == 4999
+            assert first.execute(text("select count(*) from conformed.number")).scalar() == 5000
 
 
 def test_tables_and_columns_are_found_by_schema(warehouse):
