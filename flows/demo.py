@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from tasks.asking import stage_label, status_of
 from tasks.desks import counts_in_words
 from tasks.office import open_office
 from tasks.sampling import write_month
-from tasks.settings import load_settings
+from tasks.settings import load_settings, set_clock
 from tasks.voice import say
 
 MONTH: Final = "2026-11"
@@ -28,7 +27,7 @@ def run_demo(home: Path, persons: int) -> int:
     """Run the month on an empty home and print what each stage did; 0. Raises HomeInUseError."""
     if home.exists() and any(one.name != "prefect" for one in home.iterdir()):
         raise HomeInUseError(f"{home} is not empty; name an empty folder with --home, or remove it.")
-    os.environ["FANGPIN_TODAY"] = LIST_DAY
+    set_clock(LIST_DAY)
     with progress(), open_office(load_settings(home)) as office:
         began = time.monotonic()
         say(f"样本（sample）{MONTH} …")

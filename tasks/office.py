@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from policy.parameters import Law
 from policy.windows import Month
@@ -16,13 +16,9 @@ from tasks.clock import Clock, clock_of
 from tasks.messages import Messenger
 from tasks.settings import Settings, load_settings
 from tasks.voice import say
-from warehouse.database import open_warehouse
+from warehouse.database import Connection, open_warehouse
 from warehouse.law import law_of
 from warehouse.ledger.book import Ledger, open_ledger
-
-if TYPE_CHECKING:
-    import duckdb
-
 
 @dataclass(frozen=True)
 class Office:
@@ -61,7 +57,7 @@ class Office:
         return Messenger(self.ledger, self.settings.notify, self.home / "outbox", self.clock)
 
     @contextmanager
-    def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def warehouse(self) -> Iterator[Connection]:
         """The warehouse, open for writing; waits for another run to leave it."""
         connection = open_warehouse(
             self.home / "warehouse.duckdb", wait_seconds=self.settings.lock_wait_seconds, say=say

@@ -211,3 +211,8 @@ def prepare_environment(home: Path | None = None) -> None:
         "GX_ANALYTICS_ENABLED": "false",
     }.items():
         os.environ.setdefault(name, value)
+
+
+def set_clock(moment: str) -> None:
+    """Set the clock of this process, as FANGPIN_TODAY would: a rehearsal."""
+    os.environ[f"{PREFIX}TODAY"] = moment

@@ -12,6 +12,9 @@ from typing import Final
 
 import duckdb
 
+Connection = duckdb.DuckDBPyConnection
+"""The open warehouse, as others name it."""
+
 _POLL_SECONDS: Final = 0.5
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from warehouse.doors.sources import SOURCES
+from warehouse.sample.bad_files import write_bad_files
 from warehouse.sample.district import District, sample_district
 from warehouse.sample.everyday import add_everyday
 from warehouse.sample.income import add_income
 from warehouse.sample.layout import drafts_of
 from warehouse.sample.medical import add_medical
+from warehouse.sample.mess import messy as mess_up
 from warehouse.sample.months import Ints, month_of, serial_of
 from warehouse.sample.papers import write_paper
 from warehouse.sample.records import Records
@@ -45,7 +47,11 @@ class Planted:
 
 @dataclass(frozen=True)
 class SampleReport:
-    """What a month's files hold. spoilt: refused rows and files that were planted, by reason."""
+    """What a month's files hold.
+
+    spoilt: rows and files that were spoilt, by the reason the contract refuses them for; DUPLICATE, NAME_MISMATCH,
+    PERSON_UNKNOWN and AREA_UNKNOWN are accepted rows. A refused household refuses its people and incomes besides.
+    """
 
     folder: Path
     month: str
@@ -116,11 +122,9 @@ def write_sample(
     """Writes the files of a month into folder/month/ (folder: the inbox of a data home) and reports them.
 
     Where the inbox has files of an earlier month, only what the departments learned since then is written beside the
-    register; else the events of a year and a half and the incomes of two years. ValueError: no month, or too few
-    persons. A city of 1,600,000 takes some minutes, and csv by township for its large tables.
+    register; else the events of a year and a half and the incomes of two years. messy: what departments do wrong, and
+    whole bad files, besides. ValueError: no month, or too few persons. A city of 1,600,000 takes some minutes, and csv by township for its large tables.
     """
-    if messy:
-        raise NotImplementedError("Messy samples are not written yet; ask for a clean one.")
     until = serial_of(month)
     earlier = month_before(folder, month)
     district = sample_district(persons, seed)
@@ -129,10 +133,15 @@ def write_sample(
     target.mkdir(parents=True, exist_ok=True)
     files, spoilt = [], Counter[str]()
     for name, frame in frames_of(district, serial_of(earlier) if earlier else None, until):
-        for draft in drafts_of(name, frame, district, month):
+        for clean in drafts_of(name, frame, district, month):
+            draft, found = mess_up(clean, seed, until) if messy else (clean, {})
+            spoilt.update(found)
             write_paper(draft.paper, target)
             files.append(SampleFile(draft.paper.path, name, draft.paper.rows))
         say(f"{name}: {frame.height} rows")
+    for bad in write_bad_files(target, until) if messy else ():
+        files.append(SampleFile(bad.path, "", 0))
+        spoilt.update([bad.reason] if bad.reason else [])
     ex_poor, marginal = exact_counts(district, register_of(district, until))
     return SampleReport(
         folder=target,
