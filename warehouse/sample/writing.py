@@ -123,7 +123,8 @@ def write_sample(
 
     Where the inbox has files of an earlier month, only what the departments learned since then is written beside the
     register; else the events of a year and a half and the incomes of two years. messy: what departments do wrong, and
-    whole bad files, besides. ValueError: no month, or too few persons. A city of 1,600,000 takes some minutes, and csv by township for its large tables.
+    whole bad files, besides. A city of 1,600,000 takes about a minute, and csv by township for its large tables.
+    ValueError: no month, or too few persons.
     """
     until = serial_of(month)
     earlier = month_before(folder, month)
