@@ -10,9 +10,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 
 from expectations.results import GateResult, Verdict
 
-FILE_NAME: Final = "质量检查.html"
-"""What the page is called in outbox/M/reports/."""
-
 
 def render_page(results: Sequence[GateResult], month: str) -> str:
     """The page for `month` (2026-11) as HTML: what is broken and what to do first, then every promise by gate."""

@@ -21,11 +21,11 @@ AMOUNTS = {Kind.AMOUNT, Kind.SIGNED_AMOUNT}
 REGISTER = {
     "household": (
         "household_no", "head_name", "head_id_no", "township", "village", "hamlet", "village_code", "household_type",
-        "monitoring_status", "identified_on", "eliminated_on", "policy_enjoyed", "phone",
+        "monitoring_status", "identified_on", "eliminated_on", "policy_enjoyed", "phone", "month",
     ),
     "person": (
         "id_no", "household_no", "person_name", "person_status", "born_on", "relation", "health", "labour_capacity",
-        "in_school",
+        "in_school", "month",
     ),
 }  # fmt: skip
 
@@ -36,9 +36,9 @@ def small_district(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConn
     for name, columns in REGISTER.items():
         typed = [(column, pa.date32() if column.endswith("_on") else pa.string()) for column in columns]
         empty_table(connection, f"conformed.{name}", typed)
-    for source in SOURCES:
+    for source in SOURCES[len(REGISTER) :]:
         own = [(column.name, type_of(column)) for column in source.columns]
-        empty_table(connection, f"conformed.{source.name}_standing", [("month", pa.string()), *own])
+        empty_table(connection, f"conformed.{source.name}", [("month", pa.string()), *own])
     connection.from_arrow(pa.table({"source": list(DEPARTMENTS)})).create("sources")
     connection.execute(ROWS.read_text(encoding="utf-8"))
     return connection

@@ -2,6 +2,7 @@
 
 insert into conformed.household by name
 select
+    '2026-11' as month,
     'H' || number as household_no,
     '张某' || number as head_name,
     '41060219700101000' || number as head_id_no,
@@ -15,6 +16,7 @@ from range(1, 6) as numbers (number);
 
 insert into conformed.person by name
 select
+    month,
     head_id_no as id_no,
     household_no,
     head_name as person_name,
@@ -25,6 +27,7 @@ from conformed.household;
 
 insert into conformed.person by name
 select
+    month,
     '41060220150101000' || right(household_no, 1) as id_no,
     household_no,
     '张小某' as person_name,
@@ -36,21 +39,7 @@ from conformed.household;
 create view conformed.member as
 select * from conformed.person where person_status = '正常';
 
-insert into conformed.households_standing by name
-select
-    '2026-11' as month,
-    household_no,
-    township
-from conformed.household;
-
-insert into conformed.persons_standing by name
-select
-    '2026-11' as month,
-    household_no,
-    id_no
-from conformed.person;
-
-insert into conformed.income_standing by name
+insert into conformed.income by name
 select
     '2026-11' as month,
     household_no,
@@ -59,7 +48,7 @@ select
     9000.00 as wage_yuan
 from conformed.household;
 
-insert into conformed.medical_standing by name
+insert into conformed.medical by name
 select
     '2026-11' as month,
     'S' || id_no as settlement_no,
@@ -72,7 +61,7 @@ select
     400.00 as given_self_pay_yuan
 from conformed.person;
 
-insert into conformed.medical_totals_standing by name
+insert into conformed.medical_totals by name
 select
     '2026-11' as month,
     id_no,
@@ -83,7 +72,7 @@ select
     400.00 as given_self_pay_yuan
 from conformed.person;
 
-insert into conformed.diseases_standing by name
+insert into conformed.diseases by name
 select
     '2026-11' as month,
     id_no,
@@ -91,7 +80,7 @@ select
     date '2026-03-01' as confirmed_on
 from conformed.person;
 
-insert into conformed.welfare_standing by name
+insert into conformed.welfare by name
 select
     '2026-11' as month,
     id_no,
@@ -100,7 +89,7 @@ select
     date '2027-03-01' as ends_on
 from conformed.person;
 
-insert into conformed.disability_standing by name
+insert into conformed.disability by name
 select
     '2026-11' as month,
     id_no,
@@ -109,7 +98,7 @@ select
     date '2026-03-01' as issued_on
 from conformed.person;
 
-insert into conformed.education_standing by name
+insert into conformed.education by name
 select
     '2026-11' as month,
     id_no,
@@ -120,7 +109,7 @@ select
 from conformed.person
 where relation = '子';
 
-insert into conformed.employment_standing by name
+insert into conformed.employment by name
 select
     '2026-11' as month,
     id_no,
@@ -129,7 +118,7 @@ select
 from conformed.person
 where relation = '户主';
 
-insert into conformed.housing_standing by name
+insert into conformed.housing by name
 select
     '2026-11' as month,
     head_id_no,
@@ -138,7 +127,7 @@ select
     '是' as is_only_home
 from conformed.household;
 
-insert into conformed.water_standing by name
+insert into conformed.water by name
 select
     '2026-11' as month,
     '410602101201' as area_code,
@@ -148,7 +137,7 @@ select
     date '2026-02-03' as restored_on
 from conformed.household;
 
-insert into conformed.incidents_standing by name
+insert into conformed.incidents by name
 select
     '2026-11' as month,
     id_no,
@@ -159,7 +148,7 @@ select
     1000.00 as paid_yuan
 from conformed.person;
 
-insert into conformed.industry_standing by name
+insert into conformed.industry by name
 select
     '2026-11' as month,
     head_id_no,
@@ -169,14 +158,14 @@ select
     1000.00 as paid_yuan
 from conformed.household;
 
-insert into conformed.assets_standing by name
+insert into conformed.assets by name
 select
     '2026-11' as month,
     id_no,
     '车辆' as asset_type
 from conformed.person;
 
-insert into conformed.insurance_standing by name
+insert into conformed.insurance by name
 select
     '2026-11' as month,
     id_no,
@@ -185,7 +174,7 @@ select
     100.00 as paid_yuan
 from conformed.person;
 
-insert into conformed.city_alerts_standing by name
+insert into conformed.city_alerts by name
 select
     '2026-11' as month,
     id_no,
@@ -193,7 +182,7 @@ select
     date '2026-10-01' as alerted_on
 from conformed.person;
 
-insert into conformed.village_reports_standing by name
+insert into conformed.village_reports by name
 select
     '2026-11' as month,
     head_id_no,

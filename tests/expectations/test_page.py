@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pytest
 
-from expectations.conformed import household, medical_standing, person
+from expectations.conformed import household, medical, person
 from expectations.gates import Gate
 from expectations.mart import risk_hits
 from expectations.page import render_page
@@ -15,7 +15,7 @@ from tests.expectations.small_district import DEPARTMENTS, MONTH
 from warehouse.gx_dialect import lent
 
 GATES = (
-    Gate("departments", "部门数据", (household.SUITE, person.SUITE, medical_standing.SUITE)),
+    Gate("departments", "部门数据", (household.SUITE, person.SUITE, medical.SUITE)),
     Gate("results", "筛查结果", (risk_hits.SUITE,)),
 )
 
@@ -28,10 +28,10 @@ def judge(district, accepted: Collection[str] = ()) -> list[GateResult]:
 @pytest.fixture
 def broken(district):
     """Damage with ids and names in it."""
-    district.execute("update conformed.medical_standing set care_type = '410602197001010001'")
+    district.execute("update conformed.medical set care_type = '410602197001010001'")
     district.execute("update conformed.person set relation = '张小某'")
     district.execute("insert into mart.risk_hits from mart.risk_hits")
-    district.execute("delete from conformed.households_standing where township = '姬家山乡'")
+    district.execute("update conformed.household set month = '2026-10' where township = '姬家山乡'")
     return district
 
 
@@ -76,7 +76,9 @@ def test_the_page_asks_nothing_of_another_host(broken):
 
 
 def test_words_of_a_department_are_escaped(district):
-    district.execute("update conformed.household set township = '<b>姬家山</b>' where household_no = 'H5'")
+    district.execute(
+        "update conformed.household set township = '<b>姬家山</b>', month = '2026-10' where household_no = 'H5'"
+    )
     page = render_page(judge(district), MONTH)
     assert "&lt;b&gt;姬家山&lt;/b&gt;" in page
     assert "<b>" not in page

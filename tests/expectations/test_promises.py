@@ -145,6 +145,6 @@ def test_an_absent_township_is_named(district):
 
 
 def test_a_month_without_a_register_file_lacks_no_township(district):
-    district.execute("update conformed.households_standing set month = '2026-10'")
+    district.execute("update conformed.household set month = '2026-10'")
     (result,) = judge(district, only("households.townships-whole")).results
     assert result.passed

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from expectations.conformed import assets_standing, household, medical_standing
+from expectations.conformed import assets, household, medical
 from expectations.gates import DEPARTMENT_DATA, Gate
 from expectations.mart import risk_hits
 from expectations.promise import Holds, Severity, Suite, critical
@@ -23,8 +23,8 @@ def judge(district, *suites: Suite, accepted: Collection[str] = ()) -> GateResul
 
 
 def break_medical(district) -> None:
-    district.execute("update conformed.medical_standing set care_type = '急诊' where id_no like '%1'")
-    district.execute("update conformed.medical_standing set admitted_on = settled_on + 1")
+    district.execute("update conformed.medical set care_type = '急诊' where id_no like '%1'")
+    district.execute("update conformed.medical set admitted_on = settled_on + 1")
 
 
 def verdicts(result: GateResult) -> dict[str, Verdict]:
@@ -33,7 +33,7 @@ def verdicts(result: GateResult) -> dict[str, Verdict]:
 
 def test_a_broken_critical_promise_stops_and_a_broken_warning_does_not(district):
     break_medical(district)
-    result = judge(district, medical_standing.SUITE)
+    result = judge(district, medical.SUITE)
     assert result.stops
     assert verdicts(result)["medical.care-known"] is Verdict.STOPPED
     assert verdicts(result)["medical.days-in-order"] is Verdict.WARNED
@@ -41,32 +41,32 @@ def test_a_broken_critical_promise_stops_and_a_broken_warning_does_not(district)
 
 
 def test_a_warning_alone_stops_nothing(district):
-    district.execute("update conformed.medical_standing set admitted_on = settled_on + 1")
-    result = judge(district, medical_standing.SUITE)
+    district.execute("update conformed.medical set admitted_on = settled_on + 1")
+    result = judge(district, medical.SUITE)
     assert result.broken
     assert not result.stops
 
 
 def test_what_a_named_person_accepted_is_let_pass_and_said_so(district):
     break_medical(district)
-    result = judge(district, medical_standing.SUITE, accepted={"medical.care-known"})
+    result = judge(district, medical.SUITE, accepted={"medical.care-known"})
     assert not result.stops
     assert [each.verdict.label for each in result.broken] == ["已放行", "提醒"]
 
 
 def test_accepting_one_promise_lets_no_other_pass(district):
     break_medical(district)
-    assert judge(district, medical_standing.SUITE, accepted={"medical.key-unique", "assets.kind-known"}).stops
+    assert judge(district, medical.SUITE, accepted={"medical.key-unique", "assets.kind-known"}).stops
 
 
 def test_a_kept_promise_is_not_marked_accepted(district):
-    result = judge(district, medical_standing.SUITE, accepted={"medical.care-known"})
+    result = judge(district, medical.SUITE, accepted={"medical.care-known"})
     assert not [each for each in result.results if each.is_accepted]
 
 
 def test_what_is_observed_is_the_number_of_rows_that_break_the_promise(district):
     break_medical(district)
-    observed = {each.promise_id: each.observed for each in judge(district, medical_standing.SUITE).results}
+    observed = {each.promise_id: each.observed for each in judge(district, medical.SUITE).results}
     assert observed["medical.care-known"] == "2 行不符"
     assert observed["medical.days-in-order"] == "10 行不符"
     assert observed["medical.key-unique"] == "0 行不符"
@@ -74,22 +74,22 @@ def test_what_is_observed_is_the_number_of_rows_that_break_the_promise(district)
 
 def test_a_corrected_table_goes_on_without_another_act(district):
     break_medical(district)
-    assert judge(district, medical_standing.SUITE).stops
-    district.execute("update conformed.medical_standing set care_type = '住院'")
-    assert not judge(district, medical_standing.SUITE).stops
+    assert judge(district, medical.SUITE).stops
+    district.execute("update conformed.medical set care_type = '住院'")
+    assert not judge(district, medical.SUITE).stops
 
 
 def test_what_a_department_can_mend_is_told_to_it_and_a_fault_of_the_program_to_the_it_staff(district):
     break_medical(district)
     district.execute("update mart.risk_hits set explanation = null")
-    told = judge(district, medical_standing.SUITE, risk_hits.SUITE).by_responsible()
+    told = judge(district, medical.SUITE, risk_hits.SUITE).by_responsible()
     assert {name: len(broken) for name, broken in told.items()} == {"医保局": 1, IT_STAFF: 2}
 
 
 def test_a_source_that_never_sent_a_file_is_missed_but_breaks_nothing_else(district):
-    district.execute("drop table conformed.assets_standing")
+    district.execute("drop table conformed.assets")
     district.execute("delete from gate.history where source = 'assets'")
-    result = judge(district, assets_standing.SUITE)
+    result = judge(district, assets.SUITE)
     assert [each.promise_id for each in result.broken] == ["assets.arrived"]
     assert result.results[-1].observed == "尚无数据"
 
@@ -100,17 +100,17 @@ def test_a_month_without_any_register_stops(district):
 
 
 def test_a_question_that_cannot_be_run_gives_no_verdict_and_no_cell(district):
-    district.execute("alter table conformed.medical_standing alter total_yuan type varchar")
-    district.execute("update conformed.medical_standing set total_yuan = '41060219700101000X'")
+    district.execute("alter table conformed.medical alter total_yuan type varchar")
+    district.execute("update conformed.medical set total_yuan = '41060219700101000X'")
     with pytest.raises(GateError, match=r"medical\.") as caught:
-        judge(district, replace(medical_standing.SUITE, promises=medical_standing.SUITE.promises[-1:]))
+        judge(district, replace(medical.SUITE, promises=medical.SUITE.promises[-1:]))
     assert "4106" not in str(caught.value)
 
 
 def test_a_promise_without_its_file_is_a_sentence(district):
     asked = critical("lost", "……", Holds("departments/lost"), "……")
     with pytest.raises(GateError, match=r"departments/lost\.sql"):
-        judge(district, replace(medical_standing.SUITE, promises=(asked,)))
+        judge(district, replace(medical.SUITE, promises=(asked,)))
 
 
 def test_every_month_is_judged_by_its_own_rows(district):
@@ -119,9 +119,9 @@ def test_every_month_is_judged_by_its_own_rows(district):
 
 
 def test_severity_is_data_of_the_promise(district):
-    suite = medical_standing.SUITE
+    suite = medical.SUITE
     severe = replace(suite, promises=tuple(replace(each, severity=Severity.CRITICAL) for each in suite.promises))
-    district.execute("update conformed.medical_standing set admitted_on = settled_on + 1")
+    district.execute("update conformed.medical set admitted_on = settled_on + 1")
     assert judge(district, severe).stops
 
 

@@ -2,7 +2,7 @@
 -- One row. Several words may stand in one cell; another text stands as it is, and is told.
 with named as (
     select trim(unnest(string_split_regex(risk_types, '[、,;，；]'))) as risk_type
-    from conformed.city_alerts_standing
+    from conformed.city_alerts
     where month = getvariable('gate_month')
 )
 

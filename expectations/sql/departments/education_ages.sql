@@ -12,7 +12,7 @@ aged as (
     select
         education.stage,
         date_diff('year', person.born_on, education.status_on) as age
-    from conformed.education_standing as education
+    from conformed.education as education
     inner join conformed.person as person on education.id_no = person.id_no
     where education.month = getvariable('gate_month')
 )

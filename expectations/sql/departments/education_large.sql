@@ -3,6 +3,6 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 行费用超过 20 万元' as observed
-from conformed.education_standing
+from conformed.education
 where month = getvariable('gate_month')
     and coalesce(tuition_yuan, 0) + coalesce(boarding_yuan, 0) + coalesce(other_yuan, 0) > 200000

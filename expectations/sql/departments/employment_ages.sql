@@ -3,7 +3,7 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 人在岗时未满 16 岁' as observed
-from conformed.employment_standing as employment
+from conformed.employment as employment
 inner join conformed.person as person on employment.id_no = person.id_no
 where employment.month = getvariable('gate_month')
     and employment.job_status = '在岗'

@@ -3,5 +3,5 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 行赔付多于损失' as observed
-from conformed.incidents_standing
+from conformed.incidents
 where month = getvariable('gate_month') and paid_yuan > loss_yuan

@@ -3,6 +3,6 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 行四项收入全部空缺' as observed
-from conformed.income_standing
+from conformed.income
 where month = getvariable('gate_month')
     and coalesce(wage_yuan, business_yuan, property_yuan, transfer_yuan) is null

@@ -3,6 +3,6 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 行收入超过 100 万元' as observed
-from conformed.income_standing
+from conformed.income
 where month = getvariable('gate_month')
     and greatest(abs(wage_yuan), abs(business_yuan), abs(property_yuan), abs(transfer_yuan)) > 1000000

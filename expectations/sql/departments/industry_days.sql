@@ -3,5 +3,5 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 行没有受损日期' as observed
-from conformed.industry_standing
+from conformed.industry
 where month = getvariable('gate_month') and damaged_on is null

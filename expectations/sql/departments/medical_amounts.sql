@@ -7,7 +7,7 @@ with amounts as (
         coalesce(basic_yuan, serious_yuan, aid_yuan, other_yuan) is not null as has_reimbursement,
         coalesce(basic_yuan, 0) + coalesce(serious_yuan, 0) + coalesce(aid_yuan, 0)
         + coalesce(other_yuan, 0) as reimbursed_yuan
-    from conformed.medical_standing
+    from conformed.medical
 )
 
 select

@@ -3,5 +3,5 @@
 select
     count(*) = 0 as is_kept,
     count(*) || ' 张结算单总费用超过 100 万元' as observed
-from conformed.medical_standing
+from conformed.medical
 where month = getvariable('gate_month') and total_yuan > 1000000

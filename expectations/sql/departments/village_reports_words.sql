@@ -2,7 +2,7 @@
 -- One row. Several words may stand in one cell; another text stands as it is, and is told.
 with named as (
     select trim(unnest(string_split_regex(risk_types, '[、,;，；]'))) as risk_type
-    from conformed.village_reports_standing
+    from conformed.village_reports
     where month = getvariable('gate_month')
 )
 

@@ -1,20 +1,21 @@
--- Which townships of the register in force have no row in this month's member files?
+-- Which townships of the register in force have no member from this month's files?
 -- One row; a month without such a file keeps the last register whole and lacks no township.
 with came as (
-    select distinct household.township
-    from conformed.persons_standing as persons
-    inner join conformed.household as household on persons.household_no = household.household_no
-    where persons.month = getvariable('gate_month')
-),
-
-absent as (
-    select distinct household.township
+    select
+        household.township,
+        coalesce(bool_or(person.month = getvariable('gate_month')), false) as has_come
     from conformed.household as household
-    anti join came on household.township = came.township
-    where exists (select 1 from came as sent)
+    left join conformed.person as person on household.household_no = person.household_no
+    group by household.township
 )
 
 select
-    count(*) = 0 as is_kept,
-    count(*) || ' 个乡镇缺报' || coalesce('：' || string_agg(township, '、' order by township), '') as observed
-from absent
+    count(*) filter (where not has_come) = 0 or not coalesce(bool_or(has_come), false) as is_kept,
+    case
+        when coalesce(bool_or(has_come), false)
+            then
+                count(*) filter (where not has_come) || ' 个乡镇缺报'
+                || coalesce('：' || string_agg(township, '、' order by township) filter (where not has_come), '')
+        else '本月沿用上次台账，0 个乡镇报送'
+    end as observed
+from came

@@ -1,4 +1,4 @@
-"""conformed.industry_standing: 产业受损, one row a loss; one key may have several."""
+"""conformed.industry: 产业受损, one row a loss; one key may have several."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER
 KINDS: Final = ("种植", "养殖", "加工", "乡村旅游", "光伏")
 
 SUITE: Final = Suite(
-    table="conformed.industry_standing",
+    table="conformed.industry",
     source="industry",
     monthly=OF_AMOUNTS,
     promises=(

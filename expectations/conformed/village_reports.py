@@ -1,4 +1,4 @@
-"""conformed.village_reports_standing: 村级排查, one row a report."""
+"""conformed.village_reports: 村级排查, one row a report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER
 ORIGINS: Final = ("农户自主申报", "干部走访", "网格排查", "信访舆情")
 
 SUITE: Final = Suite(
-    table="conformed.village_reports_standing",
+    table="conformed.village_reports",
     source="village_reports",
     monthly=OF_PEOPLE,
     promises=(

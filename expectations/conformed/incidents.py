@@ -1,4 +1,4 @@
-"""conformed.incidents_standing: 灾害事故, one row a loss; one key may have several."""
+"""conformed.incidents: 灾害事故, one row a loss; one key may have several."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER
 CLASSES: Final = ("自然灾害", "意外事故")
 
 SUITE: Final = Suite(
-    table="conformed.incidents_standing",
+    table="conformed.incidents",
     source="incidents",
     monthly=OF_AMOUNTS,
     promises=(

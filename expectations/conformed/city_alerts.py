@@ -1,4 +1,4 @@
-"""conformed.city_alerts_standing: 市级预警, one row an alert."""
+"""conformed.city_alerts: 市级预警, one row an alert."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from expectations.promise import Filled, Holds, Suite, guard, warning
 from expectations.words import ASK_SENDER
 
 SUITE: Final = Suite(
-    table="conformed.city_alerts_standing",
+    table="conformed.city_alerts",
     source="city_alerts",
     monthly=OF_PEOPLE,
     promises=(

@@ -1,4 +1,4 @@
-"""conformed.education_standing: 学生学籍, one row a pupil, stage, state and day."""
+"""conformed.education: 学生学籍, one row a pupil, stage, state and day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ STAGES: Final = ("学前", "小学", "初中", "高中", "中职", "高职高专
 ENROLMENTS: Final = ("在读", "休学", "辍学", "毕业", "新录取")
 
 SUITE: Final = Suite(
-    table="conformed.education_standing",
+    table="conformed.education",
     source="education",
     monthly=OF_AMOUNTS,
     promises=(

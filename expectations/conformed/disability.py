@@ -1,4 +1,4 @@
-"""conformed.disability_standing: 残疾人, one row a person, kind of disability and certificate day."""
+"""conformed.disability: 残疾人, one row a person, kind of disability and certificate day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from expectations.promise import OneOf, Suite, Unique, guard
 GRADES: Final = ("一级", "二级", "三级", "四级")
 
 SUITE: Final = Suite(
-    table="conformed.disability_standing",
+    table="conformed.disability",
     source="disability",
     monthly=OF_PEOPLE,
     promises=(

@@ -1,4 +1,4 @@
-"""conformed.medical_totals_standing: 医疗累计, one row a person and period."""
+"""conformed.medical_totals: 医疗累计, one row a person and period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from expectations.promise import Filled, Holds, NotBefore, Suite, Unique, guard,
 from expectations.words import ASK_SENDER
 
 SUITE: Final = Suite(
-    table="conformed.medical_totals_standing",
+    table="conformed.medical_totals",
     source="medical_totals",
     monthly=OF_AMOUNTS,
     promises=(

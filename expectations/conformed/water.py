@@ -1,4 +1,4 @@
-"""conformed.water_standing: 饮水监测, one row a place, state of supply and first day."""
+"""conformed.water: 饮水监测, one row a place, state of supply and first day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER
 STATES: Final = ("达标", "水量不足", "水质不达标", "停水")
 
 SUITE: Final = Suite(
-    table="conformed.water_standing",
+    table="conformed.water",
     source="water",
     monthly=OF_PEOPLE,
     promises=(

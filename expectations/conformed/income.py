@@ -1,4 +1,4 @@
-"""conformed.income_standing: 收入监测, one row a household and period."""
+"""conformed.income: 收入监测, one row a household and period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from expectations.promise import Holds, NotBefore, Suite, Unique, guard, warning
 from expectations.words import ASK_SENDER, ASK_UNIT
 
 SUITE: Final = Suite(
-    table="conformed.income_standing",
+    table="conformed.income",
     source="income",
     monthly=(*EVERY_SOURCE, *ROWS, *SUMS),
     promises=(

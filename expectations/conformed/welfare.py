@@ -1,4 +1,4 @@
-"""conformed.welfare_standing: 社会救助, one row a person, kind of welfare and first day."""
+"""conformed.welfare: 社会救助, one row a person, kind of welfare and first day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER
 KINDS: Final = ("低保", "特困供养", "临时救助", "孤儿")
 
 SUITE: Final = Suite(
-    table="conformed.welfare_standing",
+    table="conformed.welfare",
     source="welfare",
     monthly=OF_AMOUNTS,
     promises=(

@@ -1,4 +1,4 @@
-"""conformed.medical_standing: 医疗结算, one row a settlement."""
+"""conformed.medical: 医疗结算, one row a settlement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER, ASK_UNIT
 CARE: Final = ("住院", "门诊", "门诊慢特病")
 
 SUITE: Final = Suite(
-    table="conformed.medical_standing",
+    table="conformed.medical",
     source="medical",
     monthly=OF_AMOUNTS,
     promises=(

@@ -1,4 +1,4 @@
-"""conformed.housing_standing: 住房鉴定, one row a household head and day."""
+"""conformed.housing: 住房鉴定, one row a household head and day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GRADES: Final = ("A级", "B级", "C级", "D级")
 YES_NO: Final = ("是", "否")
 
 SUITE: Final = Suite(
-    table="conformed.housing_standing",
+    table="conformed.housing",
     source="housing",
     monthly=OF_PEOPLE,
     promises=(

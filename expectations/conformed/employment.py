@@ -1,4 +1,4 @@
-"""conformed.employment_standing: 就业信息, one row a person, state and first day."""
+"""conformed.employment: 就业信息, one row a person, state and first day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from expectations.words import ASK_SENDER
 STATES: Final = ("在岗", "失业", "未就业")
 
 SUITE: Final = Suite(
-    table="conformed.employment_standing",
+    table="conformed.employment",
     source="employment",
     monthly=OF_PEOPLE,
     promises=(

@@ -1,4 +1,4 @@
-"""conformed.insurance_standing: 保险理赔, one row a payout."""
+"""conformed.insurance: 保险理赔, one row a payout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from expectations.promise import Filled, OneOf, Suite, guard
 COVERAGES: Final = ("灾害意外", "疾病住院", "升学", "在校教育", "收入下降", "产业受损")
 
 SUITE: Final = Suite(
-    table="conformed.insurance_standing",
+    table="conformed.insurance",
     source="insurance",
     monthly=OF_AMOUNTS,
     promises=(

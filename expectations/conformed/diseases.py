@@ -1,4 +1,4 @@
-"""conformed.diseases_standing: 大病确诊, one row a person, disease and day."""
+"""conformed.diseases: 大病确诊, one row a person, disease and day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from expectations.monthly import OF_PEOPLE
 from expectations.promise import Filled, Suite, Unique, guard
 
 SUITE: Final = Suite(
-    table="conformed.diseases_standing",
+    table="conformed.diseases",
     source="diseases",
     monthly=OF_PEOPLE,
     promises=(
