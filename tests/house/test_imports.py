@@ -26,7 +26,7 @@ HOMES = {
     "polars": ("warehouse.doors", "warehouse.sample"),
     "pyarrow": ("warehouse",),
     "python_calamine": ("warehouse.doors",),
-    "msoffcrypto": ("warehouse.doors",),
+    "msoffcrypto": ("warehouse.doors", "warehouse.sample"),
     "openpyxl": ("warehouse.doors", "warehouse.sample"),
     "xlsxwriter": ("warehouse.doors", "warehouse.sample"),
     "sqlalchemy": ("warehouse.ledger", "warehouse.gx_dialect"),
