@@ -26,6 +26,7 @@ from warehouse.judge import judge
 
 _READS: Final = re.compile(r"\bconformed\.([a-z_]+)")
 _NAMED_PART: Final = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
+_RULE_COLUMNS: Final = ("rule_id", "name", "channel", "flags_when", "explanation", "has_fen")
 _FORGET: Final = (
     "delete from mart.submissions where month = $month",
     "delete from mart.household_metrics where month = $month",
@@ -130,8 +131,11 @@ def _lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law)
     }
     register_rows(connection, "law_row", tuple(row), [tuple(row.values())])
     connection.execute("create or replace table policy.in_force as from law_row")
-    rules = [(rule.id, rule.name, rule.channel.value, rule.explanation, _has_fen(rule.unit)) for rule in law.rules]
-    register_rows(connection, "rule_row", ("rule_id", "name", "channel", "explanation", "has_fen"), rules)
+    rules = [
+        (rule.id, rule.name, rule.channel.value, rule.flags_when.value, rule.explanation, _has_fen(rule.unit))
+        for rule in law.rules
+    ]
+    register_rows(connection, "rule_row", _RULE_COLUMNS, rules)
     connection.execute("create or replace table policy.rule as from rule_row")
 
 

@@ -15,7 +15,7 @@ select
     replace(
         replace(rule.explanation, '{metric}', in_words(household_signal.metric, rule.has_fen)),
         '{line}',
-        in_words(household_signal.line, rule.has_fen and household_signal.line % 1 <> 0)
+        coalesce(in_words(household_signal.line, rule.has_fen and household_signal.line % 1 <> 0), '')
     ) as explanation
 from mart.household_signal
 inner join policy.rule on rule.rule_id = household_signal.rule_id
