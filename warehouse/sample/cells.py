@@ -91,6 +91,9 @@ def spared_homes(district: District) -> Flags:
 def table_of(name: str, frame: pl.DataFrame, district: District, *, day_format: str = ISO, unit: int = 1) -> Table:
     """The table of a source from its records."""
     source = BY_NAME[name]
+    if not frame.width:
+        nothing = pl.DataFrame(schema={column.header: pl.String for column in source.columns})
+        return Table(source, nothing, np.zeros(0, dtype=np.bool_))
     home = homes_of(frame, district)
     is_spared = (home < 0) | spared_homes(district)[home]
     rows = _text(source, _with_identity(name, frame, district), day_format, unit)

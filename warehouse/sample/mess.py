@@ -24,7 +24,7 @@ from warehouse.sample.months import UNIX_DAY, Flags, last_day, stream
 from warehouse.sample.papers import Sheet
 
 SHARE_OF_FORMS: Final = 0.04
-SHARE_OF_FAULTS: Final = 0.015
+SHARE_OF_FAULTS: Final = 0.02
 SHARE_OF_STRANGERS: Final = 0.001
 SHARE_TWICE: Final = 0.003
 ROWS_PER_BLANK: Final = 4_000
@@ -49,9 +49,10 @@ class _Mess:
         self.is_spared = is_spared
         self.tally: Counter[str] = Counter()
 
-    def some(self, count: int, *, spare: bool = True) -> list[int]:
-        """So many untouched rows at most, in their order; they count as touched from now on."""
+    def some(self, count: int, *, spare: bool = True, among: Flags | None = None) -> list[int]:
+        """So many untouched rows at most (of those among), in their order; they count as touched from now on."""
         able = self.is_free & ~self.is_spared if spare else self.is_free
+        able = able if among is None else able & among
         rows = np.flatnonzero(able)
         chosen = np.sort(self.chance.choice(rows, size=min(count, len(rows)), replace=False))
         self.is_free[chosen] = False
@@ -92,7 +93,7 @@ def _spoil(mess: _Mess, future: date) -> None:
     reasons = sorted(faults)
     share = 0.0 if mess.source.name in FEW_FAULTS else SHARE_OF_FAULTS
     first = int(mess.chance.integers(len(reasons)))
-    most = mess.share(share, min(len(reasons), mess.rows.height // 5))
+    most = mess.share(share, min(len(reasons), mess.rows.height // (20 if share == 0 else 5)))
 
     def edit(at: int, row: Row) -> None:
         reason = reasons[(first + at) % len(reasons)]
@@ -104,23 +105,33 @@ def _spoil(mess: _Mess, future: date) -> None:
 
 
 def _misname(mess: _Mess) -> None:
-    """Some names do not fit the register, some people it does not have, some places nobody knows."""
+    """Some names do not fit the register, some people it does not have."""
     headers = [header for header in ID_HEADERS if header in mess.rows.columns]
-    if mess.source.name in REGISTERS or not (headers or mess.source.name == "water"):
+    if mess.source.name in REGISTERS or not headers:
         return
 
     def edit(at: int, row: Row) -> None:
-        if mess.source.name == "water":
-            row["行政区划代码"] = UNKNOWN_AREA
-            mess.tally["AREA_UNKNOWN"] += 1
-        elif at % 2:
+        if at % 2:
             row[ID_HEADERS[headers[0]]] += "某"
             mess.tally["NAME_MISMATCH"] += 1
         else:
             row[headers[0]] = stranger_id(int(mess.chance.integers(1000)), date(1980, 1, 1 + at % 28))
             mess.tally["PERSON_UNKNOWN"] += 1
 
-    mess.edit(mess.some(mess.share(SHARE_OF_STRANGERS, min(2, mess.rows.height // 10)), spare=headers != []), edit)
+    mess.edit(mess.some(mess.share(SHARE_OF_STRANGERS, min(2, mess.rows.height // 10))), edit)
+
+
+def _misplace(mess: _Mess) -> None:
+    """A tap that runs in a village that nobody knows."""
+    if mess.source.name != "water":
+        return
+    is_village = (mess.rows["户编号"] == "") & (mess.rows["自然村"] == "") & (mess.rows["供水状态"] == "达标")
+
+    def edit(_at: int, row: Row) -> None:
+        row["行政区划代码"] = UNKNOWN_AREA
+        mess.tally["AREA_UNKNOWN"] += 1
+
+    mess.edit(mess.some(1, spare=False, among=is_village.to_numpy()), edit)
 
 
 def _repeat(mess: _Mess) -> None:
@@ -206,6 +217,7 @@ def messy_sheet(
     future = date.fromordinal(last_day(until) + UNIX_DAY) + timedelta(days=45)
     _spoil(mess, future)
     _misname(mess)
+    _misplace(mess)
     _write_differently(mess)
     _repeat(mess)
     return _decorate(mess, is_workbook=is_workbook), mess.tally
