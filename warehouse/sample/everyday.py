@@ -11,7 +11,7 @@ from warehouse.sample.identity import pick
 from warehouse.sample.months import Ints, first_day, stream
 from warehouse.sample.records import Records
 from warehouse.sample.standing import job_holders
-from warehouse.sample.words import ACCIDENTS, DAMAGES, DISASTERS, IMPAIRMENTS
+from warehouse.sample.words import ACCIDENTS, COVERAGES, DAMAGES, DISASTERS, IMPAIRMENTS
 
 # People (or households, or villages) of the district for one such event a month.
 PEOPLE_PER_INCIDENT: Final = 6_000
@@ -22,6 +22,7 @@ PEOPLE_PER_CERTIFICATE: Final = 7_000
 PEOPLE_PER_JOB_CHANGE: Final = 4_500
 PEOPLE_PER_GRADING: Final = 4_000
 VILLAGES_PER_OUTAGE: Final = 14
+COVERAGE_SHARES: Final = (0.15, 0.55, 0.08, 0.1, 0.02, 0.1)
 SPELL_MONTHS: Final = 2  # out of work: always shorter than the rule asks
 
 
@@ -70,7 +71,8 @@ def _payouts(records: Records, district: District, serial: int) -> None:
     hit = _some(chance, homes, district.persons, PEOPLE_PER_PAYOUT)
     day = _day(chance, serial, len(hit))
     amount = chance.integers(4, 30, size=len(hit)) * 10_000
-    records.add("insurance", day, who=district.first[hit], coverage="疾病住院", paid_on=day, paid_yuan=amount)
+    coverage = pick(COVERAGES, chance.choice(len(COVERAGES), size=len(hit), p=COVERAGE_SHARES))
+    records.add("insurance", day, who=district.first[hit], coverage=coverage, paid_on=day, paid_yuan=amount)
 
 
 def _relief(records: Records, district: District, serial: int) -> None:

@@ -6,7 +6,7 @@ everywhere else (background) is kept below every line. Rates are households a mo
 
 Why these rates: a trouble that is seen for the twelve months of a window stands twelve times its monthly rate on a
 month's list, one that ends (back at work, tap mended, roof made good) only for its few months. About six lasting and
-fourteen passing ones a month give some 100 households on a first list and 15 to 40 new ones a month after it; most of
+fifteen passing ones a month give some 100 households on a first list and 15 to 40 new ones a month after it; most of
 the passing ones have settled it themselves by the time the village calls, which is why only a handful are determined.
 """
 
@@ -42,11 +42,6 @@ class Lane:
     quiet: bool = True
     fall: float = 1.0
     per_head: int = 0
-
-    @property
-    def is_hit(self) -> bool:
-        """Whether a rule sees it."""
-        return bool(self.rules)
 
 
 QUARTER_ENDS: Final = (3, 6, 9, 12)
@@ -109,7 +104,6 @@ LANES: Final = (
     Lane("accident_and_disability", ("ACCIDENT_LOSS", "ILLNESS_EXPENSE", "DISABILITY_NEW"), 0.2, "several"),
     Lane("disaster_and_industry", ("DISASTER_LOSS", "INDUSTRY_LOSS"), 0.2, "several"),
 )
-BY_NAME: Final = {lane.name: lane for lane in LANES}
 # The scarcest first, so that what anybody can meet does not use them up.
 SCARCITY: Final = (
     "monitored_student",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from warehouse.sample.district import District
 from warehouse.sample.months import Ints, first_day
 from warehouse.sample.records import Records
 
-FEN: int = 100
+FEN: Final = 100
 
 
 @dataclass(frozen=True)
