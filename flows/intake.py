@@ -19,6 +19,7 @@ def intake(month: str | None = None) -> None:
             "接收文件": arrived.accepted,
             "退回文件": arrived.refused,
             "未报送": len(arrived.missing),
+            "略过": arrived.passed_over,
             "未传完": arrived.unsettled,
         }
         show_submissions(str(desk.month))

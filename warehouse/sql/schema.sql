@@ -155,14 +155,6 @@ create table if not exists mart.unlinked (
     file_name varchar
 );
 
--- What is remarkable but refuses nothing: an event without a date, a risk word that we do not know, …
-create table if not exists mart.remarks (
-    month varchar,
-    source varchar,
-    remark varchar,
-    rows bigint
-);
-
 -- One row per month and source: what the gates compare with the months before.
 create table if not exists gate.history (
     month varchar,
