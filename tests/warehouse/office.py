@@ -146,7 +146,7 @@ class Office:
         return self.connection.execute(query, [month]).fetchall()
 
     def submissions(self, month: str = MONTH) -> dict[str, tuple[Any, ...]]:
-        """By file name: status, reason, and rows read, accepted, refused, duplicate, not data (the last of the name)."""
+        """By file name: status, reason, rows read, accepted, refused, duplicate and not data."""
         return {row[0]: row[1:] for row in self.select(_SUBMISSION, "submissions", month, "file_name, status desc")}
 
     def counts(self, name: str, month: str = MONTH) -> tuple[int, ...]:

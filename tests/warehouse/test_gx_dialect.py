@@ -46,6 +46,15 @@ def test_two_connections_of_one_loan_read_at_once(warehouse):
             assert first.execute(text("select count(*) from conformed.number")).scalar() == 5000
 
 
+def test_an_engine_that_is_thrown_away_takes_the_cursor_from_no_other(warehouse):
+    with lent(warehouse) as loan:
+        first, second = create_engine(loan.url), create_engine(loan.url)
+        with second.connect() as reading:
+            first.connect().close()
+            first.dispose()
+            assert reading.execute(text("select count(*) from conformed.number")).scalar() == 5000
+
+
 def test_tables_and_columns_are_found_by_schema(warehouse):
     with lent(warehouse) as loan:
         inspector = inspect(create_engine(loan.url))

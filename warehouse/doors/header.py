@@ -11,6 +11,7 @@ from warehouse.doors.cells import without_blanks
 from warehouse.doors.sources import SOURCES, Source
 
 HEADER_ROWS: Final = 10
+_LONGEST_NAME: Final = 1000
 _UNIT_IN_HEADER: Final = re.compile(r"\((?:单位[::]?)?(?:人民币)?(万元|元)\)$")
 _UNIT_ABOVE: Final = re.compile(r"(?:单位|金额单位|货币单位|计量单位)[:(](?:人民币)?(万元|元)\)?")
 
@@ -45,7 +46,7 @@ class Layout:
 
 def bare_header(cell: str) -> str:
     """A header cell without blanks, stars and its unit."""
-    return _UNIT_IN_HEADER.sub("", without_blanks(cell).replace("*", ""))
+    return _UNIT_IN_HEADER.sub("", without_blanks(cell[:_LONGEST_NAME]).replace("*", ""))
 
 
 def find_layout(rows: Sequence[Sequence[str]], source: Source, words: HeaderWords) -> Layout | None:

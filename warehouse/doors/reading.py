@@ -86,7 +86,7 @@ def _open_sheets(
     if not size:
         raise FileRefusedError(FileFault.FILE_EMPTY, "the file has no byte")
     if not is_workbook:
-        return [open_text(path)]
+        return [open_text(path, limits.columns)]
     given = passwords.get(named.name, ()) if named else tuple(one for many in passwords.values() for one in many)
     opened = open_workbook(path, most_unpacked=limits.unpacked_bytes, most_columns=limits.columns, passwords=given)
     return list(opened)

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Final, TextIO
@@ -18,12 +19,16 @@ from typing import Final, TextIO
 import polars as pl
 
 from warehouse.doors.faults import FileFault, FileRefusedError
-from warehouse.doors.header import HEADER_ROWS, Layout
+from warehouse.doors.header import HEADER_ROWS, Layout, bare_header
+from warehouse.doors.sources import SOURCES
 
 BLOCK_BYTES: Final = 32 * 1024 * 1024
 _ROWS_AT_ONCE: Final = 100_000
-_LONGEST_CELL: Final = 16 * 1024 * 1024
+_ROWS_AT_ONCE_WHERE_WIDE: Final = 5_000
+_WIDE: Final = 100
+_LONGEST_CELL: Final = 2**31 - 1
 _END: Final = "\x00end"
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 csv.field_size_limit(_LONGEST_CELL)
 
@@ -36,11 +41,15 @@ class TextSheet:
     encoding: str
     separator: str
     has_quotes: bool
+    most_columns: int
     head: list[list[str]] = field(repr=False)
     name: str = ""
 
     def frames(self, layout: Layout) -> Iterator[pl.DataFrame]:
-        """The rows below the header as came: row_no and a text column a position (p0, p1, …)."""
+        """The rows below the header as came: row_no and a text column a position (p0, p1, …).
+
+        Raises FileRefusedError where a row further down is wider than any sheet may be.
+        """
         frames = self._quoted_frames() if self.has_quotes else self._plain_frames()
         for frame in frames:
             below = frame.filter(pl.col("row_no") > layout.last_row)
@@ -52,7 +61,7 @@ class TextSheet:
         with _open_text(self.path, self.encoding) as text:
             rows = csv.reader(text, delimiter=self.separator)
             while batch := list(islice(rows, _ROWS_AT_ONCE)):
-                yield _frame_of_rows(batch, first_row)
+                yield from _frames_of_rows(batch, first_row, self.most_columns)
                 first_row += len(batch)
 
     def _plain_frames(self) -> Iterator[pl.DataFrame]:
@@ -62,23 +71,30 @@ class TextSheet:
             if first_row == 1:
                 utf8 = utf8.removeprefix(codecs.BOM_UTF8)
             frame = _plain_frame(utf8, self.separator, self._width, first_row)
-            yield frame
-            first_row += frame.height
+            if frame is not None:
+                yield frame
+                first_row += frame.height
+                continue
+            text = io.StringIO(utf8.decode(), newline="")
+            rows = list(csv.reader(text, delimiter=self.separator, quoting=csv.QUOTE_NONE))
+            yield from _frames_of_rows(rows, first_row, self.most_columns)
+            first_row += len(rows)
 
     @property
     def _width(self) -> int:
         return max((len(row) for row in self.head), default=1) or 1
 
 
-def open_text(path: Path) -> TextSheet:
-    """Open a text file. Raises FileRefusedError for what is no text or has a quote that never closes."""
+def open_text(path: Path, most_columns: int) -> TextSheet:
+    """Open a text file. Raises FileRefusedError for what is no text, has a quote that never closes or is too wide."""
     encoding, has_quotes = _survey(path)
     head_text = _head_text(path, encoding)
     separator = _separator(head_text)
     if has_quotes and not _quotes_close(path, encoding, separator):
         raise FileRefusedError(FileFault.FILE_UNREADABLE, "a quotation mark is opened and never closed")
     head = list(islice(csv.reader(io.StringIO(head_text, newline=""), delimiter=separator), HEADER_ROWS + 1))
-    return TextSheet(path, encoding, separator, has_quotes, head)
+    _check_width(head, most_columns)
+    return TextSheet(path, encoding, separator, has_quotes, most_columns, head)
 
 
 def _survey(path: Path) -> tuple[str, bool]:
@@ -119,7 +135,11 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = 
 
 
 def _open_text(path: Path, encoding: str) -> TextIO:
-    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+    """The text after a byte order mark, which GB18030 can bear too."""
+    text = path.open(encoding=encoding, newline="")
+    if text.read(1) != _BYTE_ORDER_MARK:
+        text.seek(0)
+    return text
 
 
 def _head_text(path: Path, encoding: str) -> str:
@@ -128,8 +148,29 @@ def _head_text(path: Path, encoding: str) -> str:
 
 
 def _separator(head: str) -> str:
-    """A tab where the first lines hold more tabs than commas."""
-    return "\t" if head.count("\t") > head.count(",") else ","
+    """The one that shows more names of columns in a row of the head; where both show as many, the commoner one."""
+    tabs, commas = _names_in_a_row(head, "\t"), _names_in_a_row(head, ",")
+    if tabs == commas:
+        tabs, commas = head.count("\t"), head.count(",")
+    return "\t" if tabs > commas else ","
+
+
+def _names_in_a_row(head: str, separator: str) -> int:
+    rows = islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), HEADER_ROWS)
+    return max((sum(bare_header(cell) in _known_names() for cell in row) for row in rows), default=0)
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(name for source in SOURCES for name in source.known_names)
+
+
+def _check_width(rows: Sequence[Sequence[str]], most_columns: int) -> int:
+    """The cells of the longest row. Raises FileRefusedError where they are too many."""
+    width = max(map(len, rows), default=0)
+    if width > most_columns:
+        raise FileRefusedError(FileFault.FILE_UNREADABLE, f"a row has more than {most_columns} columns")
+    return width
 
 
 def _quotes_close(path: Path, encoding: str, separator: str) -> bool:
@@ -157,28 +198,32 @@ def _line_blocks(path: Path) -> Iterator[bytes]:
         yield rest
 
 
-def _plain_frame(block: bytes, separator: str, width: int, first_row: int) -> pl.DataFrame:
-    """One block without quotes; a line before it fixes the width, blank lines stay rows."""
+def _plain_frame(block: bytes, separator: str, width: int, first_row: int) -> pl.DataFrame | None:
+    """One block without quotes; a line before it fixes the width, blank lines stay rows. None where a row is longer."""
     lines = block.count(b"\n") + (0 if block.endswith(b"\n") else 1)
-    schema = {f"p{position}": pl.String for position in range(width)}
     ruler = separator.encode() * (width - 1) + b"\n"
     try:
         frame = pl.read_csv(
             ruler + block,
             has_header=False,
-            schema=schema,
+            schema={f"p{position}": pl.String for position in range(width)},
             separator=separator,
             quote_char=None,
             infer_schema=False,
             encoding="utf8",
         ).slice(1)
     except pl.exceptions.PolarsError:
-        frame = pl.DataFrame()
+        return None
     if frame.height != lines:
-        text = io.StringIO(block.decode(), newline="")
-        rows = list(csv.reader(text, delimiter=separator, quoting=csv.QUOTE_NONE))
-        return _frame_of_rows(rows, first_row)
+        return None
     return frame.with_row_index("row_no", first_row).with_columns(pl.col("row_no").cast(pl.Int64))
+
+
+def _frames_of_rows(rows: list[list[str]], first_row: int, most_columns: int) -> Iterator[pl.DataFrame]:
+    """The rows as frames, small ones where a row is long: one long row must not widen a hundred thousand."""
+    at_once = _ROWS_AT_ONCE if _check_width(rows, most_columns) <= _WIDE else _ROWS_AT_ONCE_WHERE_WIDE
+    for start in range(0, len(rows), at_once):
+        yield _frame_of_rows(rows[start : start + at_once], first_row + start)
 
 
 def _frame_of_rows(rows: list[list[str]], first_row: int) -> pl.DataFrame:

@@ -1,4 +1,5 @@
 """The text rules of a cell."""
+# ruff: noqa: RUF001  full-width forms are what is tried
 
 import unicodedata
 

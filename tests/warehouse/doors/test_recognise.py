@@ -1,4 +1,5 @@
 """Sources and months by the name of a file."""
+# ruff: noqa: RUF001  full-width forms are what is tried
 
 import pytest
 
@@ -8,7 +9,12 @@ from warehouse.doors.sources import SOURCES
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
 def test_a_name_that_begins_with_stem_or_key_belongs_to_the_source(source):
-    for name in (f"{source.stem}_2026-11.csv", f"{source.name}_2026-11.xlsx", f"{source.stem}.xls", f"sub/{source.stem}x"):
+    for name in (
+        f"{source.stem}_2026-11.csv",
+        f"{source.name}_2026-11.xlsx",
+        f"{source.stem}.xls",
+        f"sub/{source.stem}x",
+    ):
         assert source_by_name(name) is source
 
 
@@ -62,7 +68,9 @@ def test_the_month_is_the_first_that_the_name_bears(name, month):
     assert month_in_name(name) == month
 
 
-@pytest.mark.parametrize("name", ["~$医疗结算.xlsx", ".医疗结算.csv", "补报/~$医疗结算.xlsx", "补报/.DS_Store", "..a.csv"])
+@pytest.mark.parametrize(
+    "name", ["~$医疗结算.xlsx", ".医疗结算.csv", "补报/~$医疗结算.xlsx", "补报/.DS_Store", "..a.csv"]
+)
 def test_locks_and_hidden_files_are_passed_over(name):
     assert is_passed_over(name)
 
