@@ -33,7 +33,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other progr
 @app.command()
 def demo(
     home: Annotated[Path, typer.Option("--home", help="Where to work; must be empty.")] = Path("var/demo"),
-    persons: Annotated[int, typer.Option(help="How many people the district has.", min=200)] = 36_000,
+    persons: Annotated[int, typer.Option(help="How many people the district has.", min=400)] = 36_000,
 ) -> None:
     """Make a synthetic district and run its month. Example: fangpin demo --home /tmp/demo"""
     _prepare(home)
@@ -118,7 +118,7 @@ def replay(
 def sample(
     folder: Annotated[Path, typer.Argument(help="The inbox to write into, such as var/inbox.")],
     month: Annotated[str, typer.Option("--month", help="The cycle, as 2026-11.")],
-    persons: Annotated[int, typer.Option(help="How many rural people.", min=200)] = 36_000,
+    persons: Annotated[int, typer.Option(help="How many rural people.", min=400)] = 36_000,
     messy: Annotated[bool, typer.Option("--messy", help="With the mistakes that departments make.")] = False,  # noqa: FBT002
     seed: Annotated[int, typer.Option(help="Another seed, another district.")] = 2026,
 ) -> None:

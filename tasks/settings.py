@@ -201,6 +201,8 @@ def prepare_environment(home: Path | None = None) -> None:
     if home is not None:
         os.environ[f"{PREFIX}HOME"] = str(home)
     where = Path(os.environ.get(f"{PREFIX}HOME") or "var").expanduser().absolute()
+    if not where.exists():
+        where.mkdir(parents=True, mode=0o700)
     for name, value in {
         "PREFECT_HOME": str(where / "prefect"),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
