@@ -27,7 +27,8 @@ class _Counted:
 
     def _validate(self, metrics: dict[str, Any], *arguments: Any, **named: Any) -> dict[str, Any]:
         outcome: dict[str, Any] = super()._validate(metrics, *arguments, **named)  # type: ignore[misc]
-        broken = sum(metrics[name] for name in metrics if name.endswith(self._counts()))
+        # An empty table has no sum.
+        broken = sum(metrics[name] or 0 for name in metrics if name.endswith(self._counts()))
         return {"success": outcome["success"], "meta": {OBSERVED: f"{broken} 行不符"}}
 
     def _counts(self) -> str:

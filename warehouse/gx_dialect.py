@@ -57,6 +57,13 @@ def lent(connection: duckdb.DuckDBPyConnection) -> Iterator[Loan]:
         cursor.close()
 
 
+class _LentConnection(ConnectionWrapper):
+    """The cursor as SQLAlchemy sees it. Several engines share it, and one that is thrown away must not close it."""
+
+    def close(self) -> None:
+        """Nothing: the cursor is closed when its loan ends."""
+
+
 class _BufferedContext(PGExecutionContext_psycopg2):
     """Fetches every row at once: DuckDB drops a result as soon as its cursor runs the next statement."""
 
@@ -106,7 +113,7 @@ class LentDialect(Dialect):
         if key not in _lent:
             message = f"the warehouse is no longer lent as {key}; run the check inside `with lent(connection)`."
             raise LookupError(message)
-        return ConnectionWrapper(_lent[key])
+        return _LentConnection(_lent[key])
 
 
 registry.register("duckdb.gx", __name__, LentDialect.__name__)

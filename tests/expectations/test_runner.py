@@ -94,6 +94,13 @@ def test_a_source_that_never_sent_a_file_is_missed_but_breaks_nothing_else(distr
     assert result.results[-1].observed == "尚无数据"
 
 
+def test_tables_that_stand_empty_break_nothing_but_the_register(district):
+    for suite in DEPARTMENT_DATA.suites:
+        district.execute(f"delete from {suite.table}")
+    broken = [each.promise_id for each in judge(district, *DEPARTMENT_DATA.suites).broken]
+    assert broken == ["households.not-empty", "persons.not-empty"]
+
+
 def test_a_month_without_any_register_stops(district):
     district.execute("drop table conformed.household")
     assert "households.not-empty" in {each.promise_id for each in judge(district, household.SUITE).of(Verdict.STOPPED)}
