@@ -115,14 +115,27 @@ def _look(inbox: Path) -> tuple[list[_Sent], list[str]]:
     sent: list[_Sent] = []
     passed_over: list[str] = []
     for path in _walk(inbox):
-        name = path.relative_to(inbox).as_posix()
+        name = _readable(path.relative_to(inbox).as_posix())
         if path.is_symlink() or is_passed_over(name) or not path.is_file():
             passed_over.append(name)
             continue
         status = path.stat()
         stamp = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
-        sent.append(_Sent(name, path, stamp, max(status.st_mtime, 0)))
+        sent.append(_Sent(name, path, stamp, max(status.st_mtime, status.st_ctime)))
     return sent, passed_over
+
+
+def _readable(name: str) -> str:
+    """A name as text, also one whose bytes an old program wrote in GBK."""
+    return os.fsencode(name).decode("gb18030", errors="replace") if not _is_text(name) else name
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -12,6 +12,12 @@ select
         from mart.suggested_list as before
         where before.month < $month
     ) as lists,
-    (select count(*) from raw.file as refused where refused.month = $month and refused.status <> 'accepted') as others
+    (
+        select md5(coalesce(string_agg(
+            concat_ws('|', other.file_no, other.status, other.reason), chr(10) order by other.file_no
+        ), ''))
+        from raw.file as other
+        where other.month = $month and other.status <> 'accepted'
+    ) as others
 from raw.file
 where month <= $month and status = 'accepted'

@@ -5,12 +5,16 @@
 -- name: signal
 select
     household_metrics.household_no,
+    -- in hundredths of a per cent; an income of next to nothing before gives no number beyond the column's
     cast(
-        cast(
-            half_up(
-                cast((household_metrics.income_total_before - household_metrics.income_total) * 1000000 as hugeint),
-                cast(household_metrics.income_total_before * 100 as hugeint)
-            ) as decimal(18, 0)
+        least(
+            cast(
+                half_up(
+                    cast((household_metrics.income_total_before - household_metrics.income_total) * 1000000 as hugeint),
+                    cast(household_metrics.income_total_before * 100 as hugeint)
+                ) as decimal(38, 0)
+            ),
+            99999999999999
         ) * 0.01 as decimal(14, 2)
     ) as metric,
     law.income_drop as line,
