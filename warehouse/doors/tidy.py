@@ -48,6 +48,7 @@ def tidy_rows(frame: pl.DataFrame, layout: Layout, words: Words) -> TidyRows:
 
     `as_came` and `tidy` have row_no and every column of the source, data rows only.
     """
+    frame = _as_wide_as_header(frame, layout)
     positions = [name for name in frame.columns if name != "row_no"]
     by_position = {place.position: place for place in layout.places}
     texts = frame.select(
@@ -55,12 +56,16 @@ def tidy_rows(frame: pl.DataFrame, layout: Layout, words: Words) -> TidyRows:
     )
     filled = texts.select(pl.any_horizontal(pl.col(positions).str.len_bytes() > 0).fill_null(value=False)).to_series()
     last_filled = int(frame["row_no"].filter(filled).max() or 0)  # type: ignore[arg-type]
-    known = texts.select(
-        "row_no", *[_value(place, layout) for place in layout.places if f"p{place.position}" in texts.columns]
-    )
+    known = texts.select("row_no", *[_value(place, layout) for place in layout.places])
     is_data = _is_data(texts, known, positions, layout)
     data = known.filter(is_data)
     return TidyRows(_as_came(frame.filter(is_data), layout), _whole(data, layout, words), last_filled, data.height)
+
+
+def _as_wide_as_header(frame: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """A block whose rows all end before the header does, with the columns that it lacks."""
+    lacking = {f"p{place.position}" for place in layout.places} - set(frame.columns)
+    return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in sorted(lacking))
 
 
 def _column(layout: Layout, place: Place | None) -> Column | None:
@@ -82,9 +87,10 @@ def _value(place: Place, layout: Layout) -> pl.Expr:
     """The tidy text of a known column, null where missing, with the unit of its header or sheet."""
     column = layout.source.by_header[place.header]
     text = pl.col(f"p{place.position}")
-    missing = text.is_in(["", "/", "无"]) | (text.str.strip_chars(DASHES) == "")
+    bare = text.str.replace_all(" ", "", literal=True) if column.kind in _DAY_KINDS else text
+    missing = bare.is_in(["", "/", "无"]) | (bare.str.strip_chars(DASHES) == "")
     if column.kind in {Kind.OPEN_DAY, Kind.END_DAY}:
-        missing = missing | text.is_in(_OPEN_WORDS)
+        missing = missing | bare.is_in(_OPEN_WORDS)
     if column.kind in _AMOUNT_KINDS and place.unit == "万元":
         text = pl.when(text.str.contains(_HAS_UNIT)).then(text).otherwise(text + "万元")
     return pl.when(~missing).then(text).alias(place.header)
@@ -100,11 +106,14 @@ def _is_data(texts: pl.DataFrame, known: pl.DataFrame, positions: list[str], lay
 
 
 def _is_header(texts: pl.DataFrame, positions: list[str], layout: Layout) -> pl.Series:
-    """Rows that repeat the header: few can, those whose first required column holds no digit."""
+    """Rows that repeat the header: few can, those whose first required column holds no digit or a header's own."""
     first = next(place for place in layout.places if layout.source.by_header[place.header].required)
-    candidates = texts.filter(
-        ~pl.col(f"p{first.position}").str.contains("[0-9]") & (pl.col(f"p{first.position}") != "")
-    )
+    in_header = [shape[first.position] if first.position < len(shape) else "" for shape in layout.cells]
+    cell = pl.col(f"p{first.position}")
+    can = (cell.str.contains("[0-9]") & ~cell.is_in(in_header)).not_()
+    if "" not in in_header:
+        can = can & (cell != "")
+    candidates = texts.filter(can & pl.any_horizontal(pl.col(positions) != ""))
     again = [row[0] for row in candidates.select("row_no", *positions).iter_rows() if is_header_again(row[1:], layout)]
     return texts["row_no"].is_in(again)
 
@@ -159,5 +168,7 @@ def _as_came(frame: pl.DataFrame, layout: Layout) -> pl.DataFrame:
 def _others(others: list[tuple[str, str]]) -> pl.Expr:
     if not others:
         return pl.lit(None, pl.String)
-    names = {name: position for position, name in reversed(others)}
+    names: dict[str, str] = {}
+    for position, name in others:
+        names.setdefault(name, position)
     return pl.struct([pl.col(position).alias(name) for name, position in names.items()]).struct.json_encode()

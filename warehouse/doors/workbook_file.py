@@ -31,6 +31,7 @@ ZIP_MARK: Final = b"PK\x03\x04"
 OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TOO_WIDE: Final = re.compile(rb'\br="(?:[B-Z][A-Z]{2}|A(?:[M-Z][A-Z]|L[M-Z]))[0-9]+"')
 _ENTITY: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PICTURES: Final = ("xl/media/", "xl/embeddings/")
 _MOST_CELLS: Final = 60_000_000
 _PRECISE_DIGITS: Final = 10**15
 
@@ -122,14 +123,14 @@ def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            if any(part.flag_bits & 1 for part in parts):
-                raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the package is encrypted")
             if sum(part.file_size for part in parts) > most_unpacked:
                 raise FileRefusedError(FileFault.FILE_TOO_LARGE, "the workbook is too large once unpacked")
+            if any(part.flag_bits & 1 for part in parts):
+                raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the package is encrypted")
             if "xl/workbook.xml" not in {part.filename.lower() for part in parts}:
                 raise _unreadable("the package is no Excel workbook")
             for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels")):
+                if not part.filename.lower().startswith(_PICTURES):
                     _inspect_part(package, part, most_columns)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
         raise _unreadable(f"the package is damaged ({type(error).__name__})") from None
@@ -156,9 +157,18 @@ def _sheet(sheet: CalamineSheet, most_columns: int) -> WorkbookSheet:
         raise _unreadable("a sheet has too many empty rows and columns")
     rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
-        for row in range(top + 1, min(bottom + 1, len(rows))):
-            rows[row][left] = rows[top][left]
+        if top < len(rows) and left < len(rows[top]) and _shown(rows[top][left]):
+            _hold_downwards(rows, left, top, bottom)
     return WorkbookSheet(sheet.name, rows)
+
+
+def _hold_downwards(rows: list[list[Cell]], column: int, top: int, bottom: int) -> None:
+    """A merged cell's value in every row that it covers, below the last written one too."""
+    if (bottom + 1) * len(rows[top]) > _MOST_CELLS:
+        raise _unreadable("a merged cell covers too many rows")
+    rows.extend([""] * len(rows[top]) for _ in range(len(rows), bottom + 1))
+    for row in range(top + 1, bottom + 1):
+        rows[row][column] = rows[top][column]
 
 
 def _shown(cell: Cell) -> str:

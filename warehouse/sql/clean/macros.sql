@@ -71,7 +71,7 @@ create or replace temp macro self_pay_fault(total, reimbursed, is_reimbursed, se
 end;
 
 -- Names fit when equal, the dots within a name made one.
-create or replace temp macro one_dot(name) as translate(name, '•・‧∙⋅.', '······');
+create or replace temp macro one_dot(name) as translate(name, '•・.', '···');
 
 create or replace temp macro names_fit(one, other) as one = other or one_dot(one) = one_dot(other);
 
