@@ -99,14 +99,18 @@ def take_in(
         taking = _Taking(connection, inbox, door, _next_run(connection), say)
         taking.read_again_with_new_words()
         taking.judge_refused_again()
+        gone: list[str] = []
         for one in sorted(fresh, key=lambda one: (order_name(one.name), one.name)):
-            taking.take(one, known.get(one.name, ("", ""))[0])
+            try:
+                taking.take(one, known.get(one.name, ("", ""))[0])
+            except FileNotFoundError:
+                gone.append(one.name)
     return TakenIn(
         taking.run,
         tuple(taking.accepted),
         tuple(taking.refused),
         tuple(passed_over),
-        tuple(one.name for one in unsettled),
+        (*(one.name for one in unsettled), *gone),
     )
 
 
@@ -121,8 +125,13 @@ def _look(inbox: Path) -> tuple[list[_Sent], list[str]]:
             continue
         status = path.stat()
         stamp = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
-        sent.append(_Sent(name, path, stamp, max(status.st_mtime, status.st_ctime)))
+        sent.append(_Sent(name, path, stamp, _changed_at(status)))
     return sent, passed_over
+
+
+def _changed_at(status: os.stat_result) -> float:
+    """When the file last changed: the earlier of two times, so that a sender's clock ahead of ours holds nothing."""
+    return min(status.st_mtime, status.st_ctime)
 
 
 def _readable(name: str) -> str:
@@ -213,7 +222,7 @@ class _Taking:
             self.connection.execute(sql("intake/supersede_others"), {"month": self.month, "name": name, "no": file_no})
             self.connection.execute(
                 sql("intake/accept_file"),
-                {"no": file_no, "source": source.name, "content_no": content_no, "run": self.run},
+                {"no": file_no, "source": source.name, "content_no": content_no},
             )
             self.accepted.append(name)
 
@@ -225,10 +234,15 @@ class _Taking:
         for content_no, sha256, source_name, month, version in rows:
             if month > self.month or version == self.door.version(source_name):
                 continue
-            submission = self._open(sha256, source_by_name(source_name))
-            self.connection.execute("delete from raw.content where content_no = $1", [content_no])
             new_no = self._next_content_no()
-            self._store(new_no, sha256, submission, Month.parse(month))
+            try:
+                self._store(new_no, sha256, self._open(sha256, source_by_name(source_name)), Month.parse(month))
+            except FileRefusedError:
+                # Words were withdrawn by which it was read: what was accepted stands as it was read.
+                named = {"version": self.door.version(source_name), "no": content_no}
+                self.connection.execute("update raw.content set words_version = $version where content_no = $no", named)
+                continue
+            self.connection.execute("delete from raw.content where content_no = $1", [content_no])
             self.connection.execute(
                 "update raw.file set content_no = $new where content_no = $old", {"new": new_no, "old": content_no}
             )

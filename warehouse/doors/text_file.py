@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice, zip_longest
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Literal, TextIO
 
 import polars as pl
 
@@ -41,15 +41,11 @@ class TextSheet:
     encoding: str
     separator: str
     has_quotes: bool
-    most_columns: int
     head: list[list[str]] = field(repr=False)
     name: str = ""
 
     def frames(self, layout: Layout) -> Iterator[pl.DataFrame]:
-        """The rows below the header as came: row_no and a text column a position (p0, p1, …).
-
-        Raises FileRefusedError where a row further down is wider than any sheet may be.
-        """
+        """The rows below the header as came: row_no and a text column a position (p0, p1, …)."""
         frames = self._quoted_frames() if self.has_quotes else self._plain_frames()
         for frame in frames:
             below = frame.filter(pl.col("row_no") > layout.last_row)
@@ -61,7 +57,7 @@ class TextSheet:
         with _open_text(self.path, self.encoding) as text:
             rows = csv.reader(text, delimiter=self.separator)
             while batch := list(islice(rows, _ROWS_AT_ONCE)):
-                yield from _frames_of_rows(batch, first_row, self.most_columns)
+                yield from _frames_of_rows(batch, first_row)
                 first_row += len(batch)
 
     def _plain_frames(self) -> Iterator[pl.DataFrame]:
@@ -77,7 +73,7 @@ class TextSheet:
                 continue
             text = io.StringIO(utf8.decode(), newline="")
             rows = list(csv.reader(text, delimiter=self.separator, quoting=csv.QUOTE_NONE))
-            yield from _frames_of_rows(rows, first_row, self.most_columns)
+            yield from _frames_of_rows(rows, first_row)
             first_row += len(rows)
 
     @property
@@ -87,19 +83,22 @@ class TextSheet:
 
 def open_text(path: Path, most_columns: int) -> TextSheet:
     """Open a text file. Raises FileRefusedError for what is no text, has a quote that never closes or is too wide."""
-    encoding, has_quotes = _survey(path)
+    encoding, has_quotes, has_long_line = _survey(path, most_columns)
     head_text = _head_text(path, encoding)
     separator = _separator(head_text)
-    if has_quotes and not _quotes_close(path, encoding, separator):
-        raise FileRefusedError(FileFault.FILE_UNREADABLE, "a quotation mark is opened and never closed")
+    if has_quotes or has_long_line:
+        _check_rows(path, encoding, separator, has_quotes=has_quotes, most_columns=most_columns)
     head = list(islice(csv.reader(io.StringIO(head_text, newline=""), delimiter=separator), HEADER_ROWS + 1))
-    _check_width(head, most_columns)
-    return TextSheet(path, encoding, separator, has_quotes, most_columns, head)
+    return TextSheet(path, encoding, separator, has_quotes, head)
 
 
-def _survey(path: Path) -> tuple[str, bool]:
-    """The encoding, and whether the careful reader is needed (quotes, or lone carriage returns)."""
-    has_quotes = False
+def _survey(path: Path, long: int) -> tuple[str, bool, bool]:
+    """The encoding, whether the careful reader is needed (quotes, lone carriage returns), and whether a line is long.
+
+    Only a line of at least as many bytes as a sheet may have columns can have too many of them.
+    """
+    has_quotes = has_long_line = False
+    line = b""
     utf8 = codecs.getincrementaldecoder("utf-8")()
     is_utf8 = True
     with path.open("rb") as file:
@@ -107,14 +106,26 @@ def _survey(path: Path) -> tuple[str, bool]:
             if b"\x00" in block:
                 raise FileRefusedError(FileFault.FILE_UNREADABLE, "the content is neither text nor a workbook")
             has_quotes = has_quotes or b'"' in block or block.count(b"\r") != block.count(b"\r\n")
+            has_long_line = has_long_line or _has_long_line(line + block[:long], long) or _has_long_line(block, long)
+            line = block[-long:].rpartition(b"\n")[2]
             if is_utf8:
                 is_utf8 = _decodes(utf8, block)
         is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
     if is_utf8:
-        return "utf-8", has_quotes
+        return "utf-8", has_quotes, has_long_line
     if _is_gb18030(path):
-        return "gb18030", has_quotes
+        return "gb18030", has_quotes, has_long_line
     raise FileRefusedError(FileFault.FILE_UNREADABLE, "the text is neither UTF-8 nor GB18030")
+
+
+def _has_long_line(block: bytes, long: int) -> bool:
+    start = 0
+    while start + long <= len(block):
+        end = block.rfind(b"\n", start, start + long)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _is_gb18030(path: Path) -> bool:
@@ -165,24 +176,19 @@ def _known_names() -> frozenset[str]:
     return frozenset(name for source in SOURCES for name in source.known_names)
 
 
-def _check_width(rows: Sequence[Sequence[str]], most_columns: int) -> int:
-    """The cells of the longest row. Raises FileRefusedError where they are too many."""
-    width = max(map(len, rows), default=0)
-    if width > most_columns:
-        raise FileRefusedError(FileFault.FILE_UNREADABLE, f"a row has more than {most_columns} columns")
-    return width
-
-
-def _quotes_close(path: Path, encoding: str, separator: str) -> bool:
+def _check_rows(path: Path, encoding: str, separator: str, *, has_quotes: bool, most_columns: int) -> None:
+    """Raises FileRefusedError where a quote is never closed or a row has too many columns."""
+    widest = 0
+    last: Sequence[str] = []
     with _open_text(path, encoding) as text:
-        rows = csv.reader(chain(text, ["\n", _END]), delimiter=separator)
-        last: Sequence[str] = []
-        try:
-            for last in rows:  # noqa: B007  the last row is what is asked for
-                pass
-        except csv.Error:
-            return False
-    return list(last) == [_END]
+        lines = chain(text, ["\n", _END])
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
+        for last in csv.reader(lines, delimiter=separator, quoting=quoting):
+            widest = max(widest, len(last))
+    if list(last) != [_END]:
+        raise FileRefusedError(FileFault.FILE_UNREADABLE, "a quotation mark is opened and never closed")
+    if widest > most_columns:
+        raise FileRefusedError(FileFault.FILE_UNREADABLE, f"a row has more than {most_columns} columns")
 
 
 def _line_blocks(path: Path) -> Iterator[bytes]:
@@ -219,9 +225,10 @@ def _plain_frame(block: bytes, separator: str, width: int, first_row: int) -> pl
     return frame.with_row_index("row_no", first_row).with_columns(pl.col("row_no").cast(pl.Int64))
 
 
-def _frames_of_rows(rows: list[list[str]], first_row: int, most_columns: int) -> Iterator[pl.DataFrame]:
+def _frames_of_rows(rows: list[list[str]], first_row: int) -> Iterator[pl.DataFrame]:
     """The rows as frames, small ones where a row is long: one long row must not widen a hundred thousand."""
-    at_once = _ROWS_AT_ONCE if _check_width(rows, most_columns) <= _WIDE else _ROWS_AT_ONCE_WHERE_WIDE
+    is_wide = max(map(len, rows), default=0) > _WIDE
+    at_once = _ROWS_AT_ONCE_WHERE_WIDE if is_wide else _ROWS_AT_ONCE
     for start in range(0, len(rows), at_once):
         yield _frame_of_rows(rows[start : start + at_once], first_row + start)
 

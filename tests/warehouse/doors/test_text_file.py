@@ -151,9 +151,20 @@ def test_a_text_of_over_a_thousand_columns_is_unreadable_wherever_it_is_so_wide(
     with pytest.raises(FileRefusedError) as at_once:
         opened(tmp_path, f"{quote}a{quote}" + "," * 1000)
     with pytest.raises(FileRefusedError) as later:
-        rows_read(tmp_path, f"{quote}a{quote},b\n" + "1,2\n" * 50 + "1" + "," * 1000 + "\n")
+        opened(tmp_path, f"{quote}a{quote},b\n" + "1,2\n" * 50 + "1" + "," * 1000 + "\n")
     assert at_once.value.fault is later.value.fault is FileFault.FILE_UNREADABLE
     assert len(rows_read(tmp_path, f"{quote}a{quote},b\n1{',2' * 999}\n")[2]) == 1000
+
+
+@pytest.mark.parametrize("block", range(900, 1100, 7))
+def test_a_row_that_is_too_wide_is_found_where_two_blocks_meet(tmp_path, monkeypatch, block):
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", block)
+    with pytest.raises(FileRefusedError):
+        opened(tmp_path, "a,b\n" + "1,2\n" * 100 + "," * 1000 + "\n3,4\n")
+
+
+def test_long_lines_of_few_columns_are_read(tmp_path):
+    assert len(rows_read(tmp_path, f"a,b\n{'x' * 5000},2\n" * 30)) == 60
 
 
 def both_readers(sheet):

@@ -33,7 +33,9 @@ def one(source, **cells):
     return row
 
 
-@pytest.mark.parametrize("cell", ["", " ", "-", "—", "——", "- -", "－－－".replace("－", "-"), "/", "无", " 无 ", "\u3000", "–"])
+@pytest.mark.parametrize(
+    "cell", ["", " ", "-", "—", "——", "- -", "－－－".replace("－", "-"), "/", "无", " 无 ", "\u3000", "–"]
+)
 @pytest.mark.parametrize("column", ["疾病名称", "结算日期", "总费用", "结算单号", "就医类型", "姓名"])
 def test_what_means_nothing_is_missing_in_every_column(cell, column):
     assert one("medical", **{column: cell})[column] is None
@@ -48,13 +50,22 @@ def test_an_open_end_is_missing(source, column, cell):
     assert one(source, **{column: cell})[column] is None
 
 
-@pytest.mark.parametrize(("source", "column"), [("welfare", "起始日期"), ("medical", "结算日期"), ("income", "统计期起")])
+@pytest.mark.parametrize(
+    ("source", "column"), [("welfare", "起始日期"), ("medical", "结算日期"), ("income", "统计期起")]
+)
 def test_an_open_end_elsewhere_is_no_day(source, column):
     assert one(source, **{column: "长期"})[column] == "?"
 
 
 def test_all_blanks_go_in_every_column():
-    row = one("medical", 姓名=" 张 三 ", 疾病名称="高 血\n压", 结算单号=" J 1 ", 总费用="1 234 . 5", 结算日期=" 2026 -11- 05 8:30")
+    row = one(
+        "medical",
+        姓名=" 张 三 ",
+        疾病名称="高 血\n压",
+        结算单号=" J 1 ",
+        总费用="1 234 . 5",
+        结算日期=" 2026 -11- 05 8:30",
+    )
 
     assert (row["姓名"], row["疾病名称"], row["结算单号"]) == ("张三", "高血压", "J1")
     assert (row["总费用"], row["结算日期"]) == ("1234.5", "2026-11-05")
@@ -64,7 +75,8 @@ def test_all_blanks_go_in_every_column():
     ("head", "cell", "yuan"),
     [
         ("损失金额", "1.2万", "12000.00"), ("损失金额(万元)", "1.2", "12000.00"), ("损失金额(万元)", "1.2元", "1.20"),
-        ("损失金额(万元)", "1.2万元", "12000.00"), ("损失金额(元)", "1.2", "1.2"), ("损失金额（万元）", "-0.5", "-5000.00"),
+        ("损失金额(万元)", "1.2万元", "12000.00"), ("损失金额(元)", "1.2", "1.2"),
+        ("损失金额（万元）", "-0.5", "-5000.00"),
         ("损失金额(万元)", "0.00000049", "0.00"), ("损失金额(万元)", "abc", "?"), ("损失金额(万元)", "—", None),
     ],
 )  # fmt: skip
@@ -77,7 +89,25 @@ def test_the_unit_of_the_cell_wins_over_that_of_the_header(head, cell, yuan):
 
 @pytest.mark.parametrize(
     "opening",
-    ["合计", "总计", "小计", "累计", "填报", "填表", "制表", "审核", "负责人", "联系人", "备注", "注:", "注：", "说明", "合 计", "合\u3000计：", " 填报人：张三"],
+    [
+        "合计",
+        "总计",
+        "小计",
+        "累计",
+        "填报",
+        "填表",
+        "制表",
+        "审核",
+        "负责人",
+        "联系人",
+        "备注",
+        "注:",
+        "注：",
+        "说明",
+        "合 计",
+        "合\u3000计：",
+        " 填报人：张三",
+    ],
 )
 def test_rows_that_begin_as_totals_and_footers_are_no_data(opening):
     rows = tidy("assets", [[opening, "", "", "", "5"], ["", opening, "车辆"], ["1", opening, "车辆"]])
@@ -91,7 +121,11 @@ def test_rows_that_begin_otherwise_are_data(opening):
 
 
 def test_rows_without_a_value_in_a_known_column_are_no_data():
-    rows = tidy("assets", [["-", "无", "/", "——", ""], [None] * 5, ["", "", "", "", "", "别的"], ["0"]], [*header("assets"), "他列"])
+    rows = tidy(
+        "assets",
+        [["-", "无", "/", "——", ""], [None] * 5, ["", "", "", "", "", "别的"], ["0"]],
+        [*header("assets"), "他列"],
+    )
 
     assert rows.tidy["row_no"].to_list() == [5]
     assert rows.last_filled_row == 5
@@ -122,7 +156,12 @@ def test_the_header_again_is_no_data_nor_either_of_its_two_rows(again):
 
 def test_a_header_whose_cells_hold_digits_is_told_again():
     head = [["2026年资产", "", "", ""], ["身份证号", "姓名", "", "说明"]]
-    rows = tidy("assets", [["2026年资产", "", "资产类型", ""], ["1", "张三", "车辆"]], [[*head[0][:2], "资产类型", ""], head[1]], first=3)
+    rows = tidy(
+        "assets",
+        [["2026年资产", "", "资产类型", ""], ["1", "张三", "车辆"]],
+        [[*head[0][:2], "资产类型", ""], head[1]],
+        first=3,
+    )
 
     assert rows.tidy["row_no"].to_list() == [4]
 
@@ -138,7 +177,15 @@ def test_raw_keeps_the_cells_as_they_came_and_unknown_columns_apart():
     rows = tidy("assets", [[" 1 ", "张 三", "车辆", "—", "", "x", "y"]], [*header("assets"), "颜色", "牌照"])
 
     assert rows.as_came.to_dicts() == [
-        {"row_no": 2, "身份证号": " 1 ", "姓名": "张 三", "资产类型": "车辆", "说明": "—", "登记日期": "", OTHER_COLUMNS: '{"颜色":"x","牌照":"y"}'}
+        {
+            "row_no": 2,
+            "身份证号": " 1 ",
+            "姓名": "张 三",
+            "资产类型": "车辆",
+            "说明": "—",
+            "登记日期": "",
+            OTHER_COLUMNS: '{"颜色":"x","牌照":"y"}',
+        }
     ]
 
 
@@ -156,7 +203,9 @@ def test_the_offices_words_stand_for_ours():
     assert rows.tidy["资产类型"].to_list() == ["车辆", "?", "车辆"]
 
 
-@pytest.mark.parametrize(("cell", "text"), [("B 级", "B级"), ("Ｂ级", "B级"), ("b级", "?"), ("B", "?"), ("B级 ", "B级")])  # noqa: RUF001
+@pytest.mark.parametrize(
+    ("cell", "text"), [("B 级", "B级"), ("Ｂ级", "B级"), ("b级", "?"), ("B", "?"), ("B级 ", "B级")]
+)
 def test_an_enumeration_is_equal_after_the_text_rules_or_unknown(cell, text):
     assert one("housing", 房屋等级=cell)["房屋等级"] == text
 
@@ -167,7 +216,13 @@ def test_a_risk_word_of_the_senders_own_stands_as_it_is():
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(f"'{ID}", ID), (f"{ID}.0", ID), (ID[:6] + " " + ID[6:], ID), ("410602800101001", ID), ("410602********1234", None)],
+    [
+        (f"'{ID}", ID),
+        (f"{ID}.0", ID),
+        (ID[:6] + " " + ID[6:], ID),
+        ("410602800101001", ID),
+        ("410602********1234", None),
+    ],
 )
 def test_an_id_is_written_plainly_where_it_is_one(cell, text):
     assert one("assets", 身份证号=cell)["身份证号"] == (text or cell)

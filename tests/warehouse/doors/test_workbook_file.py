@@ -61,7 +61,12 @@ def test_a_first_column_that_is_blank_keeps_its_place(tmp_path, book):
 
 
 def test_a_number_of_an_id_shows_that_its_last_digits_are_lost(tmp_path, book):
-    rows = [HEADER, [410602198001010010, "张三", "车辆"], [410602800101001, "张三", "车辆"], [1234567890123456, "张三", ""]]
+    rows = [
+        HEADER,
+        [410602198001010010, "张三", "车辆"],
+        [410602800101001, "张三", "车辆"],
+        [1234567890123456, "张三", ""],
+    ]
     (sheet,) = opened(tmp_path, book(rows))
 
     assert [cells[0] for cells in cells_of(sheet).values()] == [
@@ -218,9 +223,9 @@ def test_a_merged_value_holds_downwards_in_its_first_column_and_never_across(tmp
     ]
 
 
-def encrypted_xlsx(password="secret"):
+def encrypted_xlsx():
     locked = io.BytesIO()
-    OOXMLFile(io.BytesIO(xlsx_bytes([HEADER]))).encrypt(password, locked)
+    OOXMLFile(io.BytesIO(xlsx_bytes([HEADER]))).encrypt("secret", locked)
     return locked.getvalue()
 
 
