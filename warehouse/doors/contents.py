@@ -45,7 +45,7 @@ def _store_sheet(
     connection: duckdb.DuckDBPyConnection, content: Content, sheet_no: int, sheet: Sheet, layout: Layout
 ) -> None:
     source = layout.source.name
-    place: dict[str, object] = {"content_no": content.number, "sheet_no": sheet_no}
+    _set_place(connection, content.number, sheet_no, content.last_day)
     last_filled, data_rows = layout.last_row, 0
     for frame in sheet.frames(layout):
         rows = tidy_rows(frame, layout, content.words)
@@ -53,8 +53,8 @@ def _store_sheet(
         data_rows += rows.data_rows
         connection.register("as_came", rows.as_came)
         connection.register("tidy", rows.tidy)
-        _append(connection, f"raw.{source}", "intake/as_came", place)
-        _append(connection, f"staging.{source}", f"staging/{source}", place | {"last_day": content.last_day})
+        _append(connection, f"raw.{source}", "intake/as_came")
+        _append(connection, f"staging.{source}", f"staging/{source}")
     read = last_filled - layout.last_row
     connection.execute(
         "insert into raw.sheet values ($1, $2, $3, $4, $5, $6)",
@@ -62,13 +62,22 @@ def _store_sheet(
     )
 
 
-def _append(connection: duckdb.DuckDBPyConnection, table: str, query: str, parameters: dict[str, object]) -> None:
-    """Append what a named query makes of the frames at hand; a source's first rows make its table."""
-    rows = connection.sql(sql(query), params=parameters)
+def _append(connection: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+    """Append what a named query makes of the frames at hand; a source's first rows make its table.
+
+    The query reads variables, not parameters: with parameters its result would be made whole before it is written.
+    """
+    rows = connection.sql(sql(query))
     if table_exists(connection, *table.split(".")):
         rows.insert_into(table)
     else:
         rows.create(table)
+
+
+def _set_place(connection: duckdb.DuckDBPyConnection, content_no: int, sheet_no: int, last_day: date) -> None:
+    connection.execute("set variable content_no = $1", [content_no])
+    connection.execute("set variable sheet_no = $1", [sheet_no])
+    connection.execute("set variable last_day = $1", [last_day])
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -78,9 +87,9 @@ def make_tables(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
     headers = {column.header: pl.String for column in source.columns}
     connection.register("tidy", pl.DataFrame(schema={"row_no": pl.Int64, **headers}))
     connection.register("as_came", pl.DataFrame(schema={"row_no": pl.Int64, **headers, OTHER_COLUMNS: pl.String}))
-    nothing: dict[str, object] = {"content_no": 0, "sheet_no": 0}
-    _append(connection, f"raw.{source.name}", "intake/as_came", nothing)
-    _append(connection, f"staging.{source.name}", f"staging/{source.name}", nothing | {"last_day": date.min})
+    _set_place(connection, 0, 0, date.min)
+    _append(connection, f"raw.{source.name}", "intake/as_came")
+    _append(connection, f"staging.{source.name}", f"staging/{source.name}")
 
 
 def register_rows(

@@ -2,10 +2,10 @@
 -- One row per data row of a file (asset), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     nullif(tidy.资产类型, '?') as asset_type,
     tidy.说明 as note,
@@ -19,8 +19,8 @@ select
         missing('身份证号', tidy.身份证号),
         missing('姓名', tidy.姓名),
         missing('资产类型', tidy.资产类型),
-        id_fault('身份证号', tidy.身份证号, $last_day),
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
         word_fault('资产类型', tidy.资产类型),
-        day_fault('登记日期', tidy.登记日期, registered_on, $last_day)
+        day_fault('登记日期', tidy.登记日期, registered_on, getvariable('last_day'))
     ) as fault
 from tidy

@@ -2,10 +2,10 @@
 -- One row per data row of a file (alert), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     tidy.预警类型 as risk_types,
     try_cast(tidy.预警日期 as date) as alerted_on,
@@ -22,7 +22,7 @@ select
         missing('姓名', tidy.姓名),
         missing('预警类型', tidy.预警类型),
         missing('预警日期', tidy.预警日期),
-        id_fault('身份证号', tidy.身份证号, $last_day),
-        day_fault('预警日期', tidy.预警日期, alerted_on, $last_day)
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        day_fault('预警日期', tidy.预警日期, alerted_on, getvariable('last_day'))
     ) as fault
 from tidy

@@ -2,10 +2,10 @@
 -- One row per data row of a file (certificate), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     tidy.残疾类别 as disability_type,
     nullif(tidy.残疾等级, '?') as grade,
@@ -21,8 +21,8 @@ select
         missing('残疾类别', tidy.残疾类别),
         missing('残疾等级', tidy.残疾等级),
         missing('发证日期', tidy.发证日期),
-        id_fault('身份证号', tidy.身份证号, $last_day),
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
         word_fault('残疾等级', tidy.残疾等级),
-        day_fault('发证日期', tidy.发证日期, issued_on, $last_day)
+        day_fault('发证日期', tidy.发证日期, issued_on, getvariable('last_day'))
     ) as fault
 from tidy

@@ -2,10 +2,10 @@
 -- One row per data row of a file (diagnosis), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     tidy.疾病名称 as disease,
     tidy.疾病编码 as disease_code,
@@ -21,7 +21,7 @@ select
         missing('姓名', tidy.姓名),
         missing('疾病名称', tidy.疾病名称),
         missing('确诊日期', tidy.确诊日期),
-        id_fault('身份证号', tidy.身份证号, $last_day),
-        day_fault('确诊日期', tidy.确诊日期, confirmed_on, $last_day)
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        day_fault('确诊日期', tidy.确诊日期, confirmed_on, getvariable('last_day'))
     ) as fault
 from tidy

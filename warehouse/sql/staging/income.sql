@@ -2,8 +2,8 @@
 -- One row per data row of a file (period), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
     tidy.户编号 as household_no,
     try_cast(tidy.统计期起 as date) as period_from,
@@ -21,7 +21,7 @@ select
         missing('户编号', tidy.户编号),
         missing('统计期起', tidy.统计期起),
         missing('统计期止', tidy.统计期止),
-        day_fault('统计期起', tidy.统计期起, period_from, $last_day),
+        day_fault('统计期起', tidy.统计期起, period_from, getvariable('last_day')),
         open_day_fault('统计期止', tidy.统计期止, period_to),
         amount_fault('工资性收入', tidy.工资性收入, wage_yuan),
         signed_amount_fault('生产经营净收入', tidy.生产经营净收入, business_yuan),

@@ -2,10 +2,10 @@
 -- One row per data row of a file (loss), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.户主身份证号, $last_day) as head_id_no,
+    read_id(tidy.户主身份证号, getvariable('last_day')) as head_id_no,
     tidy.户主姓名 as head_name,
     nullif(tidy.产业类型, '?') as industry_type,
     tidy.受损原因 as cause,
@@ -22,9 +22,9 @@ select
         missing('户主姓名', tidy.户主姓名),
         missing('产业类型', tidy.产业类型),
         missing('损失金额', tidy.损失金额),
-        id_fault('户主身份证号', tidy.户主身份证号, $last_day),
+        id_fault('户主身份证号', tidy.户主身份证号, getvariable('last_day')),
         word_fault('产业类型', tidy.产业类型),
-        day_fault('受损日期', tidy.受损日期, damaged_on, $last_day),
+        day_fault('受损日期', tidy.受损日期, damaged_on, getvariable('last_day')),
         amount_fault('损失金额', tidy.损失金额, loss_yuan),
         amount_fault('已获赔付', tidy.已获赔付, paid_yuan)
     ) as fault

@@ -2,10 +2,10 @@
 -- One row per data row of a file (payout), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     nullif(tidy.险种, '?') as coverage,
     try_cast(tidy.赔付日期 as date) as paid_on,
@@ -23,9 +23,9 @@ select
         missing('险种', tidy.险种),
         missing('赔付日期', tidy.赔付日期),
         missing('赔付金额', tidy.赔付金额),
-        id_fault('身份证号', tidy.身份证号, $last_day),
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
         word_fault('险种', tidy.险种),
-        day_fault('赔付日期', tidy.赔付日期, paid_on, $last_day),
+        day_fault('赔付日期', tidy.赔付日期, paid_on, getvariable('last_day')),
         amount_fault('赔付金额', tidy.赔付金额, paid_yuan)
     ) as fault
 from tidy

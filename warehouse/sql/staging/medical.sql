@@ -2,10 +2,10 @@
 -- One row per data row of a file (settlement), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     tidy.结算单号 as settlement_no,
     nullif(tidy.就医类型, '?') as care_type,
@@ -26,10 +26,10 @@ select
         missing('就医类型', tidy.就医类型),
         missing('结算日期', tidy.结算日期),
         missing('总费用', tidy.总费用),
-        id_fault('身份证号', tidy.身份证号, $last_day),
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
         word_fault('就医类型', tidy.就医类型),
-        day_fault('入院日期', tidy.入院日期, admitted_on, $last_day),
-        day_fault('结算日期', tidy.结算日期, settled_on, $last_day),
+        day_fault('入院日期', tidy.入院日期, admitted_on, getvariable('last_day')),
+        day_fault('结算日期', tidy.结算日期, settled_on, getvariable('last_day')),
         amount_fault('总费用', tidy.总费用, total_yuan),
         amount_fault('基本医保报销', tidy.基本医保报销, basic_yuan),
         amount_fault('大病保险报销', tidy.大病保险报销, serious_yuan),

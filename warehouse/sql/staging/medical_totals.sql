@@ -2,10 +2,10 @@
 -- One row per data row of a file (period), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
     try_cast(tidy.统计期起 as date) as period_from,
     try_cast(tidy.统计期止 as date) as period_to,
@@ -24,8 +24,8 @@ select
         missing('统计期止', tidy.统计期止),
         missing('总费用', tidy.总费用),
         missing('个人自付', tidy.个人自付),
-        id_fault('身份证号', tidy.身份证号, $last_day),
-        day_fault('统计期起', tidy.统计期起, period_from, $last_day),
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        day_fault('统计期起', tidy.统计期起, period_from, getvariable('last_day')),
         open_day_fault('统计期止', tidy.统计期止, period_to),
         amount_fault('总费用', tidy.总费用, total_yuan),
         amount_fault('报销合计', tidy.报销合计, reimbursed_yuan),

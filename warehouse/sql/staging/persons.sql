@@ -2,12 +2,12 @@
 -- One row per data row of a file (member), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
     tidy.户编号 as household_no,
     tidy.姓名 as person_name,
-    read_id(tidy.身份证号, $last_day) as id_no,
+    read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.与户主关系 as relation,
     tidy.健康状况 as health,
     tidy.劳动能力 as labour_capacity,
@@ -22,7 +22,7 @@ select
         missing('姓名', tidy.姓名),
         missing('身份证号', tidy.身份证号),
         missing('与户主关系', tidy.与户主关系),
-        id_fault('身份证号', tidy.身份证号, $last_day),
+        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
         word_fault('是否在校', tidy.是否在校),
         word_fault('人员状态', tidy.人员状态)
     ) as fault

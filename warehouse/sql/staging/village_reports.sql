@@ -2,10 +2,10 @@
 -- One row per data row of a file (report), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
-    read_id(tidy.户主身份证号, $last_day) as head_id_no,
+    read_id(tidy.户主身份证号, getvariable('last_day')) as head_id_no,
     tidy.户主姓名 as head_name,
     nullif(tidy.来源, '?') as origin,
     tidy.风险类型 as risk_types,
@@ -25,8 +25,8 @@ select
         missing('来源', tidy.来源),
         missing('风险类型', tidy.风险类型),
         missing('上报日期', tidy.上报日期),
-        id_fault('户主身份证号', tidy.户主身份证号, $last_day),
+        id_fault('户主身份证号', tidy.户主身份证号, getvariable('last_day')),
         word_fault('来源', tidy.来源),
-        day_fault('上报日期', tidy.上报日期, reported_on, $last_day)
+        day_fault('上报日期', tidy.上报日期, reported_on, getvariable('last_day'))
     ) as fault
 from tidy

@@ -2,8 +2,8 @@
 -- One row per data row of a file (supply record), typed; fault is the first reason to refuse it by itself.
 -- Reads the block of tidy texts at hand; law: contract section 3, EXACT (Rows, Values).
 select
-    $content_no as content_no,
-    $sheet_no as sheet_no,
+    getvariable('content_no') as content_no,
+    getvariable('sheet_no') as sheet_no,
     tidy.row_no,
     tidy.行政区划代码 as area_code,
     tidy.自然村 as hamlet,
@@ -23,7 +23,7 @@ select
         missing('供水状态', tidy.供水状态),
         missing('起始日期', tidy.起始日期),
         word_fault('供水状态', tidy.供水状态),
-        day_fault('起始日期', tidy.起始日期, starts_on, $last_day),
-        day_fault('恢复日期', tidy.恢复日期, restored_on, $last_day)
+        day_fault('起始日期', tidy.起始日期, starts_on, getvariable('last_day')),
+        day_fault('恢复日期', tidy.恢复日期, restored_on, getvariable('last_day'))
     ) as fault
 from tidy
