@@ -14,25 +14,34 @@ create or replace temp macro id_remainder(number) as (
     + number % 10 * 2
 ) % 11;
 
--- The check character of GB 11643.
+-- The check character of GB 11643: the weighted sum of all 18 leaves 1.
 create or replace temp macro is_checked_id(text) as
-text[18] = substr('10X98765432', cast(id_remainder(try_cast(text[1:17] as bigint)) as int) + 1, 1);
+(
+    id_remainder(try_cast(left(text, 17) as bigint))
+    + case right(text, 1) when 'X' then 10 else ascii(right(text, 1)) - 48 end
+) % 11 = 1;
 
-create or replace temp macro birthday(text) as
-try_cast(concat(text[7:10], '-', text[11:12], '-', text[13:14]) as date);
+create or replace temp macro birthday(text) as cast(try_strptime(substring(text, 7, 8), '%Y%m%d') as date);
 
-create or replace temp macro is_whole_id(text) as length(text) = 18 and regexp_full_match(text, '[0-9]{17}[0-9X]');
+create or replace temp macro is_whole_id(text) as regexp_full_match(text, '[0-9]{17}[0-9X]');
 
+create or replace temp macro is_born(text, last_day) as birthday(text) between date '1900-01-01' and last_day;
+
+-- The three answers are multiplied: an `and`, or cases within each other, take five times as long.
 create or replace temp macro read_id(text, last_day) as case
-    when is_whole_id(text) and is_checked_id(text) and birthday(text) between date '1900-01-01' and last_day then text
+    when
+        case when is_whole_id(text) then 1 else 0 end
+        * case when is_checked_id(text) then 1 else 0 end
+        * case when is_born(text, last_day) then 1 else 0 end = 1
+        then text
 end;
 
 create or replace temp macro id_fault(header, text, last_day) as case
     when text is null or read_id(text, last_day) is not null then null
     when regexp_full_match(text, '[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+') then header || ':ID_PRECISION_LOST'
     when not is_whole_id(text) then header || ':ID_MALFORMED'
-    when text[16:18] = '000' and not is_checked_id(text) then header || ':ID_PRECISION_LOST'
-    when birthday(text) between date '1900-01-01' and last_day then header || ':ID_CHECKSUM'
+    when right(text, 3) = '000' and not is_checked_id(text) then header || ':ID_PRECISION_LOST'
+    when is_born(text, last_day) then header || ':ID_CHECKSUM'
     else header || ':ID_BIRTHDATE'
 end;
 
