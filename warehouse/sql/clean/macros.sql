@@ -36,13 +36,17 @@ create or replace temp macro read_id(text, last_day) as case
         then text
 end;
 
-create or replace temp macro id_fault(header, text, last_day) as case
-    when text is null or read_id(text, last_day) is not null then null
-    when regexp_full_match(text, '[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+') then header || ':ID_PRECISION_LOST'
-    when not is_whole_id(text) then header || ':ID_MALFORMED'
-    when right(text, 3) = '000' and not is_checked_id(text) then header || ':ID_PRECISION_LOST'
-    when is_born(text, last_day) then header || ':ID_CHECKSUM'
-    else header || ':ID_BIRTHDATE'
+-- Only of texts that gave no ID; `read` is what read_id gave.
+create or replace temp macro id_fault(header, text, read, last_day) as case
+    when read is null
+        then case
+            when text is null then null
+            when regexp_full_match(text, '[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+') then header || ':ID_PRECISION_LOST'
+            when not is_whole_id(text) then header || ':ID_MALFORMED'
+            when right(text, 3) = '000' and not is_checked_id(text) then header || ':ID_PRECISION_LOST'
+            when is_born(text, last_day) then header || ':ID_CHECKSUM'
+            else header || ':ID_BIRTHDATE'
+        end
 end;
 
 create or replace temp macro read_amount(text) as case

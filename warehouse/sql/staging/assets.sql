@@ -19,7 +19,7 @@ select
         missing('身份证号', tidy.身份证号),
         missing('姓名', tidy.姓名),
         missing('资产类型', tidy.资产类型),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('资产类型', tidy.资产类型),
         day_fault('登记日期', tidy.登记日期, registered_on, getvariable('last_day'))
     ) as fault

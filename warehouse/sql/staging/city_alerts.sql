@@ -22,7 +22,7 @@ select
         missing('姓名', tidy.姓名),
         missing('预警类型', tidy.预警类型),
         missing('预警日期', tidy.预警日期),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         day_fault('预警日期', tidy.预警日期, alerted_on, getvariable('last_day'))
     ) as fault
 from tidy

@@ -21,7 +21,7 @@ select
         missing('残疾类别', tidy.残疾类别),
         missing('残疾等级', tidy.残疾等级),
         missing('发证日期', tidy.发证日期),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('残疾等级', tidy.残疾等级),
         day_fault('发证日期', tidy.发证日期, issued_on, getvariable('last_day'))
     ) as fault

@@ -21,7 +21,7 @@ select
         missing('姓名', tidy.姓名),
         missing('疾病名称', tidy.疾病名称),
         missing('确诊日期', tidy.确诊日期),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         day_fault('确诊日期', tidy.确诊日期, confirmed_on, getvariable('last_day'))
     ) as fault
 from tidy

@@ -27,7 +27,7 @@ select
         missing('学段', tidy.学段),
         missing('学籍状态', tidy.学籍状态),
         missing('状态日期', tidy.状态日期),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('学段', tidy.学段),
         word_fault('学籍状态', tidy.学籍状态),
         day_fault('状态日期', tidy.状态日期, status_on, getvariable('last_day')),

@@ -21,7 +21,7 @@ select
         missing('姓名', tidy.姓名),
         missing('就业状态', tidy.就业状态),
         missing('状态起始日期', tidy.状态起始日期),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('就业状态', tidy.就业状态),
         day_fault('状态起始日期', tidy.状态起始日期, since_on, getvariable('last_day')),
         amount_fault('月工资', tidy.月工资, monthly_wage_yuan)

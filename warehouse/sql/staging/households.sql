@@ -26,7 +26,7 @@ select
         missing('乡镇', tidy.乡镇),
         missing('行政村', tidy.行政村),
         missing('户类型', tidy.户类型),
-        id_fault('户主身份证号', tidy.户主身份证号, getvariable('last_day')),
+        id_fault('户主身份证号', tidy.户主身份证号, head_id_no, getvariable('last_day')),
         word_fault('户类型', tidy.户类型),
         word_fault('监测状态', tidy.监测状态),
         day_fault('识别日期', tidy.识别日期, identified_on, getvariable('last_day')),

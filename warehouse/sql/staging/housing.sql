@@ -19,7 +19,7 @@ select
         missing('户主姓名', tidy.户主姓名),
         missing('房屋等级', tidy.房屋等级),
         missing('鉴定日期', tidy.鉴定日期),
-        id_fault('户主身份证号', tidy.户主身份证号, getvariable('last_day')),
+        id_fault('户主身份证号', tidy.户主身份证号, head_id_no, getvariable('last_day')),
         word_fault('房屋等级', tidy.房屋等级),
         day_fault('鉴定日期', tidy.鉴定日期, graded_on, getvariable('last_day')),
         word_fault('是否唯一住房', tidy.是否唯一住房)

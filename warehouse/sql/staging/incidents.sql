@@ -25,7 +25,7 @@ select
         missing('事件类型', tidy.事件类型),
         missing('发生日期', tidy.发生日期),
         missing('损失金额', tidy.损失金额),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('事件类别', tidy.事件类别),
         day_fault('发生日期', tidy.发生日期, happened_on, getvariable('last_day')),
         amount_fault('损失金额', tidy.损失金额, loss_yuan),

@@ -22,7 +22,7 @@ select
         missing('户主姓名', tidy.户主姓名),
         missing('产业类型', tidy.产业类型),
         missing('损失金额', tidy.损失金额),
-        id_fault('户主身份证号', tidy.户主身份证号, getvariable('last_day')),
+        id_fault('户主身份证号', tidy.户主身份证号, head_id_no, getvariable('last_day')),
         word_fault('产业类型', tidy.产业类型),
         day_fault('受损日期', tidy.受损日期, damaged_on, getvariable('last_day')),
         amount_fault('损失金额', tidy.损失金额, loss_yuan),

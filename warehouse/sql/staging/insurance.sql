@@ -23,7 +23,7 @@ select
         missing('险种', tidy.险种),
         missing('赔付日期', tidy.赔付日期),
         missing('赔付金额', tidy.赔付金额),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('险种', tidy.险种),
         day_fault('赔付日期', tidy.赔付日期, paid_on, getvariable('last_day')),
         amount_fault('赔付金额', tidy.赔付金额, paid_yuan)

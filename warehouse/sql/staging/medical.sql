@@ -26,7 +26,7 @@ select
         missing('就医类型', tidy.就医类型),
         missing('结算日期', tidy.结算日期),
         missing('总费用', tidy.总费用),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('就医类型', tidy.就医类型),
         day_fault('入院日期', tidy.入院日期, admitted_on, getvariable('last_day')),
         day_fault('结算日期', tidy.结算日期, settled_on, getvariable('last_day')),

@@ -24,7 +24,7 @@ select
         missing('统计期止', tidy.统计期止),
         missing('总费用', tidy.总费用),
         missing('个人自付', tidy.个人自付),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         day_fault('统计期起', tidy.统计期起, period_from, getvariable('last_day')),
         open_day_fault('统计期止', tidy.统计期止, period_to),
         amount_fault('总费用', tidy.总费用, total_yuan),

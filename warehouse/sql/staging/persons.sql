@@ -22,7 +22,7 @@ select
         missing('姓名', tidy.姓名),
         missing('身份证号', tidy.身份证号),
         missing('与户主关系', tidy.与户主关系),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('是否在校', tidy.是否在校),
         word_fault('人员状态', tidy.人员状态)
     ) as fault

@@ -25,7 +25,7 @@ select
         missing('来源', tidy.来源),
         missing('风险类型', tidy.风险类型),
         missing('上报日期', tidy.上报日期),
-        id_fault('户主身份证号', tidy.户主身份证号, getvariable('last_day')),
+        id_fault('户主身份证号', tidy.户主身份证号, head_id_no, getvariable('last_day')),
         word_fault('来源', tidy.来源),
         day_fault('上报日期', tidy.上报日期, reported_on, getvariable('last_day'))
     ) as fault

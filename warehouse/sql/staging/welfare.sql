@@ -21,7 +21,7 @@ select
         missing('姓名', tidy.姓名),
         missing('救助类型', tidy.救助类型),
         missing('起始日期', tidy.起始日期),
-        id_fault('身份证号', tidy.身份证号, getvariable('last_day')),
+        id_fault('身份证号', tidy.身份证号, id_no, getvariable('last_day')),
         word_fault('救助类型', tidy.救助类型),
         day_fault('起始日期', tidy.起始日期, starts_on, getvariable('last_day')),
         open_day_fault('终止日期', tidy.终止日期, ends_on),
