@@ -1,13 +1,25 @@
 """What tests of the warehouse start from."""
 
+import shutil
+
 import pytest
 
 from tests.warehouse.office import Office
 
 
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory):
+    """A warehouse that has seen no file, with the tables that a first screening makes."""
+    one = Office(tmp_path_factory.mktemp("empty"))
+    one.run()
+    one.connection.close()
+    return one.home / "warehouse.duckdb"
+
+
 @pytest.fixture
-def office(tmp_path):
+def office(tmp_path, empty_warehouse):
     """An empty data home."""
+    shutil.copy(empty_warehouse, tmp_path)
     one = Office(tmp_path)
     yield one
     one.connection.close()

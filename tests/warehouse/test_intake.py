@@ -78,7 +78,7 @@ WHOLE = {
 def test_every_reason_to_refuse_a_file_whole_is_found_and_the_run_goes_on(office):
     for name, (content, _, _) in WHOLE.items():
         office.put(name, content)
-    taken = office.run()
+    taken = office.judge()
 
     assert reasons(office) == {name: (source, reason) for name, (_, source, reason) in WHOLE.items()}
     assert {name: reason for name, reason, _ in taken.refused} == {
@@ -90,7 +90,7 @@ def test_every_reason_to_refuse_a_file_whole_is_found_and_the_run_goes_on(office
 def test_a_refused_file_has_no_rows_and_one_line_in_quarantine(office):
     office.put("资产比对_2026-10.csv", GOOD)
     office.put("后宽_资产.csv", [*GOOD, *[["1"]] * 20, ["x"] * 1001])
-    office.run()
+    office.judge()
 
     assert {row[2:] for row in office.submissions().values()} == {(0, 0, 0, 0, 0)}
     assert office.select("source, file_name, sheet, row_no, column_name, reason", "quarantine", order="file_name") == [
@@ -132,7 +132,7 @@ def test_locks_hidden_files_links_and_what_leaves_the_inbox_are_passed_over(offi
     office.put("~$资产比对.xlsx", b"lock")
     office.put(".隐/资产比对.csv", GOOD)
     os.mkfifo(inbox / "资产比对_管.csv")
-    taken = office.run()
+    taken = office.judge()
 
     assert taken.accepted == taken.refused == ()
     assert sorted(taken.passed_over) == sorted(
@@ -171,7 +171,7 @@ def test_a_name_in_the_bytes_of_another_encoding_is_read_as_chinese(office):
     folder = os.fsencode(office.inbox())
     Path(os.fsdecode(folder + b"/" + "资产比对_2026-11.csv".encode("gb18030"))).write_bytes(csv_bytes(GOOD))
     Path(os.fsdecode(folder + b"/\xff\xfe\xfd.csv")).write_bytes(csv_bytes(GOOD))
-    taken = office.run()
+    taken = office.judge()
 
     assert "资产比对_2026-11.csv" in taken.accepted
     assert len(taken.accepted) == 2
@@ -188,7 +188,7 @@ def test_a_file_that_vanishes_while_it_is_read_stops_nothing(office, monkeypatch
 
     archive_file = intake.archive_file
     monkeypatch.setattr(intake, "archive_file", vanishing)
-    taken = office.run()
+    taken = office.judge()
 
     assert taken.accepted == ("资产比对_二.csv",)
     assert taken.unsettled == ("资产比对_一.csv",)
@@ -203,18 +203,18 @@ def test_a_missing_inbox_is_an_empty_one(office):
 def test_a_file_gone_from_the_inbox_counts_on(office):
     office.put("资产比对.csv", GOOD).unlink()
     office.put("资产比对.csv", GOOD)
-    office.run()
+    office.judge()
     (office.inbox() / "资产比对.csv").unlink()
-    office.run()
+    office.judge()
 
     assert office.counts("资产比对.csv") == (1, 1, 0, 0, 0)
 
 
 def test_a_file_touched_but_not_changed_is_not_taken_in_again(office):
     path = office.put("资产比对.csv", GOOD)
-    office.run()
+    office.judge()
     os.utime(path, (1, 1))
-    again = office.run()
+    again = office.judge()
 
     assert again.accepted == ()
     assert len(office.select(STATUS, "submissions")) == 1
@@ -223,9 +223,9 @@ def test_a_file_touched_but_not_changed_is_not_taken_in_again(office):
 def test_a_confirmed_month_is_accepted_for_its_source_alone(office):
     office.put("资产比对_2026-10.csv", GOOD)
     office.put("住房鉴定_2026-10.csv", [header("housing")])
-    office.run()
+    office.judge()
     door = Door(confirmed=lambda source, named, folder: (source, named, folder) == ("assets", "2026-10", MONTH))
-    office.run(door=door)
+    office.judge(door=door)
 
     assert reasons(office) == {
         "资产比对_2026-10.csv": ("assets", "accepted"),
@@ -237,10 +237,10 @@ def test_a_confirmed_month_is_accepted_for_its_source_alone(office):
 def test_a_confirmed_file_keeps_its_place_by_when_it_was_first_seen(office):
     bed = {"身份证号": id_no(1), "姓名": "张三", "残疾类别": "肢体", "发证日期": "2026-05-01"}
     office.put("残疾人_2026-10.csv", rows_of("disability", {**bed, "残疾等级": "一级"}))
-    office.run()
+    office.judge()
     office.put("残疾人_2026-11.csv", rows_of("disability", {**bed, "残疾等级": "四级"}))
-    office.run()
-    office.run(door=Door(confirmed=lambda *_: True))
+    office.judge()
+    office.judge(door=Door(confirmed=lambda *_: True))
 
     assert office.connection.execute("select grade from conformed.disability").fetchall() == [("四级",)]
 
@@ -248,8 +248,8 @@ def test_a_confirmed_file_keeps_its_place_by_when_it_was_first_seen(office):
 def test_an_encrypted_file_is_read_once_its_password_is_known(office):
     office.put("资产比对.xlsx", encrypted_xlsx())
     office.put("住房鉴定.xlsx", encrypted_xlsx())
-    office.run()
-    office.run(door=Door(passwords={"assets": ("secret",)}))
+    office.judge()
+    office.judge(door=Door(passwords={"assets": ("secret",)}))
 
     assert reasons(office) == {
         "资产比对.xlsx": ("assets", "accepted"),
@@ -262,11 +262,11 @@ def test_words_of_the_office_are_used_at_the_next_run_and_can_be_withdrawn(offic
     office.put("资产比对.csv", rows)
     office.put("资产比对_表头.csv", [["公民号", *HEADER[1:]], [id_no(2), "李四", "车辆", "", ""]])
     with_words = Door(words={("assets", "资产类型", "汽车"): "车辆"}, headers={("assets", "公民号"): "身份证号"})
-    office.run()
+    office.judge()
     first = office.submissions()
-    office.run(door=with_words)
+    office.judge(door=with_words)
     second = office.submissions()
-    office.run(door=Door())
+    office.judge(door=Door())
 
     assert first["资产比对.csv"] == ("accepted", None, 1, 0, 1, 0, 0)
     assert first["资产比对_表头.csv"][1] == "HEADER_MISSING"
@@ -278,7 +278,7 @@ def test_words_of_the_office_are_used_at_the_next_run_and_can_be_withdrawn(offic
 def test_several_sheets_with_a_header_are_read_and_others_passed_over(office):
     second = rows_of("assets", {"身份证号": id_no(2), "姓名": "李四", "资产类型": "船"})
     office.put("资产比对.xlsx", xlsx_bytes([["填报说明"], ["请填写"]], GOOD, [[], ["资产"], *second]))
-    office.run()
+    office.judge()
 
     assert office.counts("资产比对.xlsx") == (2, 1, 1, 0, 0)
     assert office.select("sheet, row_no, column_name, reason", "quarantine") == [("表3", 4, "资产类型", "ENUM_UNKNOWN")]
@@ -286,8 +286,8 @@ def test_several_sheets_with_a_header_are_read_and_others_passed_over(office):
 
 def test_a_month_never_uses_the_files_of_a_later_one(office):
     office.put("资产比对.csv", GOOD, "2026-12")
-    office.run("2026-12")
-    office.run("2026-11")
+    office.judge("2026-12")
+    office.judge("2026-11")
 
     assert office.connection.execute("select count(*) from conformed.assets").fetchone() == (0,)
     assert Month.parse("2026-11").last_day.day == 30

@@ -1,7 +1,5 @@
 """Every reason to refuse a row, at its edges, and which of several faults is named."""
 
-import pytest
-
 from tests.warehouse.office import header, id_no, rows_of, xlsx_bytes
 from warehouse.doors.sources import BY_NAME, SOURCES, Kind
 from warehouse.doors.values import check_digit
@@ -40,7 +38,7 @@ RECORD = {
 def refusals(office, source, *changes):
     """What is said of each change to a good record, one file with a row a change."""
     office.put_records(source, *[{**RECORD[source], **change} for change in changes])
-    office.run()
+    office.judge()
     found = {row: (column, reason) for row, column, reason in office.quarantine()}
     return [found.get(row) for row in range(2, len(changes) + 2)]
 
@@ -70,7 +68,7 @@ def test_every_column_of_every_source_is_judged_by_its_kind(office):
     for source in SOURCES:
         changes = [{column: cell} for of, column, cell, _ in asked if of == source.name]
         office.put_records(source.name, *[{**RECORD[source.name], **change} for change in changes])
-    office.run()
+    office.judge()
     found = office.select("source, row_no, column_name, reason", "quarantine")
     expected = [
         (source.name, row, column, reason)
@@ -85,14 +83,13 @@ def test_every_column_of_every_source_is_judged_by_its_kind(office):
 def test_an_optional_column_that_is_empty_refuses_nothing(office):
     for source in SOURCES:
         office.put_records(source.name, RECORD[source.name])
-    office.run()
+    office.judge()
 
     assert office.quarantine() == []
     assert {row[2:4] for row in office.submissions().values()} == {(1, 1)}
 
 
-@pytest.mark.parametrize("source", ["assets"])
-def test_ids_at_their_edges(office, source):
+def test_ids_at_their_edges(office):
     cells = {
         ID: None,
         f"'{ID}": None,
@@ -123,7 +120,7 @@ def test_ids_at_their_edges(office, source):
         WRONG_CHECK: "ID_CHECKSUM",
         "-": "REQUIRED_MISSING",
     }
-    found = refusals(office, source, *[{"身份证号": cell} for cell in cells])
+    found = refusals(office, "assets", *[{"身份证号": cell} for cell in cells])
 
     assert dict(zip(cells, [fault and fault[1] for fault in found], strict=True)) == cells
 
@@ -149,7 +146,9 @@ def test_days_at_their_edges(office):
     }
     found = refusals(office, "diseases", *[{"确诊日期": cell, "疾病名称": cell} for cell in cells])
 
-    assert [fault and fault[1] for fault in found if fault != ("疾病名称", "REQUIRED_MISSING")] == list(cells.values())[:-1]
+    assert [fault and fault[1] for fault in found if fault != ("疾病名称", "REQUIRED_MISSING")] == list(cells.values())[
+        :-1
+    ]
 
 
 def test_only_open_ends_may_lie_ahead(office):
@@ -157,7 +156,9 @@ def test_only_open_ends_may_lie_ahead(office):
 
 
 def test_a_period_may_end_ahead_but_not_be_open(office):
-    assert refusals(office, "medical_totals", {"统计期止": "2026-12-31"}, {"统计期止": "至今"}, {"统计期起": "2026-12-01"}) == [
+    assert refusals(
+        office, "medical_totals", {"统计期止": "2026-12-31"}, {"统计期止": "至今"}, {"统计期起": "2026-12-01"}
+    ) == [
         None,
         ("统计期止", "REQUIRED_MISSING"),
         ("统计期起", "DATE_FUTURE"),
@@ -273,7 +274,7 @@ def test_a_household_that_the_register_lacks_is_unknown_in_three_sources(office)
         "water", RECORD["water"], {**RECORD["water"], "户编号": "H1"}, {**RECORD["water"], "户编号": "H2"},
         {**RECORD["water"], "户编号": "H2", "起始日期": "某日"},
     )  # fmt: skip
-    office.run()
+    office.judge()
 
     assert office.select("source, row_no, column_name, reason", "quarantine", order="source, row_no") == [
         ("income", 3, "户编号", "HOUSEHOLD_UNKNOWN"),
@@ -288,7 +289,7 @@ def test_numbers_in_cells_of_a_workbook(office):
     for at, number in enumerate([float(ID[:17] + "0"), 410602800101001, 4.10602e17, 410602.5], start=1):
         rows[at][0] = number
     office.put("资产比对.xlsx", xlsx_bytes(rows))
-    office.run()
+    office.judge()
 
     assert office.quarantine() == [
         (2, "身份证号", "ID_PRECISION_LOST"),
@@ -299,14 +300,14 @@ def test_numbers_in_cells_of_a_workbook(office):
 
 def test_unknown_columns_are_never_judged(office):
     office.put("资产比对.csv", [[*header("assets"), "结算日期"], [ID, "张三", "车辆", "", "", "某日"]])
-    office.run()
+    office.judge()
 
     assert office.counts("资产比对.csv") == (1, 1, 0, 0, 0)
 
 
 def test_quarantine_keeps_the_row_as_it_came(office):
     office.put("资产比对.csv", [[*header("assets"), "颜色"], [ID, " 张 三", "船", "—", "", "红"]])
-    office.run()
+    office.judge()
 
     ((raw,),) = office.select("raw", "quarantine")
     assert '" 张 三"' in raw
@@ -316,7 +317,7 @@ def test_quarantine_keeps_the_row_as_it_came(office):
 
 def test_columns_are_named_as_the_contract_does_whatever_the_file_calls_them(office):
     office.put("资产比对.csv", [["公民身份号码", "成员姓名", "资产类型"], ["1", "张三", "车辆"]])
-    office.run()
+    office.judge()
 
     assert office.quarantine() == [(2, "身份证号", "ID_MALFORMED")]
 
