@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from tasks.settings import SettingsError, load_settings, prepare_environment
+from tasks.wrong import AskedWronglyError
 
 DONE, FAILED, UNUSABLE, WAITING = 0, 1, 2, 3
 
@@ -35,7 +36,10 @@ def demo(
     home: Annotated[Path, typer.Option("--home", help="Where to work; must be empty.")] = Path("var/demo"),
     persons: Annotated[int, typer.Option(help="How many people the district has.", min=400)] = 36_000,
 ) -> None:
-    """Make a synthetic district and run its month. Example: fangpin demo --home /tmp/demo"""
+    """Make a synthetic district and run its month.
+
+    Example: fangpin demo --home /tmp/demo
+    """
     _prepare(home)
     from flows.demo import run_demo  # noqa: PLC0415
 
@@ -44,14 +48,20 @@ def demo(
 
 @app.command()
 def run(month: MonthOption = None, home: Home = None) -> None:
-    """Run the cycle of a month as far as it can go. Example: fangpin run --month 2026-11"""
+    """Run the cycle of a month as far as it can go.
+
+    Example: fangpin run --month 2026-11
+    """
     _prepare(home)
     raise typer.Exit(_safely(lambda: run_cycle(_month(month))))
 
 
 @app.command()
-def status(month: MonthOption = None, as_json: AsJson = False, home: Home = None) -> None:  # noqa: FBT002
-    """Say where a month stands and who is waited for. Example: fangpin status --month 2026-11 --json"""
+def status(month: MonthOption = None, as_json: AsJson = False, home: Home = None) -> None:
+    """Say where a month stands and who is waited for.
+
+    Example: fangpin status --month 2026-11 --json
+    """
     _prepare(home)
     from flows.telling import print_status  # noqa: PLC0415
     from tasks.asking import status_of  # noqa: PLC0415
@@ -73,10 +83,13 @@ def status(month: MonthOption = None, as_json: AsJson = False, home: Home = None
 def explain(
     household: Annotated[str, typer.Argument(help="The household's number (户编号).")],
     month: Annotated[str, typer.Option("--month", help="The cycle, as 2026-11.")],
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Say why a household is on the list or not. Example: fangpin explain --month 2026-11 41060226000001"""
+    """Say why a household is on the list or not.
+
+    Example: fangpin explain --month 2026-11 41060226000001
+    """
     _prepare(home)
     from flows.telling import print_explanation  # noqa: PLC0415
     from tasks.asking import explain as explained  # noqa: PLC0415
@@ -95,10 +108,13 @@ def explain(
 @app.command()
 def replay(
     month: Annotated[str, typer.Option("--month", help="The cycle, as 2026-11.")],
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Screen a month again from the archive and compare with what went out. Example: fangpin replay --month 2026-11"""
+    """Screen a month again from the archive and compare with what went out.
+
+    Example: fangpin replay --month 2026-11
+    """
     _prepare(home)
     from flows.telling import print_replay  # noqa: PLC0415
     from tasks.asking import replay as replayed  # noqa: PLC0415
@@ -119,10 +135,13 @@ def sample(
     folder: Annotated[Path, typer.Argument(help="The inbox to write into, such as var/inbox.")],
     month: Annotated[str, typer.Option("--month", help="The cycle, as 2026-11.")],
     persons: Annotated[int, typer.Option(help="How many rural people.", min=400)] = 36_000,
-    messy: Annotated[bool, typer.Option("--messy", help="With the mistakes that departments make.")] = False,  # noqa: FBT002
+    messy: Annotated[bool, typer.Option("--messy", help="With the mistakes that departments make.")] = False,
     seed: Annotated[int, typer.Option(help="Another seed, another district.")] = 2026,
 ) -> None:
-    """Write synthetic department files. Example: fangpin sample var/inbox --month 2026-11 --messy"""
+    """Write synthetic department files.
+
+    Example: fangpin sample var/inbox --month 2026-11 --messy
+    """
     from tasks.sampling import write_month  # noqa: PLC0415
 
     def write() -> int:
@@ -170,7 +189,10 @@ def accept_gate(
 
 @app.command("verify-audit")
 def verify_audit(home: Home = None) -> None:
-    """Check the audit chain of the ledger and name the first broken entry. Example: fangpin verify-audit"""
+    """Check the audit chain of the ledger and name the first broken entry.
+
+    Example: fangpin verify-audit
+    """
     _prepare(home)
     from tasks.office import open_office  # noqa: PLC0415
 
@@ -191,9 +213,10 @@ def run_cycle(month: str | None) -> int:
     from flows.cycle import cycle  # noqa: PLC0415
     from flows.telling import print_status, progress  # noqa: PLC0415
     from tasks.asking import status_of  # noqa: PLC0415
+    from tasks.cycling import unwatched  # noqa: PLC0415
     from tasks.office import open_office  # noqa: PLC0415
 
-    with progress(), open_office() as office:
+    with progress(), unwatched(), open_office() as office:
         cycle(month)
         found = status_of(office, month)
         print_status(found, office.clock.today())
@@ -217,7 +240,7 @@ def _known_month(text: str) -> str:
     try:
         first = date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no month; write it as 2026-11") from None
+        raise AskedWronglyError(f"{text!r} is no month; write it as 2026-11") from None
     return f"{first:%Y-%m}"
 
 

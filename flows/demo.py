@@ -9,6 +9,7 @@ from typing import Final
 from flows.cycle import cycle
 from flows.telling import print_summary, progress
 from tasks.asking import stage_label, status_of
+from tasks.cycling import unwatched
 from tasks.desks import counts_in_words
 from tasks.office import open_office
 from tasks.sampling import write_month
@@ -28,7 +29,7 @@ def run_demo(home: Path, persons: int) -> int:
     if home.exists() and any(one.name != "prefect" for one in home.iterdir()):
         raise HomeInUseError(f"{home} is not empty; name an empty folder with --home, or remove it.")
     set_clock(LIST_DAY)
-    with progress(), open_office(load_settings(home)) as office:
+    with progress(), unwatched(), open_office(load_settings(home)) as office:
         began = time.monotonic()
         say(f"样本（sample）{MONTH} …")
         for line in write_month(home / "inbox", MONTH, persons=persons, messy=True, say=say):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from prefect import flow
 
 from tasks.artifacts import show_submissions
-from tasks.desks import INTAKE, at_desk
+from tasks.desks import INTAKE, at_desk, run_name
 from tasks.taking_in import remind_departments, take_in_files
 
 
-@flow(name="intake", flow_run_name="10-intake {month}")
+@flow(name="intake", flow_run_name=run_name("10-intake", "收数"))
 def intake(month: str | None = None) -> None:
-    """收数：读取本月收件箱中的部门文件，退回不能用的文件，催报未到的部门。"""
+    """收数：读取本月收件箱中的部门文件，退回不能用的文件，催报未到的部门。"""  # noqa: D400  Prefect shows it to people
     with at_desk(INTAKE, month) as desk:
         arrived = take_in_files(str(desk.month))
         desk.waiting_for += remind_departments(str(desk.month), arrived.missing)

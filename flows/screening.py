@@ -5,13 +5,13 @@ from __future__ import annotations
 from prefect import flow
 
 from tasks.artifacts import show_hits, show_submissions
-from tasks.desks import SCREENING, at_desk
+from tasks.desks import SCREENING, at_desk, run_name
 from tasks.screening import lay_doubts, screen_month, send_back_refused, take_in_identity_answers
 
 
-@flow(name="screening", flow_run_name="20-screening {month}")
+@flow(name="screening", flow_run_name=run_name("20-screening", "筛查"))
 def screening(month: str | None = None) -> None:
-    """筛查：逐行核验、关联到人到户，按当月政策筛查，退回有误的行，提出需要核对的姓名和用词。"""
+    """筛查：逐行核验、关联到人到户，按当月政策筛查，退回有误的行，提出需要核对的姓名和用词。"""  # noqa: D400  Prefect shows it to people
     with at_desk(SCREENING, month) as desk:
         cycle = str(desk.month)
         take_in_identity_answers(cycle)

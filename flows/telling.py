@@ -6,15 +6,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
+from typing import Final
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
-from tasks.asking import HouseholdMonth, Replayed, Status, stage_label
+from tasks.asking import Explained, Replayed, RuleStanding, Status, stage_label
 from tasks.desks import counts_in_words
 from tasks.voice import heard_by
 
-_MOST_EVIDENCE = 20
+_MOST_EVIDENCE: Final = 20
 
 
 @contextmanager
@@ -22,7 +25,7 @@ def progress() -> Iterator[None]:
     """Print what a run says: with a spinner on a terminal, as plain lines elsewhere."""
     console = Console(stderr=True, highlight=False)
     if not console.is_terminal:
-        with heard_by(lambda line: print(line, file=sys.stderr, flush=True)):
+        with heard_by(lambda line: typer.echo(line, err=True)):
             yield
         return
     with console.status("正在启动 …") as spinner:
@@ -56,7 +59,7 @@ def print_status(status: Status, today: date) -> None:
     console.print(f"消息：已发 {sent}，待发 {waiting}，未发出 {failed}")
 
 
-def print_explanation(found: HouseholdMonth, month: str) -> None:
+def print_explanation(found: Explained, month: str) -> None:
     """Each rule for one household, hits with their evidence."""
     console = _console()
     if not found.is_in_scope:
@@ -67,10 +70,10 @@ def print_explanation(found: HouseholdMonth, month: str) -> None:
         console.print(f"{found.household_no}：{month} 在建议名单上（{kind}），风险类型 {found.listed_as}。")
     else:
         console.print(f"{found.household_no}：{month} 不在建议名单上。")
-    console.print("指标：" + "，".join(f"{name} {value or '无'}" for name, value in found.metrics.items()))
+    console.print("指标：" + "，".join(_metric(name, value) for name, value in found.metrics.items()))
     for rule in found.rules:
         mark = "命中" if rule.is_hit else "未命中"
-        console.print(f"[{mark}] {rule.rule}（{rule.rule_id}）{rule.explanation or _distance(rule.metric, rule.line)}")
+        console.print(f"[{mark}] {rule.rule}（{rule.rule_id}）{rule.explanation or _distance(rule)}")
         for one in rule.evidence[:_MOST_EVIDENCE]:
             sheet = f"，表“{one.sheet}”" if one.sheet else ""
             amount = "" if one.amount is None else f"，{one.amount:,.2f} 元"
@@ -79,10 +82,49 @@ def print_explanation(found: HouseholdMonth, month: str) -> None:
             console.print(f"    …… 共 {len(rule.evidence)} 行，全部见 --json")
 
 
-def _distance(metric: object, line: object) -> str:
-    if metric is None:
+_METRICS: Final = {
+    "members": "正常成员数",
+    "medical_self_pay": "自付医疗费",
+    "school_entry_cost": "升学支出",
+    "in_school_cost": "在校支出",
+    "disaster_loss": "自然灾害净损失",
+    "accident_loss": "意外事故净损失",
+    "industry_loss": "产业净损失",
+    "rigid_expense": "刚性支出合计",
+    "income_total": "家庭收入",
+    "income_per_capita": "人均纯收入",
+    "net_income_per_capita": "扣除刚性支出后人均纯收入",
+    "income_total_before": "上一年度家庭收入",
+}
+_UNITS: Final = {
+    "yuan": "元",
+    "percent": "%",
+    "members": "人",
+    "months": "个月",
+    "days": "天",
+    "grade": "",
+    "count": "次",
+}
+
+
+def _metric(name: str, value: str) -> str:
+    unit = "人" if name == "members" else "元"
+    return f"{_METRICS.get(name, name)} {_number(Decimal(value), unit)}" if value else f"{_METRICS.get(name, name)} 无"
+
+
+def _distance(rule: RuleStanding) -> str:
+    if rule.metric is None:
         return "没有相关记录"
-    return f"指标 {metric}" + ("" if line is None else f"，预警线 {line}")
+    unit = _UNITS.get(rule.unit, "")
+    if rule.line is None:
+        return f"指标 {_number(rule.metric, unit)}"
+    gap = abs(rule.metric - rule.line)
+    return f"指标 {_number(rule.metric, unit)}，预警线 {_number(rule.line, unit)}，相差 {_number(gap, unit)}"
+
+
+def _number(value: Decimal, unit: str) -> str:
+    text = f"{value:,.2f}" if unit in {"元", "%"} else f"{value:,.0f}"
+    return f"{text} {unit}".rstrip()
 
 
 def print_replay(found: Sequence[Replayed]) -> None:

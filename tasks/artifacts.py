@@ -27,7 +27,12 @@ def show_submissions(month: str) -> None:
         line = lines.get(source.name)
         department = office.law.departments.responsible_for(source.name)
         rows.append((department, source.stem, _fate(line, due_on), *_numbers(line)))
-    _show(f"submissions-{cycle}", f"{month} 各部门报送情况（截止 {due_on}）", ("部门", "数据", "状态", "接收文件", "退回文件"), rows)
+    _show(
+        f"submissions-{cycle}",
+        f"{month} 各部门报送情况（截止 {due_on}）",
+        ("部门", "数据", "状态", "接收文件", "退回文件"),
+        rows,
+    )
 
 
 def _due_on(month: str) -> str:
@@ -66,11 +71,21 @@ def show_gates(month: str, results: Sequence[GateResult]) -> None:
         broken = [one for one in result.results if not one.passed]
         rest = [one for one in result.results if one.passed]
         rows = [
-            (one.verdict.label, one.severity.label, one.responsible, one.expects, one.observed, "" if one.passed else one.remedy)
+            (
+                one.verdict.label,
+                one.severity.label,
+                one.responsible,
+                one.expects,
+                one.observed,
+                "" if one.passed else one.remedy,
+            )
             for one in (*broken, *rest)
         ]
         _show(
-            f"gate-{result.code}-{month}", f"{month} {result.title}", ("结果", "级别", "责任", "要求", "实际", "怎么办"), rows
+            f"gate-{result.code}-{month}",
+            f"{month} {result.title}",
+            ("结果", "级别", "责任", "要求", "实际", "怎么办"),
+            rows,
         )
 
 

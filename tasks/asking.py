@@ -8,20 +8,18 @@ from typing import Any
 
 from policy.windows import Month
 from tasks.desks import STAGES
+from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
 from tasks.taking_in import door_of
+from tasks.wrong import AskedWronglyError
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
 from warehouse.doors.recognise import month_in_name, source_by_name
-from warehouse.explaining import HouseholdMonth, explain_household
+from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing
-from warehouse.ledger.words import IdentityVerdict, MessageState, StageState
-from warehouse.replaying import listed_again
+from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
+from warehouse.replaying import Ground, listed_again
 from warehouse.screening import Known
-
-
-class AskedWronglyError(Exception):
-    """A question or word that cannot be taken; its text says why and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,16 @@ def stage_label(name: str) -> str:
     return next((stage.label for stage in STAGES if stage.name == name), name)
 
 
-def explain(month: str, household_no: str) -> HouseholdMonth:
+Explained = HouseholdMonth
+"""What `explain` gives."""
+RuleStanding = RuleLine
+"""One rule of it."""
+
+
+def explain(month: str, household_no: str) -> Explained:
     """Why a household is on the month's list or not. Raises AskedWronglyError for a month not screened yet."""
     with open_office() as office, office.warehouse() as connection:
-        found = explain_household(connection, month, household_no, {rule.id: rule.name for rule in office.law.rules})
+        found = explain_household(connection, month, household_no, office.law.rules)
     if found is None:
         raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
     return found
@@ -135,9 +139,8 @@ def _screened_again(office: Office, month: str, sent: Distribution) -> list[List
     same = [(one.person_key, one.sent_name) for one in answers if one.verdict == IdentityVerdict.SAME]
     inputs = {(file["source"], file["name"], file["sha256"]) for file in sent.inputs}
     with office.warehouse() as live:
-        return listed_again(
-            live, office.archive, Month.parse(month), office.law, inputs, door_of(office), Known(same_person=same)
-        )
+        ground = Ground(office.archive, Month.parse(month), office.law, door_of(office), Known(same_person=same))
+        return listed_again(live, inputs, ground)
 
 
 def _compared(office: Office, sent: Distribution, rows: Sequence[ListRow]) -> Replayed:
@@ -170,6 +173,9 @@ def accept_file(month: str, file_name: str, by: str) -> str:
     source, named = source_by_name(file_name), month_in_name(file_name)
     if source is None or named is None:
         raise AskedWronglyError(f"{file_name} bears no source and month in its name, so there is nothing to confirm")
+    _named(by)
+    if named == month:
+        raise AskedWronglyError(f"{file_name} bears {month} in its name already; there is nothing to confirm")
     with open_office() as office:
         if not (office.inbox(Month.parse(month)) / file_name).is_file():
             raise AskedWronglyError(f"{file_name} does not lie in inbox/{month}; write its name as it stands there")
@@ -183,10 +189,24 @@ def accept_file(month: str, file_name: str, by: str) -> str:
 def accept_gate(month: str, gate: str, by: str, reason: str) -> str:
     """Let a failed critical gate (or one promise of it) pass for one month, in a person's name."""
     from expectations.gates import GATES, PROMISE_IDS  # noqa: PLC0415
+    from tasks.gating import name_of_gate  # noqa: PLC0415
 
     codes = {one.code for one in GATES}
     if gate not in codes | PROMISE_IDS:
         raise AskedWronglyError(f"{gate} is no gate; write one of {', '.join(sorted(codes))} or a promise's id")
-    with open_office() as office, office.ledger.writing() as book:
-        book.gates.accept(month, gate, by, reason, office.clock.now())
-    return f"{month} 的“{gate}”由 {by} 放行，理由已记入台账；再运行一次即继续下发。"
+    _named(by)
+    if not reason.strip():
+        raise AskedWronglyError("a gate passes with a reason only; write it after --reason")
+    name = name_of_gate(gate)
+    with open_office() as office:
+        with office.ledger.writing() as book:
+            book.gates.accept(month, gate, by, reason, office.clock.now())
+            text = gate_accepted(month, name, by, reason)
+            office.messenger.put_in(book, f"{month}:gate:{gate}:accepted:{by}", Role.DISTRICT, month, text)
+        office.messenger.deliver()
+    return f"{month} 的“{name}”由 {by} 放行，理由已记入台账；再运行一次即继续下发。"
+
+
+def _named(by: str) -> None:
+    if not by.strip():
+        raise AskedWronglyError("somebody must answer for it; write a person's name after --by")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+from prefect import tags
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from policy.windows import Month
 from tasks.artifacts import show_board
-from tasks.desks import STAGES, waiting_in_words
+from tasks.desks import STAGES, held, waiting_in_words
 from tasks.office import clock_month, open_office, this_office
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import StageState
 
-_LONGEST_NAME = 60
+OURS: Final = "防贫"
+_LONGEST_NAME: Final = 60
 
 
 @contextmanager
@@ -20,8 +25,19 @@ def hold_month(month: str | None) -> Iterator[str]:
     """Hold a month (the clock's, if none is given) for the whole cycle. Raises MonthBusyError."""
     with open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
-        with office.ledger.holding(str(cycle), "cycle", office.clock.machine_now):
+        with held(office, cycle), tags(OURS, str(cycle)):
             yield str(cycle)
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """A command's run: tagged as ours, and without heartbeats where no server stands that could miss them.
+
+    Each flow's heartbeat costs up to a second at its end.
+    """
+    frequency = PREFECT_FLOWS_HEARTBEAT_FREQUENCY.value() if PREFECT_API_URL.value() else None
+    with tags(OURS), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: frequency}):
+        yield
 
 
 def standings_of(month: str) -> list[Standing]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
+from prefect.runtime import flow_run
+
 from policy.windows import Month
+from tasks.clock import clock_of
 from tasks.message_texts import stage_ended, stage_failed, stage_started, stage_waits
 from tasks.office import Office, clock_month, open_office
+from tasks.settings import load_settings
+from tasks.trouble import UnforeseenError, is_ours, noted
 from tasks.voice import say
+from warehouse.ledger.errors import MonthBusyError
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import Role, StageState
 
@@ -56,18 +63,54 @@ def at_desk(stage: Stage, month: str | None) -> Iterator[Desk]:
     """Work at a desk: the month held, the stage's state kept, its start, end or failure told. Raises MonthBusyError."""
     with open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
-        with office.ledger.holding(str(cycle), "cycle", office.clock.machine_now):
+        with held(office, cycle):
             desk = Desk(office, cycle, stage)
             say(f"{stage.label}（{stage.name}）{cycle} …")
             _tell_start(desk)
             try:
                 yield desk
             except Exception as error:
-                _tell_failure(desk, error)
-                raise
+                known = error if is_ours(error) else UnforeseenError(noted(office.home, stage.name, error))
+                _tell_failure(desk, known)
+                if known is error:
+                    raise
+                # What a library says may quote a cell, and Prefect keeps what it is told.
+                raise known from None
             desk.keep(desk.state)
             _tell_end(desk)
             office.messenger.deliver()
+
+
+_POLL_SECONDS: Final = 0.5
+
+
+@contextmanager
+def held(office: Office, month: Month) -> Iterator[None]:
+    """Hold the month; waits, with a line, while another run holds it. Raises MonthBusyError after too long."""
+    give_up_at, told = time.monotonic() + office.settings.lock_wait_seconds, False
+    with ExitStack() as hold:
+        while True:
+            try:
+                hold.enter_context(office.ledger.holding(str(month), "cycle", office.clock.machine_now))
+                break
+            except MonthBusyError:
+                if time.monotonic() >= give_up_at:
+                    raise
+            if not told:
+                say(f"{month} 正在由另一个进程办理，等它结束（最多 {office.settings.lock_wait_seconds:.0f} 秒）…")
+                told = True
+            time.sleep(_POLL_SECONDS)
+        yield
+
+
+def run_name(code: str, label: str) -> Callable[[], str]:
+    """The name of a flow's runs: 10-intake 2026-11 收数; the clock's month where none was given."""
+
+    def name() -> str:
+        month = flow_run.parameters.get("month") or clock_month(clock_of(load_settings()))
+        return f"{code} {month} {label}"
+
+    return name
 
 
 def _tell_start(desk: Desk) -> None:
@@ -104,11 +147,11 @@ def is_unusable(error: BaseException) -> bool:
 
 def in_a_sentence(error: BaseException) -> str:
     """An error in one sentence; of one that is not ours only its kind, since its text may quote a cell."""
-    if type(error).__module__.partition(".")[0] in {"flows", "policy", "tasks", "warehouse", "expectations"}:
+    if is_ours(error):
         return str(error)
     if isinstance(error, OSError):
         return f"{error.strerror or type(error).__name__}: {error.filename or ''}".rstrip(": ")
-    return f"an unforeseen error ({type(error).__name__}); run again, and report it if it comes back"
+    return f"An unforeseen error ({type(error).__name__}); run again, and report it if it comes back."
 
 
 def _digest(text: str) -> str:
@@ -123,14 +166,6 @@ def waiting_in_words(waiting: Sequence[Waiting]) -> str:
 def counts_in_words(counts: Mapping[str, int]) -> str:
     """Counts as one line."""
     return "，".join(f"{word} {count}" for word, count in counts.items())
-
-
-def gates_stop(desk: Desk) -> list[Waiting]:
-    """For whom the month waits because a gate stopped it, by the ledger."""
-    with desk.office.ledger.reading() as book:
-        standings = book.stages.of(str(desk.month))
-    stopped = [one for one in standings if one.stage == GATES.name and one.state is StageState.STOPPED]
-    return [who for one in stopped for who in one.waiting_for]
 
 
 def wait_at(desk: Desk, waiting: Sequence[Waiting]) -> None:

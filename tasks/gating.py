@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from prefect import task
 
 from expectations.gates import GATES, Gate
@@ -13,6 +16,7 @@ from policy.windows import Month
 from tasks.desks import Desk
 from tasks.message_texts import gate_stopped, gate_warned
 from tasks.office import Office, this_office
+from tasks.screening import is_screened
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.whole_file import write_whole
 from warehouse.gate_results import keep_results, kept_results, signature_of_month
@@ -94,7 +98,7 @@ def tell_of_gates(month: str, results: list[GateResult], page: str) -> None:
         for broken in result.of(Verdict.STOPPED):
             by_department.setdefault(broken.responsible, []).append(broken)
         for department, stopped in sorted(by_department.items()):
-            findings = [f"{one.expects}（{one.observed}）：{one.remedy}" for one in stopped]
+            findings = [f"{one.expects}（{one.observed}）：{one.remedy}（编号 {one.promise_id}）" for one in stopped]
             key = f"{month}:gate:{result.code}:{department}:{'、'.join(sorted(one.promise_id for one in stopped))}"
             text = gate_stopped(month, department, result.title, findings, page)
             messenger.put(key, Role.DEPARTMENTS, month, text)
@@ -112,11 +116,51 @@ def stand_at(desk: Desk, results: list[GateResult]) -> None:
     stopped = [one for one in every if one.verdict is Verdict.STOPPED]
     if stopped:
         desk.state = StageState.STOPPED
-        today = desk.office.clock.today()
-        desk.waiting_for += [Waiting(one.responsible, one.expects, 1, today) for one in stopped]
+        desk.waiting_for += _waiting_for(stopped, desk.office.clock.today())
+
+
+def unscreened(desk: Desk) -> list[Waiting]:
+    """Nobody where the month's tables are those of its files; else the screening, which must come first."""
+    if is_screened(desk.office, str(desk.month)):
+        return []
+    return [Waiting("系统", "筛查（请先运行 screening 或 cycle）", 1, desk.office.clock.today())]
+
+
+def gates_stop(desk: Desk) -> list[Waiting]:
+    """For whom the lists wait: whoever answers for a broken critical promise, or the gates where they did not judge."""
+    office, month = desk.office, str(desk.month)
+    with office.warehouse() as connection:
+        signature = signature_of_month(connection, month)
+        kept = [kept_results(connection, month, gate.code, signature) for gate in GATES]
+    if not all(kept):
+        return [Waiting("系统", "质检（请先运行 gates 或 cycle）", 1, office.clock.today())]
+    with office.ledger.reading() as book:
+        accepted = book.gates.names(month)
+    results = [
+        _result(row, gate.code in accepted or row[0] in accepted)
+        for gate, rows in zip(GATES, kept, strict=True)
+        for row in rows
+    ]
+    return _waiting_for([one for one in results if one.verdict is Verdict.STOPPED], office.clock.today())
+
+
+def _waiting_for(stopped: Sequence[PromiseResult], today: date) -> list[Waiting]:
+    return [Waiting(one.responsible, one.expects, 1, today) for one in stopped]
 
 
 def passed_in_words(month: str) -> list[str]:
     """The stopped gates that somebody let pass this month, a sentence each, for the lists."""
     with this_office().ledger.reading() as book:
-        return [f"{gate.gate}：{gate.person}放行，理由：{gate.reason}" for gate in book.gates.of(month)]
+        return [f"{name_of_gate(gate.gate)}：{gate.person}放行，理由：{gate.reason}" for gate in book.gates.of(month)]
+
+
+def name_of_gate(code: str) -> str:
+    """What people read for the code of a gate, or for the id of one promise."""
+    titles = {gate.code: gate.title for gate in GATES}
+    expects = {
+        suite.id_of(promise): promise.expects
+        for gate in GATES
+        for suite in gate.suites
+        for promise in (*suite.monthly, *suite.promises)
+    }
+    return titles.get(code) or expects.get(code) or code

@@ -28,15 +28,6 @@ from warehouse.listing import input_files, listed_households, townships
 from warehouse.submissions import accepted_sources
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What a distribution did: townships and households of the lists written now, and those sent before."""
-
-    townships: int = 0
-    households: int = 0
-    sent_before: int = 0
-
-
 @task(name="who is waited for", task_run_name="may-lists-go-out {month}")
 def waited_for(month: str) -> list[Waiting]:
     """Whom the month's lists wait for: nobody from the due day on, or once every required source is in."""
@@ -58,23 +49,37 @@ def waited_for(month: str) -> list[Waiting]:
 
 
 @task(name="send lists", task_run_name="send-lists {month}")
-def send_lists(month: str, passed_gates: list[str]) -> Sent:
-    """Write the lists of households that no list bears yet: the month's first, later ones as 补充名单."""
+def send_lists(month: str, passed_gates: list[str]) -> dict[str, int]:
+    """Write the lists of households that no list bears yet: the month's first, later ones as 补充名单.
+
+    Gives what has gone out for the month so far, by Chinese word.
+    """
     office = this_office()
     with office.warehouse() as connection:
         listed = listed_households(connection, month)
         places = townships(connection)
         inputs = [InputFile(*file) for file in input_files(connection, month)]
     fresh = _fresh(office, month, listed)
-    sent = Sent(sent_before=len(listed) - len(fresh))
     for township in places:
         rows = [row for row in fresh if row.township == township]
         if rows:
             _send_township(office, month, township, rows, inputs, passed_gates)
-            sent = replace(sent, townships=sent.townships + 1, households=sent.households + len(rows))
         else:
             _tell_nothing(office, month, township)
-    return sent
+    return _gone_out(office, month, len(listed))
+
+
+def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
+    with office.ledger.reading() as book:
+        lists = book.distributions.of(month)
+        households = {row.household_no for one in lists for row in one.rows}
+        later = sum(len(one.rows) for one in lists if one.number > 1)
+    return {
+        "已下发乡镇": len({one.township for one in lists}),
+        "已下发户": len(households),
+        "其中补充名单户": later,
+        "以前月份已下发户": max(listed - len(households), 0),
+    }
 
 
 def _fresh(office: Office, month: str, listed: Sequence[ListRow]) -> list[ListRow]:
@@ -101,9 +106,11 @@ def _send_township(
         number = book.distributions.next_number(month, township)
         answers = [answer.id for answer in book.identities.standing().values()]
     issue = _Issue(office, month, township, number, office.clock.today(), tuple(passed_gates))
-    files = [issue.write_township(rows)]
-    for village in sorted({row.village for row in rows}):
-        files.append(issue.write_village(village, [row for row in rows if row.village == village]))
+    villages = sorted({row.village for row in rows})
+    files = [
+        issue.write_township(rows),
+        *(issue.write_village(village, [row for row in rows if row.village == village]) for village in villages),
+    ]
     csv = canonical_list_csv(rows)
     sha256 = archive_bytes(office.archive, csv)
     write_whole(office.outbox(Month.parse(month)) / "lists" / f"{township}-{number:02d}.csv", csv)

@@ -20,6 +20,7 @@ from warehouse.database import Connection, open_warehouse
 from warehouse.law import law_of
 from warehouse.ledger.book import Ledger, open_ledger
 
+
 @dataclass(frozen=True)
 class Office:
     """One data home at work."""
@@ -104,5 +105,3 @@ def this_office() -> Office:
 def clock_month(clock: Clock) -> Month:
     """The cycle that the clock is in."""
     return Month.of(clock.today())
-
-

@@ -23,7 +23,7 @@ from warehouse.feedback_files import Given, write_feedback
 from warehouse.ledger.keys import home_key
 from warehouse.ledger.words import IdentityVerdict, Role
 from warehouse.results import HitCount, hits_by_rule_and_township, month_counts
-from warehouse.screening import Known, bring_up_to_date
+from warehouse.screening import Known, bring_up_to_date, is_up_to_date
 
 REVIEW_NAME = "身份核对.xlsx"
 
@@ -45,6 +45,12 @@ def screen_month(month: str) -> Screened:
     with office.warehouse() as connection:
         is_new = bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
         return Screened(is_new, month_counts(connection, month), tuple(hits_by_rule_and_township(connection, month)))
+
+
+def is_screened(office: Office, month: str) -> bool:
+    """Whether the month's tables stand as the files taken in, the law and the answers make them."""
+    with office.warehouse() as connection:
+        return is_up_to_date(connection, Month.parse(month), office.law, _known(office))
 
 
 def _known(office: Office) -> Known:

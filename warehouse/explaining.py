@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 import duckdb
 
+from policy.rule import Rule
 from warehouse.database import sql
 
 
@@ -25,7 +27,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One rule for one household: hit or not, metric and line (None: the household has no such facts)."""
+    """One rule for one household: hit or not, metric and line (None: the household has no such facts).
+
+    `unit` is policy.rule.MetricUnit's word.
+    """
 
     rule_id: str
     rule: str
@@ -33,6 +38,7 @@ class RuleLine:
     is_hit: bool
     metric: Decimal | None
     line: Decimal | None
+    unit: str
     explanation: str
     evidence: tuple[Evidence, ...]
 
@@ -50,9 +56,9 @@ class HouseholdMonth:
 
 
 def explain_household(
-    connection: duckdb.DuckDBPyConnection, month: str, household_no: str, rules: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, month: str, household_no: str, rules: Iterable[Rule]
 ) -> HouseholdMonth | None:
-    """The household in the month; None where the month was never screened. `rules`: Chinese name by rule id."""
+    """The household in the month; None where the month was never screened."""
     named = {"month": month, "household_no": household_no}
     if connection.execute("select 1 from gate.screened where month = $month", {"month": month}).fetchone() is None:
         return None
@@ -64,7 +70,7 @@ def explain_household(
         listed_as=str(listed.get("risk_types", "")),
         already_monitored=bool(listed.get("already_monitored", False)),
         metrics={name: "" if value is None else str(value) for name, value in metrics.items()},
-        rules=_rules(connection, named, rules),
+        rules=_rules(connection, named, {rule.id: rule for rule in rules}),
     )
 
 
@@ -76,7 +82,7 @@ def _one(connection: duckdb.DuckDBPyConnection, query: str, named: dict[str, str
 
 
 def _rules(
-    connection: duckdb.DuckDBPyConnection, named: dict[str, str], rules: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, named: dict[str, str], rules: dict[str, Rule]
 ) -> tuple[RuleLine, ...]:
     evidence: dict[str, list[Evidence]] = {}
     for rule_id, *rest in connection.execute(sql("explain/evidence"), named).fetchall():
@@ -84,13 +90,32 @@ def _rules(
     signals = connection.execute(sql("explain/signals"), named).fetchall()
     lines = [
         RuleLine(
-            rule_id, rules.get(rule_id, rule_id), risk_type, is_hit, metric, line, words or "",
+            rule_id,
+            rules[rule_id].name if rule_id in rules else rule_id,
+            risk_type,
+            is_hit,
+            metric,
+            line,
+            rules[rule_id].unit.value if rule_id in rules else "",
+            words or "",
             tuple(evidence.get(rule_id, ())) if is_hit else (),
         )
         for rule_id, risk_type, is_hit, metric, line, words in signals
     ]
     seen = {line.rule_id for line in lines}
     silent = [
-        RuleLine(rule_id, name, "", False, None, None, "", ()) for rule_id, name in rules.items() if rule_id not in seen
+        RuleLine(
+            rule.id,
+            rule.name,
+            "",
+            is_hit=False,
+            metric=None,
+            line=None,
+            unit=rule.unit.value,
+            explanation="",
+            evidence=(),
+        )
+        for rule in rules.values()
+        if rule.id not in seen
     ]
     return tuple(sorted([*lines, *silent], key=lambda line: (not line.is_hit, line.metric is None, line.rule_id)))

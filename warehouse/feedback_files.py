@@ -46,7 +46,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A feedback that was written: source (empty if unknown), the department's file, refused rows (0: the whole file)."""
+    """A feedback that was written: source (empty if unknown), file, refused rows (0: the whole file was refused)."""
 
     source: str
     file_name: str
@@ -88,7 +88,7 @@ def _files(connection: duckdb.DuckDBPyConnection, month: str) -> list[_File]:
     return files
 
 
-def _facts(given: Given, source: str, name: str, sha256: str) -> FeedbackFacts:
+def _facts(given: Given, source: str, name: str, sha256: str, read: int = 0, refused: int = 0) -> FeedbackFacts:
     known = BY_NAME.get(source)
     return FeedbackFacts(
         month=given.month,
@@ -97,12 +97,14 @@ def _facts(given: Given, source: str, name: str, sha256: str) -> FeedbackFacts:
         file_name=name,
         content_mark=sha256,
         made_on=given.made_on,
+        rows_read=read,
+        rows_refused=refused,
         is_rehearsal=given.is_rehearsal,
     )
 
 
 def _of_rows(given: Given, file: _File) -> Returned:
-    facts = _facts(given, file.source, file.name, file.sha256)
+    facts = _facts(given, file.source, file.name, file.sha256, file.rows_read, file.rows_refused)
     path = given.folder / feedback_name(facts)
     if not path.exists():
         write_whole(path, feedback(facts, _sheets(given, file)))
@@ -135,9 +137,15 @@ def _sheet(sheet: Sheet, layout: Layout, refused: list[tuple[int, str, str]]) ->
     return RefusedSheet(sheet.name, sheet.head[: layout.last_row], rows())
 
 
+def missing_columns(sentence: str) -> str:
+    """What a refusal for its header adds in Chinese: the columns that were not found; empty for others."""
+    _, found, columns = sentence.partition("not found: ")
+    return f"没有找到的列：{columns}。" if found else ""
+
+
 def _of_file(given: Given, name: str, sha256: str, source: str, reason: str, sentence: str) -> Returned:
     facts = _facts(given, source, name, sha256)
     path = given.folder / refusal_name(facts)
     if not path.exists():
-        write_whole(path, refusal_note(facts, reason, ""))
+        write_whole(path, refusal_note(facts, reason, missing_columns(sentence)))
     return Returned(source, name, 0, reason, path.name)

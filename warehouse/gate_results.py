@@ -15,11 +15,13 @@ def signature_of_month(connection: duckdb.DuckDBPyConnection, month: str) -> str
     return str(row[0]) if row else ""
 
 
-def kept_results(connection: duckdb.DuckDBPyConnection, month: str, gate: str, signature: str) -> list[tuple[object, ...]]:
+def kept_results(
+    connection: duckdb.DuckDBPyConnection, month: str, gate: str, signature: str
+) -> list[tuple[object, ...]]:
     """The results of a gate for these tables, in their order: promise, table, source, …; empty if not judged yet."""
     return connection.execute(
-        "select promise_id, table_name, source, responsible, expects, observed, severity, passed, remedy from gate.result "
-        "where month = $month and gate = $gate and signature = $signature order by position",
+        "select promise_id, table_name, source, responsible, expects, observed, severity, passed, remedy "
+        "from gate.result where month = $month and gate = $gate and signature = $signature order by position",
         {"month": month, "gate": gate, "signature": signature},
     ).fetchall()
 

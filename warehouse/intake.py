@@ -261,10 +261,11 @@ class _Taking:
         if source is None or named is None or named == self.month:
             return
         if not self.door.confirmed(source.name, named, self.month):
+            as_named = json.dumps(name, ensure_ascii=False)
             raise FileRefusedError(
                 FileFault.MONTH_MISMATCH,
                 f"the name bears {named}, the folder is {self.month}; "
-                f"confirm with: fangpin accept-file --month {self.month} {json.dumps(name, ensure_ascii=False)}",
+                f"confirm with: fangpin accept-file --month {self.month} --by NAME {as_named}",
             )
 
     def _content(self, sha256: str, named: Source | None, name: str) -> tuple[Source, int]:
@@ -276,7 +277,7 @@ class _Taking:
             ).fetchone()
             if found:
                 return named, int(found[0])
-        self.say(f"reading {name}")
+        self.say(f"读取 {name}")
         submission = self._open(sha256, named)
         content_no = self._next_content_no()
         self._store(content_no, sha256, submission, self.inbox.month)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -27,30 +28,34 @@ class ArchiveGapError(Exception):
     """A content that the list was made of is not in the archive."""
 
 
-def listed_again(
-    live: duckdb.DuckDBPyConnection,
-    archive: Path,
-    month: Month,
-    law: Law,
-    inputs: Collection[FileKey],
-    door: Door,
-    known: Known,
-) -> list[ListRow]:
-    """The households of `month` as screened from `inputs` read again, in print order. Raises ArchiveGapError.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a month is screened again with: the archive, its law, what the door knows, the answers of then."""
+
+    archive: Path
+    month: Month
+    law: Law
+    door: Door
+    known: Known
+
+
+def listed_again(live: duckdb.DuckDBPyConnection, inputs: Collection[FileKey], ground: Ground) -> list[ListRow]:
+    """The households of the month as screened from `inputs` read again, in print order. Raises ArchiveGapError.
 
     From `live` come only the receipts (which month, which run) and the lists of earlier months, which stand.
     """
-    receipts = live.execute(sql("replay/receipts"), {"month": str(month)}).fetchall()
+    month = str(ground.month)
+    receipts = live.execute(sql("replay/receipts"), {"month": month}).fetchall()
     wanted = [receipt for receipt in receipts if (receipt[4], receipt[2], receipt[3]) in inputs]
     with duckdb.connect() as again:
         prepare(again)
         for number, receipt in enumerate(_last_of_each(wanted), start=1):
-            _read_again(again, archive, number, receipt, door)
-        lists = live.execute(sql("replay/earlier_lists"), {"month": str(month)}).fetchall()
+            _read_again(again, ground, number, receipt)
+        lists = live.execute(sql("replay/earlier_lists"), {"month": month}).fetchall()
         register_rows(again, "earlier_list", ("month", "household_no", "risk_types"), lists)
         again.execute("insert into mart.suggested_list by name from earlier_list")
-        screen(again, month, law, known)
-        return listed_households(again, str(month))
+        screen(again, ground.month, ground.law, ground.known)
+        return listed_households(again, month)
 
 
 def _last_of_each(receipts: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
@@ -58,13 +63,12 @@ def _last_of_each(receipts: Sequence[tuple[object, ...]]) -> list[tuple[object, 
     return list({(receipt[0], receipt[2], receipt[3]): receipt for receipt in receipts}.values())
 
 
-def _read_again(
-    again: duckdb.DuckDBPyConnection, archive: Path, number: int, receipt: tuple[object, ...], door: Door
-) -> None:
+def _read_again(again: duckdb.DuckDBPyConnection, ground: Ground, number: int, receipt: tuple[object, ...]) -> None:
+    door = ground.door
     month, run, name, sha256, source = (str(value) for value in receipt)
-    path = archived(archive, sha256)
+    path = archived(ground.archive, sha256)
     if not path.exists():
-        raise ArchiveGapError(f"{name}: its content {sha256[:12]}… is missing in the archive; restore it from a backup.")
+        raise ArchiveGapError(f"{name}: its content {sha256[:12]}… is not in the archive; restore it from a backup.")
     submission = open_submission(
         path, BY_NAME[source], limits=door.limits, words=door.headers, passwords=door.passwords
     )

@@ -57,18 +57,23 @@ def bring_up_to_date(
 
     True where it was screened.
     """
-    signature = signature_of(connection, month, law, known)
-    stands = connection.execute(
-        "select signature from gate.screened where month = $month", {"month": str(month)}
-    ).fetchone()
-    if stands == (signature,) and _is_laid_out_for(connection, month):
+    if is_up_to_date(connection, month, law, known):
         return False
+    signature = signature_of(connection, month, law, known)
     screen(connection, month, law, known)
     connection.execute(
         "insert or replace into gate.screened values ($month, $signature, $now)",
         {"month": str(month), "signature": signature, "now": now},
     )
     return True
+
+
+def is_up_to_date(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> bool:
+    """Whether mart.* and conformed.* stand as the files taken in, this law and this knowledge make them."""
+    stands = connection.execute(
+        "select signature from gate.screened where month = $month", {"month": str(month)}
+    ).fetchone()
+    return stands == (signature_of(connection, month, law, known),) and _is_laid_out_for(connection, month)
 
 
 def signature_of(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> str:
