@@ -11,6 +11,7 @@ from policy.windows import Month
 from tests.warehouse.doors.test_workbook_file import encrypted_xls, encrypted_xlsx, merged_xls, repacked, unchanged
 from tests.warehouse.office import MONTH, NOON, csv_bytes, csv_text, header, id_no, rows_of, xls_bytes, xlsx_bytes
 from warehouse import intake
+from warehouse.archive import archive_file
 from warehouse.doors.reading import Limits
 from warehouse.intake import Door, Inbox, take_in
 
@@ -162,7 +163,7 @@ def test_a_file_dated_ahead_by_a_wrong_clock_does_not_wait_for_that_day(office, 
     now = time.time()
     path = office.put("资产比对.csv", GOOD)
     os.utime(path, (now + 40 * 86_400,) * 2)
-    monkeypatch.setattr(intake.time, "time", lambda: now + 10)
+    monkeypatch.setattr(time, "time", lambda: now + 10)
 
     assert office.take_in(settle_seconds=5).accepted == ("资产比对.csv",)
 
@@ -186,7 +187,6 @@ def test_a_file_that_vanishes_while_it_is_read_stops_nothing(office, monkeypatch
             source.unlink()
         return archive_file(archive, source)
 
-    archive_file = intake.archive_file
     monkeypatch.setattr(intake, "archive_file", vanishing)
     taken = office.judge()
 

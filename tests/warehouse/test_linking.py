@@ -4,8 +4,8 @@ import pytest
 
 from policy.windows import Month
 from tests.warehouse.office import MONTH, household_row, id_no, shipped_law
+from tests.warehouse.records import RECORD
 from tests.warehouse.test_register import member
-from tests.warehouse.test_row_refusals import RECORD
 from warehouse.doors.sources import SOURCES
 from warehouse.screening import Known, screen
 
@@ -73,10 +73,16 @@ def test_every_source_of_persons_is_linked_by_id_and_never_by_name_alone(office)
 def other(source):
     """What gives a record another key."""
     return {
-        "medical": {"结算单号": "J2"}, "medical_totals": {"统计期止": "2026-07-31"}, "welfare": {"起始日期": "2026-06-01"},
-        "disability": {"发证日期": "2026-06-01"}, "education": {"状态日期": "2026-06-01"}, "diseases": {"疾病名称": "他"},
-        "employment": {"状态起始日期": "2026-06-01"}, "incidents": {"事件类型": "他"}, "assets": {"说明": "他"},
-    }.get(source, {})  # fmt: skip
+        "medical": {"结算单号": "J2"},
+        "medical_totals": {"统计期止": "2026-07-31"},
+        "welfare": {"起始日期": "2026-06-01"},
+        "disability": {"发证日期": "2026-06-01"},
+        "education": {"状态日期": "2026-06-01"},
+        "diseases": {"疾病名称": "他"},
+        "employment": {"状态起始日期": "2026-06-01"},
+        "incidents": {"事件类型": "他"},
+        "assets": {"说明": "他"},
+    }.get(source, {})
 
 
 def test_an_answer_of_the_district_makes_a_name_fit(office):
@@ -99,24 +105,27 @@ def test_head_keyed_rows_belong_to_the_heads_household_whatever_the_heads_state(
         office.put_records(source, RECORD[source], {**RECORD[source], "户主身份证号": TWO, "户主姓名": "王五"})
     office.judge()
 
-    assert {source: of_household(office, source) for source in BY_HEAD} == dict.fromkeys(
-        BY_HEAD, {2: ("H1", None), 3: ("H2", None)}
-    )
+    assert {source: of_household(office, source) for source in BY_HEAD} == {
+        source: {2: ("H1", None), 3: ("H2", None)} for source in BY_HEAD
+    }
 
 
 def test_failing_a_head_the_row_belongs_to_any_registered_person_whose_name_fits(office):
     office.put_records("households", household_row("H1", ONE))
     office.put_records("persons", member("H1", ONE, "张三"), member("H1", TWO, "李四", 人员状态="迁出"))
     office.put_records(
-        "housing", {**RECORD["housing"], "户主身份证号": TWO, "户主姓名": "李四"},
+        "housing",
+        {**RECORD["housing"], "户主身份证号": TWO, "户主姓名": "李四"},
         {**RECORD["housing"], "户主身份证号": TWO, "户主姓名": "张三", "鉴定日期": "2026-04-01"},
         {**RECORD["housing"], "户主身份证号": NOBODY},
-    )  # fmt: skip
+    )
     office.judge()
 
     assert of_household(office, "housing") == {
-        2: ("H1", None), 3: ("H1", "NAME_MISMATCH"), 4: (None, "PERSON_UNKNOWN"),
-    }  # fmt: skip
+        2: ("H1", None),
+        3: ("H1", "NAME_MISMATCH"),
+        4: (None, "PERSON_UNKNOWN"),
+    }
 
 
 def test_a_heads_name_is_that_of_the_household_and_a_persons_that_of_the_person(office):
@@ -130,13 +139,27 @@ def test_a_heads_name_is_that_of_the_household_and_a_persons_that_of_the_person(
 
 
 def test_a_head_of_two_households_is_of_the_one_where_they_are_present_else_of_the_smallest(office):
-    office.put_records("households", *[household_row(no, head) for no, head in (
-        ("H9", ONE), ("H10", ONE), ("H3", TWO), ("H20", TWO), ("H5", THREE), ("H4", THREE),
-    )])  # fmt: skip
+    office.put_records(
+        "households",
+        *[
+            household_row(no, head)
+            for no, head in (
+                ("H9", ONE),
+                ("H10", ONE),
+                ("H3", TWO),
+                ("H20", TWO),
+                ("H5", THREE),
+                ("H4", THREE),
+            )
+        ],
+    )
     office.put_records("persons", member("H9", ONE), member("H3", TWO, 人员状态="死亡"))
     office.put_records(
-        "housing", RECORD["housing"], {**RECORD["housing"], "户主身份证号": TWO}, {**RECORD["housing"], "户主身份证号": THREE}
-    )  # fmt: skip
+        "housing",
+        RECORD["housing"],
+        {**RECORD["housing"], "户主身份证号": TWO},
+        {**RECORD["housing"], "户主身份证号": THREE},
+    )
     office.judge()
 
     assert {row: no for row, (no, _) in of_household(office, "housing").items()} == {2: "H9", 3: "H20", 4: "H4"}
@@ -148,10 +171,15 @@ def test_places_without_a_household_need_a_code_and_a_natural_village_that_someo
     )
     water = RECORD["water"]
     office.put_records(
-        "water", water, {**water, "自然村": "上庄"}, {**water, "自然村": "下庄"}, {**water, "自然村": "外庄"},
-        {**water, "行政区划代码": "410602100299"}, {**water, "行政区划代码": "410602100299", "户编号": "H1"},
+        "water",
+        water,
+        {**water, "自然村": "上庄"},
+        {**water, "自然村": "下庄"},
+        {**water, "自然村": "外庄"},
+        {**water, "行政区划代码": "410602100299"},
+        {**water, "行政区划代码": "410602100299", "户编号": "H1"},
         {**water, "行政区划代码": "41060210020"},
-    )  # fmt: skip
+    )
     office.judge()
 
     assert unlinked(office) == [("water", row, "AREA_UNKNOWN") for row in (5, 6, 8)]

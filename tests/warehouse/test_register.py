@@ -131,9 +131,7 @@ def test_of_one_person_in_two_households_the_present_one_counts_then_the_later_f
 def test_a_household_without_an_area_code_takes_the_most_frequent_of_its_village_then_the_smallest(office):
     codes = [("H1", "410602100203"), ("H2", "410602100202"), ("H3", "410602100203"), ("H4", ""), ("H5", "410602100202")]
     office.put_records("households", *[household_row(no, ONE, 行政区划代码=code) for no, code in codes])
-    office.put_records(
-        "households", household_row("H6", ONE, 行政区划代码="", 行政村="西村"), name="农户台账_6.csv"
-    )
+    office.put_records("households", household_row("H6", ONE, 行政区划代码="", 行政村="西村"), name="农户台账_6.csv")
     office.judge()
 
     found = office.connection.execute(

@@ -1,6 +1,7 @@
 """Every reason to refuse a row, at its edges, and which of several faults is named."""
 
 from tests.warehouse.office import header, id_no, rows_of, xlsx_bytes
+from tests.warehouse.records import RECORD
 from warehouse.doors.sources import BY_NAME, SOURCES, Kind
 from warehouse.doors.values import check_digit
 
@@ -8,31 +9,6 @@ ID = id_no(1)
 WRONG_CHECK = ID[:-1] + ("0" if ID[-1] != "0" else "1")
 THOUSAND = next(f"{first}0" for n in range(10) if check_digit(first := f"41060219800101{n}00") != "0")
 TRUE_000 = next(f"{first}0" for n in range(100, 1000) if check_digit(first := f"410{n}19800101100") == "0")
-
-RECORD = {
-    "households": {"户编号": "H1", "户主姓名": "张三", "户主身份证号": ID, "乡镇": "东乡", "行政村": "东村", "户类型": "一般农户"},
-    "persons": {"户编号": "H1", "姓名": "张三", "身份证号": ID, "与户主关系": "户主"},
-    "income": {"户编号": "H1", "统计期起": "2026-01-01", "统计期止": "2026-06-30", "工资性收入": "1"},
-    "medical": {"身份证号": ID, "姓名": "张三", "结算单号": "J1", "就医类型": "住院", "结算日期": "2026-05-01", "总费用": "100"},
-    "diseases": {"身份证号": ID, "姓名": "张三", "疾病名称": "病", "确诊日期": "2026-05-01"},
-    "welfare": {"身份证号": ID, "姓名": "张三", "救助类型": "低保", "起始日期": "2026-05-01"},
-    "disability": {"身份证号": ID, "姓名": "张三", "残疾类别": "肢体", "残疾等级": "一级", "发证日期": "2026-05-01"},
-    "education": {"身份证号": ID, "姓名": "张三", "学段": "高中", "学籍状态": "在读", "状态日期": "2026-05-01"},
-    "employment": {"身份证号": ID, "姓名": "张三", "就业状态": "在岗", "状态起始日期": "2026-05-01"},
-    "housing": {"户主身份证号": ID, "户主姓名": "张三", "房屋等级": "A级", "鉴定日期": "2026-05-01"},
-    "water": {"行政区划代码": "410602100201", "供水状态": "停水", "起始日期": "2026-05-01"},
-    "incidents": {
-        "身份证号": ID, "姓名": "张三", "事件类别": "自然灾害", "事件类型": "洪", "发生日期": "2026-05-01", "损失金额": "1",
-    },
-    "industry": {"户主身份证号": ID, "户主姓名": "张三", "产业类型": "种植", "损失金额": "1"},
-    "assets": {"身份证号": ID, "姓名": "张三", "资产类型": "车辆"},
-    "insurance": {"身份证号": ID, "姓名": "张三", "险种": "升学", "赔付日期": "2026-05-01", "赔付金额": "1"},
-    "city_alerts": {"身份证号": ID, "姓名": "张三", "预警类型": "因病", "预警日期": "2026-05-01"},
-    "medical_totals": {
-        "身份证号": ID, "姓名": "张三", "统计期起": "2026-01-01", "统计期止": "2026-06-30", "总费用": "100", "个人自付": "10",
-    },
-    "village_reports": {"户主身份证号": ID, "户主姓名": "张三", "来源": "干部走访", "风险类型": "因病", "上报日期": "2026-05-01"},
-}  # fmt: skip
 
 
 def refusals(office, source, *changes):

@@ -29,7 +29,8 @@ from warehouse.doors.sources import Kind
 
 ZIP_MARK: Final = b"PK\x03\x04"
 OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TOO_WIDE: Final = re.compile(rb'\br="(?:[B-Z][A-Z]{2}|A(?:[M-Z][A-Z]|L[M-Z]))[0-9]+"')
+_BEYOND_Z: Final = re.compile(rb'\br="([A-Z]{2,3})[0-9]')
+_LAST_CELL: Final = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
 _ENTITY: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PICTURES: Final = ("xl/media/", "xl/embeddings/")
 _MOST_CELLS: Final = 60_000_000
@@ -139,22 +140,44 @@ def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:
 def _inspect_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, most_columns: int) -> None:
     is_sheet = part.filename.lower().startswith("xl/worksheets/")
     overlap = b""
+    width = height = 1
     with package.open(part) as xml:
         while block := xml.read(4 * 1024 * 1024):
             window = overlap + block
             if _ENTITY.search(window):
                 raise _unreadable("the workbook declares XML entities")
-            if is_sheet and most_columns <= 1000 and _TOO_WIDE.search(window):
-                raise _unreadable(f"a sheet has more than {most_columns} columns")
+            if is_sheet:
+                width = max(width, *map(_column_number, set(_BEYOND_Z.findall(window))), 1)
+                height = max(height, _last_row(window))
             overlap = window[-64:]
+    _check_size(height, width, most_columns)
 
 
-def _sheet(sheet: CalamineSheet, most_columns: int) -> WorkbookSheet:
-    height, width = sheet.total_height, sheet.total_width
+def _column_number(letters: bytes) -> int:
+    """AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _last_row(xml: bytes) -> int:
+    """The row of the last cell that a piece of a sheet names; 0 where it names none."""
+    found = _LAST_CELL.match(xml, xml.rfind(b"<c "))
+    return int(found[1]) if found else 0
+
+
+def _check_size(height: int, width: int, most_columns: int) -> None:
+    """Refuse a sheet before its cells are laid out: it takes room for each one up to its last row and column."""
     if width > most_columns:
         raise _unreadable(f"a sheet has more than {most_columns} columns")
     if height * width > _MOST_CELLS:
         raise _unreadable("a sheet has too many empty rows and columns")
+
+
+def _sheet(sheet: CalamineSheet, most_columns: int) -> WorkbookSheet:
+    height, width = sheet.total_height, sheet.total_width
+    _check_size(height, width, most_columns)
     rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
         if top < len(rows) and left < len(rows[top]) and _shown(rows[top][left]):
@@ -175,6 +198,8 @@ def _shown(cell: Cell) -> str:
     """A cell as text, whatever its column."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
+    if isinstance(cell, timedelta):
+        return _decimal(cell / timedelta(days=1))
     if isinstance(cell, int | float):
         return _decimal(cell)
     if isinstance(cell, datetime):

@@ -104,6 +104,17 @@ def test_a_date_cell_is_a_date_whatever_its_serial(tmp_path, serial):
     assert datetime.strptime(day, "%Y-%m-%d").date().toordinal() == 693594 + serial  # noqa: DTZ007
 
 
+def test_a_cell_of_elapsed_time_is_its_number(tmp_path):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_number(1, 4, 46331.25, book.add_format({"num_format": "[h]:mm"}))
+    (read,) = opened(tmp_path, buffer.getvalue())
+
+    assert cells_of(read)[2][4] == "46331.25"
+
+
 @pytest.mark.parametrize("number", [-5, 3_000_000, 1e10, 0, 0.5])
 def test_a_date_cell_that_is_no_day_harms_nothing(tmp_path, number):
     buffer = io.BytesIO()
@@ -139,15 +150,16 @@ def test_date_cells_of_an_old_workbook_of_1904_are_the_days_that_a_person_sees(t
 
 def with_formulas(rows):
     book = openpyxl.Workbook()
+    sheet = book.create_sheet(index=0)
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
 def test_a_formula_without_a_saved_value_is_a_missing_cell(tmp_path):
-    (sheet,) = opened(tmp_path, with_formulas([HEADER, ["1", "=A2", "=1+1", "x", "=TODAY()"]]))
+    sheet, _empty = opened(tmp_path, with_formulas([HEADER, ["1", "=A2", "=1+1", "x", "=TODAY()"]]))
 
     assert cells_of(sheet)[2] == ["1", "", "", "x", ""]
 
