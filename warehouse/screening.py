@@ -94,7 +94,7 @@ def _is_laid_out_for(connection: duckdb.DuckDBPyConnection, month: Month) -> boo
 def screen(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> None:
     """Judge, link and screen `month`; its rows of mart.* are replaced, those of other months stay as they are."""
     with transaction(connection):
-        register_rows(connection, "same_person", ("id_no", "person_name"), known.same_person)
+        register_rows(connection, "same_person", ("id_no", "person_name"), sorted(set(known.same_person)))
         register_rows(connection, "case_snapshot", ("household_no", "risk_type"), known.cases)
         _lay_down_law(connection, month, law)
         judge(connection, str(month))

@@ -232,6 +232,24 @@ def test_sources_without_a_key_have_the_whole_row_as_key(office):
     assert office.counts("市级预警_2026-11.csv") == (3, 2, 0, 1, 0)
 
 
+def test_an_empty_state_of_a_person_is_equal_to_present(office):
+    office.put_records("households", record("households"))
+    office.put_records("persons", record("persons", 人员状态=""), record("persons", 人员状态="正常"))
+    office.judge()
+
+    assert office.counts("农户成员_2026-11.csv") == (2, 1, 0, 1, 0)
+
+
+def test_risk_types_joined_by_another_mark_are_equal(office):
+    alert, report = RECORD["city_alerts"], RECORD["village_reports"]
+    marks = ["因病、因学", "因病,因学", "因病；因学"]
+    office.put_records("city_alerts", *[{**alert, "预警类型": joined} for joined in marks])
+    office.put_records("village_reports", *[{**report, "风险类型": joined} for joined in marks])
+    office.judge()
+
+    assert office.counts("市级预警_2026-11.csv") == office.counts("村级排查_2026-11.csv") == (3, 1, 0, 2, 0)
+
+
 def test_equal_after_parsing_is_equal(office):
     office.put_records(
         "medical",

@@ -91,9 +91,10 @@ def test_an_answer_of_the_district_makes_a_name_fit(office):
         "assets", {**RECORD["assets"], "姓名": "张叁"}, {**RECORD["assets"], "姓名": "李四", "说明": "他"}
     )
     office.take_in()
-    screen(office.connection, Month.parse(MONTH), shipped_law(), Known(same_person=[(ONE, "张叁")]))
+    screen(office.connection, Month.parse(MONTH), shipped_law(), Known(same_person=[(ONE, "张叁")] * 2))
 
     assert unlinked(office) == [("assets", 3, "NAME_MISMATCH")]
+    assert office.connection.execute("select count(*) from conformed.assets").fetchone() == (2,)
 
 
 def test_head_keyed_rows_belong_to_the_heads_household_whatever_the_heads_state(office):

@@ -7,7 +7,7 @@ select
     tidy.row_no,
     read_id(tidy.身份证号, getvariable('last_day')) as id_no,
     tidy.姓名 as person_name,
-    tidy.预警类型 as risk_types,
+    regexp_replace(tidy.预警类型, '[,;]', '、', 'g') as risk_types,
     try_cast(tidy.预警日期 as date) as alerted_on,
     tidy.说明 as note,
     md5_number(

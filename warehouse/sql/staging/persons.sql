@@ -12,7 +12,8 @@ select
     tidy.健康状况 as health,
     tidy.劳动能力 as labour_capacity,
     nullif(tidy.是否在校, '?') as in_school,
-    nullif(tidy.人员状态, '?') as person_status,
+    -- empty means present, also where two rows are compared
+    case when tidy.人员状态 is null then '正常' else nullif(tidy.人员状态, '?') end as person_status,
     md5_number(
         id_no
         || chr(31) || household_no

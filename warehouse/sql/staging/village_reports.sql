@@ -8,7 +8,7 @@ select
     read_id(tidy.户主身份证号, getvariable('last_day')) as head_id_no,
     tidy.户主姓名 as head_name,
     nullif(tidy.来源, '?') as origin,
-    tidy.风险类型 as risk_types,
+    regexp_replace(tidy.风险类型, '[,;]', '、', 'g') as risk_types,
     try_cast(tidy.上报日期 as date) as reported_on,
     tidy.情况说明 as note,
     md5_number(
