@@ -120,7 +120,8 @@ def lay_doubts(month: str) -> int:
     office, cycle = this_office(), Month.parse(month)
     today = office.clock.today()
     with office.warehouse() as connection:
-        words, headers = unknown_words(connection, month), unknown_headers(connection, month)
+        words = unknown_words(connection, month)
+        headers = unknown_headers(connection, month, office.archive, door_of(office))
         doubts = identity_doubts(connection, month)
     if words or headers:
         for problem in offer_words(office.home / WORD_TABLE, words, headers, month=month, made_on=today):

@@ -18,6 +18,7 @@ from warehouse.doors.sources import BY_NAME, SOURCES, Source
 from warehouse.doors.word_table import read_word_table
 from warehouse.feedback_files import missing_columns
 from warehouse.intake import Door, Inbox, TakenIn, take_in
+from warehouse.ledger.outbox import without_personal_data
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.submissions import accepted_sources, files_of_month
@@ -87,7 +88,7 @@ def take_in_files(month: str) -> Arrived:
 
 def _tell_refused(office: Office, month: str, taken: TakenIn) -> None:
     for name, reason, sentence in taken.refused:
-        say(f"退回 {name}：{sentence}")
+        say(f"退回 {without_personal_data(name)}：{sentence}")
         why = file_sentence(reason, name, missing_columns(sentence))
         text = file_refused(month, _sender_of(office, name), name, why)
         office.messenger.put(f"{month}:refused:{name}:{taken.run}", Role.DEPARTMENTS, month, text)

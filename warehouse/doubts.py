@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
 import duckdb
 
+from warehouse.archive import archived
 from warehouse.database import sql
+from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.feedback import OUR_COLUMNS
 from warehouse.doors.identity_review import IdentityDoubt
+from warehouse.doors.reading import open_submission
+from warehouse.doors.sources import BY_NAME
 from warehouse.doors.word_table import UnknownHeader, UnknownWord
+from warehouse.intake import Door
 
 
 def unknown_words(connection: duckdb.DuckDBPyConnection, month: str) -> list[UnknownWord]:
@@ -16,10 +24,36 @@ def unknown_words(connection: duckdb.DuckDBPyConnection, month: str) -> list[Unk
     return [UnknownWord(source, header, word, count) for source, header, word, count in rows if word]
 
 
-def unknown_headers(connection: duckdb.DuckDBPyConnection, month: str) -> list[UnknownHeader]:
-    """Headers of the month's files that were passed over."""
-    rows = connection.execute(sql("feedback/unknown_headers"), {"month": month}).fetchall()
-    return [UnknownHeader(source, name, file, count) for source, name, file, count in rows if name not in OUR_COLUMNS]
+def unknown_headers(
+    connection: duckdb.DuckDBPyConnection, month: str, archive: Path, door: Door
+) -> list[UnknownHeader]:
+    """Headers of the month's files that were passed over, and of files refused for their header."""
+    passed_over = connection.execute(sql("feedback/unknown_headers"), {"month": month}).fetchall()
+    refused = connection.execute(sql("feedback/refused_files"), {"month": month}).fetchall()
+    found: dict[tuple[str, str], UnknownHeader] = {}
+    for source, name, file, count in (*passed_over, *_headers_of_refused(refused, archive, door)):
+        before = found.get((source, name))
+        found[source, name] = UnknownHeader(source, name, file, count + (before.count if before else 0))
+    return [one for one in found.values() if one.header not in OUR_COLUMNS]
+
+
+def _headers_of_refused(
+    refused: Sequence[tuple[object, ...]], archive: Path, door: Door
+) -> Iterator[tuple[str, str, str, int]]:
+    for _, name, sha256, source, reason, _ in refused:
+        if reason != FileFault.HEADER_MISSING:
+            continue
+        try:
+            open_submission(
+                archived(archive, str(sha256)),
+                BY_NAME.get(str(source)),
+                limits=door.limits,
+                words=door.headers,
+                passwords=door.passwords,
+            )
+        except FileRefusedError as refusal:
+            for header in dict.fromkeys(refusal.headers):
+                yield str(source), header, str(name), 1
 
 
 def identity_doubts(connection: duckdb.DuckDBPyConnection, month: str) -> list[IdentityDoubt]:

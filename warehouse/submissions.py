@@ -30,7 +30,8 @@ def accepted_sources(connection: duckdb.DuckDBPyConnection, month: str) -> froze
 def files_of_month(connection: duckdb.DuckDBPyConnection, month: str) -> tuple[int, int]:
     """How many files of the month stand accepted, and how many refused."""
     rows = connection.execute(
-        "select count_if(status = 'accepted'), count_if(status = 'refused') from raw.file where month = $month",
+        "select count(*) filter (where status = 'accepted'), count(*) filter (where status = 'refused') "
+        "from raw.file where month = $month",
         {"month": month},
     ).fetchone()
     return (int(rows[0]), int(rows[1])) if rows else (0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -18,9 +19,13 @@ class FileFault(StrEnum):
 
 
 class FileRefusedError(Exception):
-    """A file that is refused whole: the fault, and a sentence for the log (no personal data)."""
+    """A file that is refused whole: the fault, and a sentence for the log (no personal data).
 
-    def __init__(self, fault: FileFault, sentence: str) -> None:
+    `headers`: of one refused for its header, what stands in it that no column of ours bears.
+    """
+
+    def __init__(self, fault: FileFault, sentence: str, headers: Sequence[str] = ()) -> None:
         super().__init__(sentence)
         self.fault = fault
         self.sentence = sentence
+        self.headers = tuple(headers)

@@ -70,7 +70,9 @@ def open_submission(
     layouts = [(sheet, find_layout(sheet.head, source, words)) for sheet in sheets]
     whole = tuple((sheet, layout) for sheet, layout in layouts if layout is not None and layout.is_whole)
     if not whole:
-        raise FileRefusedError(FileFault.HEADER_MISSING, _missing_headers(source, [pair[1] for pair in layouts]))
+        found = [layout for _, layout in layouts if layout is not None]
+        unknown = [name for layout in found if layout.places for _, name in layout.unknown]
+        raise FileRefusedError(FileFault.HEADER_MISSING, _missing_headers(source, found), unknown)
     return Submission(source, whole)
 
 
@@ -105,7 +107,7 @@ def _has_filled_cell(sheet: Sheet) -> bool:
 _NO_SOURCE: Final = Source("", "", "", ())
 
 
-def _missing_headers(source: Source, layouts: list[Layout | None]) -> str:
-    seen = {place.header for layout in layouts if layout for place in layout.places}
+def _missing_headers(source: Source, layouts: list[Layout]) -> str:
+    seen = {place.header for layout in layouts for place in layout.places}
     missing = [column.header for column in source.columns if column.required and column.header not in seen]
     return f"no header row with all required columns; not found: {'、'.join(missing) or 'none in one row'}"
