@@ -18,7 +18,7 @@ from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
-from warehouse.replaying import Ground, listed_again
+from warehouse.replaying import Ground, kept_content, listed_again
 from warehouse.screening import Known
 
 
@@ -144,7 +144,8 @@ def _screened_again(office: Office, month: str, sent: Distribution) -> list[List
 
 
 def _compared(office: Office, sent: Distribution, rows: Sequence[ListRow]) -> Replayed:
-    then = (office.archive / sent.csv_path).read_bytes()
+    name = f"{sent.township}-{sent.number:02d}.csv"
+    then = kept_content(office.archive, sent.csv_sha256, name).read_bytes()
     now = canonical_list_csv(rows)
     if then == now:
         return Replayed(sent.township, sent.number, is_same=True)

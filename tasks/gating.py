@@ -17,6 +17,7 @@ from tasks.desks import Desk
 from tasks.message_texts import gate_stopped, gate_warned
 from tasks.office import Office, this_office
 from tasks.screening import is_screened
+from tasks.trouble import discreet
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.whole_file import write_whole
 from warehouse.gate_results import keep_results, kept_results, signature_of_month
@@ -28,6 +29,7 @@ PAGE_NAME = "质量检查.html"
 
 
 @task(name="judge gates", task_run_name="judge {month}")
+@discreet
 def judge_gates(month: str) -> list[GateResult]:
     """Judge both gates on the month's tables; what was judged for the same tables is not judged again."""
     office = this_office()
@@ -82,6 +84,7 @@ def _result(row: tuple[object, ...], is_accepted: bool) -> PromiseResult:  # noq
 
 
 @task(name="write gate page", task_run_name="gate-page {month}")
+@discreet
 def write_gate_page(month: str, results: list[GateResult]) -> str:
     """Write the month's page of gate results, and give its path below the outbox."""
     cycle = Month.parse(month)
@@ -90,6 +93,7 @@ def write_gate_page(month: str, results: list[GateResult]) -> str:
 
 
 @task(name="tell of gates", task_run_name="tell-gates {month}")
+@discreet
 def tell_of_gates(month: str, results: list[GateResult], page: str) -> None:
     """Tell the responsible departments what stops the month, and the district what to look at."""
     messenger = this_office().messenger

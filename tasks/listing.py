@@ -15,6 +15,7 @@ from policy.levels import Level
 from policy.windows import Month
 from tasks.message_texts import list_sent, supplementary_list_sent, township_without_names
 from tasks.office import Office, this_office
+from tasks.trouble import discreet
 from warehouse.archive import archive_bytes
 from warehouse.doors.list_rows import ListFacts, ListRow, canonical_list_csv, list_path
 from warehouse.doors.lists import township_list, village_list
@@ -29,6 +30,7 @@ from warehouse.submissions import accepted_sources
 
 
 @task(name="who is waited for", task_run_name="may-lists-go-out {month}")
+@discreet
 def waited_for(month: str) -> list[Waiting]:
     """Whom the month's lists wait for: nobody from the due day on, or once every required source is in."""
     office, cycle = this_office(), Month.parse(month)
@@ -49,6 +51,7 @@ def waited_for(month: str) -> list[Waiting]:
 
 
 @task(name="send lists", task_run_name="send-lists {month}")
+@discreet
 def send_lists(month: str, passed_gates: list[str]) -> dict[str, int]:
     """Write the lists of households that no list bears yet: the month's first, later ones as 补充名单.
 

@@ -12,6 +12,7 @@ from policy.windows import Month
 from tasks.message_texts import rows_refused
 from tasks.office import Office, this_office
 from tasks.taking_in import WORD_TABLE, department_of, door_of
+from tasks.trouble import discreet
 from tasks.voice import say
 from warehouse.doors.identity_review import identity_review, read_identity_review
 from warehouse.doors.returned_rows import mark_of
@@ -38,6 +39,7 @@ class Screened:
 
 
 @task(name="screen month", task_run_name="screen {month}")
+@discreet
 def screen_month(month: str) -> Screened:
     """Judge, link and screen the month unless its tables stand already as they would be made."""
     office, cycle = this_office(), Month.parse(month)
@@ -61,6 +63,7 @@ def _known(office: Office) -> Known:
 
 
 @task(name="take in identity answers", task_run_name="identity-answers {month}")
+@discreet
 def take_in_identity_answers(month: str) -> int:
     """Read the identity review workbooks that came back for the month; an answer is kept once."""
     office = this_office()
@@ -93,6 +96,7 @@ def review_mark(office: Office, month: str) -> str:
 
 
 @task(name="send back refused rows", task_run_name="feedback {month}")
+@discreet
 def send_back_refused(month: str) -> int:
     """Write the feedback workbooks of the month and tell the departments; each as it stands once."""
     office, cycle = this_office(), Month.parse(month)
@@ -115,6 +119,7 @@ def send_back_refused(month: str) -> int:
 
 
 @task(name="lay doubts before the office", task_run_name="doubts {month}")
+@discreet
 def lay_doubts(month: str) -> int:
     """Offer unknown words in the word table and doubtful names in the identity review; say how many rows of both."""
     office, cycle = this_office(), Month.parse(month)

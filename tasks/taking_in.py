@@ -11,6 +11,7 @@ from policy.due_days import due_day, reminder_days
 from policy.windows import Month
 from tasks.message_texts import file_missing, file_overdue, file_refused
 from tasks.office import Office, this_office
+from tasks.trouble import discreet
 from tasks.voice import say
 from warehouse.doors.reading import Limits
 from warehouse.doors.reasons import file_sentence
@@ -71,6 +72,7 @@ def _months_between(named: str, folder: str) -> int:
 
 
 @task(name="take in files", task_run_name="take-in {month}")
+@discreet
 def take_in_files(month: str) -> Arrived:
     """Take in what is new in the month's inbox; each file once."""
     office, cycle = this_office(), Month.parse(month)
@@ -107,6 +109,7 @@ def department_of(office: Office, source: Source) -> str:
 
 
 @task(name="remind departments", task_run_name="remind {month}")
+@discreet
 def remind_departments(month: str, missing: tuple[str, ...]) -> list[Waiting]:
     """Remind departments whose file is missing, on the days that policy names; say who is waited for."""
     office, cycle = this_office(), Month.parse(month)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
+
+from tasks.office import this_office
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _ROOMS: Final = frozenset({"flows", "policy", "tasks", "warehouse", "expectations"})
 
@@ -30,3 +37,18 @@ def noted(home: Path, stage: str, error: BaseException) -> str:
     except OSError:
         return f"{stage} broke off ({kind}); run again."
     return f"{stage} broke off ({kind}); run again, and if it comes back send {path} to whoever keeps the program."
+
+
+def discreet(verb: Callable[P, R]) -> Callable[P, R]:
+    """A task's body whose unforeseen errors reach Prefect without their text: Prefect keeps what it is told."""
+
+    @wraps(verb)
+    def quietly(*given: P.args, **named: P.kwargs) -> R:
+        try:
+            return verb(*given, **named)
+        except Exception as error:
+            if is_ours(error):
+                raise
+            raise UnforeseenError(noted(this_office().home, verb.__name__, error)) from None
+
+    return quietly

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,18 @@ FileKey = tuple[str, str, str]
 
 
 class ArchiveGapError(Exception):
-    """A content that the list was made of is not in the archive."""
+    """A content that the list was made of is not in the archive, or not as it came."""
+
+
+def kept_content(archive: Path, sha256: str, name: str) -> Path:
+    """Where the archive keeps a content, its SHA-256 checked. Raises ArchiveGapError."""
+    path = archived(archive, sha256)
+    if not path.exists():
+        raise ArchiveGapError(f"{name}: its content {sha256[:12]}… is not in the archive; restore it from a backup.")
+    with path.open("rb") as content:
+        if hashlib.file_digest(content, "sha256").hexdigest() != sha256:
+            raise ArchiveGapError(f"{name}: its content in the archive was changed; restore {path} from a backup.")
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +78,7 @@ def _last_of_each(receipts: Sequence[tuple[object, ...]]) -> list[tuple[object, 
 def _read_again(again: duckdb.DuckDBPyConnection, ground: Ground, number: int, receipt: tuple[object, ...]) -> None:
     door = ground.door
     month, run, name, sha256, source = (str(value) for value in receipt)
-    path = archived(ground.archive, sha256)
-    if not path.exists():
-        raise ArchiveGapError(f"{name}: its content {sha256[:12]}… is not in the archive; restore it from a backup.")
+    path = kept_content(ground.archive, sha256, name)
     submission = open_submission(
         path, BY_NAME[source], limits=door.limits, words=door.headers, passwords=door.passwords
     )

@@ -106,8 +106,15 @@ class Town:
 
     def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """A command of its own process, with the clock and the home."""
+        return self._process(FANGPIN, *arguments, **environment)
+
+    def python(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Python in a process of its own, likewise."""
+        return self._process(Path(sys.executable), *arguments, **environment)
+
+    def _process(self, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [FANGPIN, *arguments],
+            arguments,
             env={**os.environ, "FANGPIN_HOME": str(self.home), "FANGPIN_TODAY": self.today, **environment},
             capture_output=True,
             text=True,

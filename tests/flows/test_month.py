@@ -1,0 +1,205 @@
+"""One whole month of a small district with messy files, through the cycle: what stands, goes out and is shown."""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.flows.town import Town
+from warehouse.sample.writing import write_sample
+
+MONTH = "2026-11"
+MART = (
+    "submissions", "quarantine", "household_metrics", "risk_hits", "risk_evidence", "suggested_list", "unlinked",
+    "household_signal",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory):
+    """The month run once on the list day; its report, and what the run printed."""
+    home = tmp_path_factory.mktemp("month") / "home"
+    report = write_sample(home / "inbox", MONTH, persons=400, messy=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FANGPIN_HOME", str(home))
+        patch.setenv("FANGPIN_TODAY", "2026-11-10")
+        one = Town(home)
+        assert one.run() == 0
+        yield one, report
+
+
+def tables(town: Town) -> dict[str, list[str]]:
+    return {name: sorted(map(repr, town.select(f"select * from mart.{name}"))) for name in MART}
+
+
+def ledger_of(town: Town) -> dict[str, object]:
+    with town.ledger().reading() as book:
+        lists = [(one.township, one.number, one.csv_sha256, one.files) for one in book.distributions.of(MONTH)]
+        codes = [(row.household_no, row.check_code, row.due_on) for row in book.distributions.rows_of(MONTH)]
+        messages = [(one.message_key, one.title, one.body, one.state) for one in book.outbox.of(MONTH)]
+        stages = [(one.stage, one.state, one.counts, one.note) for one in book.stages.of(MONTH)]
+        return {"lists": lists, "codes": codes, "messages": messages, "stages": stages, "head": book.entries.head()}
+
+
+def test_every_planted_household_is_hit_by_its_rules(month):
+    town, report = month
+    hits = set(town.select("select household_no, rule_id from mart.risk_hits"))
+    wanted = {(one.household_no, rule) for one in report.planted for rule in one.rules}
+    assert wanted
+    assert wanted - hits == set()
+
+
+def test_refused_rows_go_back_in_a_workbook_for_each_file_and_a_note_for_each_refused_file(month):
+    town, _ = month
+    folder = town.home / "outbox/2026-11/feedback"
+    with_refused = town.select("select count(*) from mart.submissions where status = 'accepted' and rows_refused > 0")
+    refused = town.select("select count(*) from mart.submissions where status = 'refused'")
+    assert with_refused == [(len(list(folder.glob("*.xlsx"))),)]
+    assert refused == [(len(list(folder.glob("*.txt"))),)]
+    assert len(town.told("数据退回")) == with_refused[0][0]
+    assert len(town.told("整份退回")) == refused[0][0]
+
+
+def test_every_household_of_the_suggested_list_stands_on_one_township_s_and_one_village_s_list(month):
+    town, _ = month
+    listed = dict(town.select("select household_no, township from mart.suggested_list"))
+    seen: dict[str, list[str]] = {no: [] for no in listed}
+    for name in town.lists():
+        book = openpyxl.load_workbook(town.home / "outbox/2026-11/lists" / name)
+        for sheet in book.worksheets[:2]:
+            for row in sheet.iter_rows(values_only=True):
+                if len(row) > 1 and row[1] in seen:
+                    seen[str(row[1])].append(name)
+    assert {
+        no: sorted(name.partition("/")[0].removesuffix(".xlsx") for name in names) for no, names in seen.items()
+    } == {no: [township, township] for no, township in listed.items()}
+    assert all(any("/" in name for name in names) for names in seen.values())
+
+
+def test_every_list_says_that_it_is_a_rehearsal_and_under_which_policy(month):
+    town, _ = month
+    with town.ledger().reading() as book:
+        (version,) = {one.policy_version for one in book.distributions.of(MONTH)}
+        assert book.facts.is_rehearsal()
+    for name in town.lists():
+        text = town.text_of(town.home / "outbox/2026-11/lists" / name)
+        assert "演练" in text
+        assert version in text
+
+
+def test_runs_in_the_ui_have_names_tags_descriptions_and_a_last_state_that_people_understand(month):
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterTags  # noqa: PLC0415
+
+    import flows.cycle  # noqa: PLC0415
+
+    with get_client(sync_client=True) as client:
+        ours = FlowRunFilter(tags=FlowRunFilterTags(all_=["防贫"]))
+        runs = [run for run in client.read_flow_runs(flow_run_filter=ours, limit=200) if MONTH in run.name]
+        names = {run.name for run in runs}
+        states = {run.state_name for run in runs if run.name.startswith("00-cycle")}
+        tasks = [run.name for run in client.read_task_runs(limit=200)]
+    assert names >= {
+        "00-cycle 2026-11 月度循环",
+        "10-intake 2026-11 收数",
+        "20-screening 2026-11 筛查",
+        "30-gates 2026-11 质检",
+        "40-distribution 2026-11 下发",
+    }
+    assert "名单已下发" in states
+    assert "take-in 2026-11" in tasks
+    assert str(flows.cycle.cycle.description).startswith("月度循环")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("submissions-2026-11", ("各部门报送情况", "医疗结算", "按时", "区医保局")),
+        ("hits-2026-11", ("预警命中户数", "医疗费自付过高", "鹤壁集镇")),
+        ("gate-department-data-2026-11", ("部门数据质量检查", "怎么办", "通过")),
+        ("gate-screening-results-2026-11", ("筛查结果检查", "通过")),
+        ("board-2026-11", ("月度循环进展", "下发", "完成")),
+    ],
+)
+def test_the_ui_shows_where_the_month_stands_in_chinese(month, artifacts, key, words):
+    shown = artifacts(key)
+    assert [word for word in words if word not in shown] == []
+    assert not re.search(r"\b(done|waiting|stopped|kept|warned|None|intake|screening)\b", shown)
+
+
+def test_the_gate_page_is_one_file_that_loads_nothing_from_outside(month):
+    town, _ = month
+    page = (town.home / "outbox/2026-11/reports/质量检查.html").read_text("utf-8")
+    assert "部门数据质量检查" in page
+    assert not re.search(r"(src|href)\s*=\s*['\"]?(https?:)?//", page)
+
+
+def test_nothing_personal_is_in_prefect_s_database_messages_reports_status_or_names_of_files(month, api_url, capsys):
+    town, _ = month
+    town.run()
+    secrets = personal(town)
+    assert len(secrets) > 500
+    said = town.command("status", "--json", PREFECT_API_URL=api_url)
+    printed = capsys.readouterr()
+    places = {
+        "prefect": everything_in(Path(prefect_home()) / "prefect.db"),
+        "messages": "\n".join(text for _, text in town.messages()),
+        "gate page": (town.home / "outbox/2026-11/reports/质量检查.html").read_text("utf-8"),
+        "printed": printed.out + printed.err + said.stdout + said.stderr,
+        "names": "\n".join(town.files()),
+    }
+    for place, text in places.items():
+        held = {secret for secret in secrets if secret in text}
+        assert not held, f"{len(held)} personal values are in {place}"
+
+
+def personal(town: Town) -> set[str]:
+    """ID numbers, names, telephones and diseases of the month, as the files have them."""
+    queries = (
+        "select id_no from conformed.person union select head_id_no from conformed.household",
+        "select phone from conformed.household where phone is not null",
+        "select person_name from conformed.person union select head_name from conformed.household",
+        "select disease from staging.medical union select disease from staging.diseases",
+    )
+    words = {str(row[0]) for query in queries for row in town.select(query) if row[0]}
+    return {word for word in words if len(word) > 1} - {"感冒"}
+
+
+def prefect_home() -> str:
+    from prefect.settings import PREFECT_HOME  # noqa: PLC0415
+
+    return str(PREFECT_HOME.value())
+
+
+def everything_in(database: Path) -> str:
+    """Every value of every table of an SQLite file."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        names = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
+        rows = [row for name in names for row in connection.execute(f'select * from "{name}"')]
+    return json.dumps(rows, ensure_ascii=False, default=lambda value: value.decode("utf-8", "replace"))
+
+
+def test_the_month_run_again_does_nothing_twice_and_judges_nothing_anew(month, monkeypatch):
+    import tasks.gating  # noqa: PLC0415
+
+    town, _ = month
+    before = tables(town), ledger_of(town), town.files()
+    monkeypatch.setattr(tasks.gating, "run_gate", lambda *_given: pytest.fail("a gate was judged again"))
+
+    assert town.run() == 0
+
+    assert (tables(town), ledger_of(town), town.files()) == before
+
+
+def test_the_desks_load_great_expectations_only_where_a_suite_runs(town, api_url):
+    """A command of its own, so that nothing loaded by other tests counts."""
+    script = (
+        "import sys; from tasks.settings import prepare_environment as prepare; prepare();"
+        "import flows.cli, flows.cycle, flows.demo, flows.gates;"
+        "assert not {'great_expectations', 'apprise', 'pandas'} & set(sys.modules), 'loaded too early'"
+    )
+    done = town.python("-c", script, PREFECT_API_URL=api_url)
+    assert done.returncode == 0, done.stderr
