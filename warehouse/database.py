@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,26 @@ def sql_names(folder: str) -> tuple[str, ...]:
     """The names, sorted, of the SQL files in a folder under warehouse/sql."""
     there = files("warehouse").joinpath("sql", *folder.split("/"))
     return tuple(sorted(Path(entry.name).stem for entry in there.iterdir() if entry.name.endswith(".sql")))
+
+
+@cache
+def sql_digest() -> str:
+    """Changes when any SQL file does, so that what it made is made anew."""
+    folders = [files("warehouse").joinpath("sql")]
+    digest = hashlib.sha256()
+    while folders:
+        for entry in sorted(folders.pop().iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir():
+                folders.append(entry)
+            elif entry.name.endswith(".sql"):
+                digest.update(entry.read_bytes())
+    return digest.hexdigest()
+
+
+def replace_table(connection: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
+    """Make `table` (a name of ours, with its schema) of what `query` gives, in the place of what stood there."""
+    connection.sql(query).create_view("replacement", replace=True)
+    connection.execute(sql("replace_table").replace("a_schema.a_table", table))
 
 
 def open_warehouse(

@@ -6,11 +6,12 @@ Law: EXACT (Files, Rows, Who is who).
 
 from __future__ import annotations
 
+import hashlib
 from typing import Final
 
 import duckdb
 
-from warehouse.database import sql
+from warehouse.database import replace_table, sql, sql_digest
 from warehouse.doors.contents import make_tables
 from warehouse.doors.sources import HOUSEHOLDS, INCOME, PERSONS, SOURCES, WATER, Source, Within
 
@@ -18,17 +19,35 @@ _WITH_HOUSEHOLD: Final = (PERSONS, INCOME, WATER)
 _REGISTER: Final = (HOUSEHOLDS, PERSONS)
 
 
-def judge(connection: duckdb.DuckDBPyConnection, month: str) -> None:
-    """Judge all rows of `month` and before. Needs the temp table same_person (id_no, person_name)."""
+def judge(connection: duckdb.DuckDBPyConnection, month: str, same_person: str) -> None:
+    """Judge all rows of `month` and before; a source of which nothing changed since stays as it was judged.
+
+    Needs the table same_person (id_no, person_name); the text `same_person` changes when it does.
+    """
+    named = {"month": month}
+    connection.execute("delete from mart.quarantine where month = $month and row_no is null", named)
+    connection.execute(sql("screening/refused_files"), named)
+    standing = _standing_signatures(connection, month)
+    register = hashlib.sha256("".join(standing[source.name] for source in _REGISTER).encode()).hexdigest()
     for source in SOURCES:
-        make_tables(connection, source)
-    connection.execute("drop schema conformed cascade")
-    connection.execute("create schema conformed")
-    connection.execute("delete from mart.quarantine where month = $month", {"month": month})
-    connection.execute("delete from mart.unlinked where month = $month", {"month": month})
-    connection.execute(sql("screening/refused_files"), {"month": month})
-    for source in SOURCES:
-        _judge_source(connection, source, month)
+        signature = "|".join((month, sql_digest(), standing[source.name], register, same_person))
+        if _judged_as(connection, source) != signature:
+            make_tables(connection, source)
+            connection.execute(sql("judge/empty_quarantine"), [month, source.name])
+            connection.execute(sql("judge/empty_unlinked"), [month, source.name])
+            _judge_source(connection, source, month)
+            connection.execute("insert or replace into gate.judged values ($1, $2)", [source.name, signature])
+
+
+def _standing_signatures(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, str]:
+    """What stands of each source up to the month, as a digest."""
+    found = dict(connection.execute(sql("judge/standing_signatures"), {"month": month}).fetchall())
+    return {source.name: found.get(source.name, "") for source in SOURCES}
+
+
+def _judged_as(connection: duckdb.DuckDBPyConnection, source: Source) -> str:
+    row = connection.execute("select signature from gate.judged where source = $1", [source.name]).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _judge_source(connection: duckdb.DuckDBPyConnection, source: Source, month: str) -> None:
@@ -63,9 +82,9 @@ def _conform(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
         connection.execute(sql("judge/refused_keys"))
         connection.execute(sql("judge/register_persons"))
         connection.execute(sql("judge/linked_persons"))
-        connection.sql(sql("conformed/person")).create("conformed.person")
+        replace_table(connection, "conformed.person", sql("conformed/person"))
         return
-    connection.sql(sql(f"judge/{_linking(source)}")).create(f"conformed.{source.name}")
+    replace_table(connection, f"conformed.{source.name}", sql(f"judge/{_linking(source)}"))
     connection.table(f"conformed.{source.name}").create_view("linked", replace=True)
 
 

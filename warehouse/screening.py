@@ -20,7 +20,7 @@ import duckdb
 from policy.parameters import Law
 from policy.rule import MetricUnit
 from policy.windows import Month, window_before, window_of
-from warehouse.database import sql, sql_names, table_exists, transaction
+from warehouse.database import replace_table, sql, sql_digest, sql_names, table_exists, transaction
 from warehouse.doors.contents import register_rows
 from warehouse.judge import judge
 
@@ -80,7 +80,11 @@ def signature_of(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, 
     """A digest of everything that the tables of `month` are made of."""
     files = connection.execute(sql("screening/signature"), {"month": str(month)}).fetchone()
     rules = [(rule.id, rule.explanation, rule.channel.value, rule.risk_type) for rule in law.rules]
-    made_of = (files, law.in_force(month.first_day).version, rules, sorted(known.same_person), sorted(known.cases))
+    version = law.in_force(month.first_day).version
+    return _digest((sql_digest(), files, version, rules, sorted(known.same_person), sorted(known.cases)))
+
+
+def _digest(made_of: object) -> str:
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 
@@ -97,9 +101,9 @@ def screen(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known:
         register_rows(connection, "same_person", ("id_no", "person_name"), sorted(set(known.same_person)))
         register_rows(connection, "case_snapshot", ("household_no", "risk_type"), known.cases)
         _lay_down_law(connection, month, law)
-        judge(connection, str(month))
+        judge(connection, str(month), _digest(sorted(set(known.same_person))))
         for name in conformed_order():
-            connection.sql(sql(f"conformed/{name}")).create(f"conformed.{name}")
+            replace_table(connection, f"conformed.{name}", sql(f"conformed/{name}"))
         _fill_mart(connection, str(month), law)
         connection.execute(sql("screening/drop_views"))
 

@@ -151,7 +151,7 @@ class Office:
         sources = [source for source in SOURCES if source.name in {*sent, "households", "persons"}]
         with transaction(self.connection), patch.object(judgement, "SOURCES", sources):
             register_rows(self.connection, "same_person", ("id_no", "person_name"), ())
-            judgement.judge(self.connection, month)
+            judgement.judge(self.connection, month, "")
             self.connection.execute("delete from mart.submissions where month = $1", [month])
             self.connection.execute(sql("screening/submissions"), {"month": month})
         return taken

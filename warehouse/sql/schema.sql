@@ -189,3 +189,9 @@ create table if not exists gate.result (
     passed boolean not null,
     remedy varchar not null
 );
+
+-- One row per source: of what its tables in conformed were judged last.
+create table if not exists gate.judged (
+    source varchar primary key,
+    signature varchar not null
+);

@@ -1,4 +1,5 @@
 -- The views that only a screening in progress needs: one row per nothing.
+drop view if exists replacement;
 drop view if exists content_row;
 drop view if exists raw_row;
 drop view if exists linked;
