@@ -11,6 +11,7 @@ from typing import Any
 from tests.rules.districts import District, placed
 from tests.rules.facts import Fact
 from tests.rules.plain_reading import Reading, read
+from tests.rules.promises import broken_promises
 from tests.rules.turning_days import Months
 from tests.warehouse.office import Office
 from warehouse.screening import Known
@@ -51,7 +52,8 @@ def differences(office: Office, districts: Sequence[District], months: Months) -
         found += _compare(office, there, month, lists, with_late=at == len(months) - 1)
     for month in months[:-1]:
         found += _compare(office, there, month, lists, with_late=True)
-    return found + _compare(office, there, months[-1], lists, with_late=True)
+    found += _compare(office, there, months[-1], lists, with_late=True)
+    return found + _unkept(office, months)
 
 
 class _Lists:
@@ -194,3 +196,12 @@ def smallest(differ: Callable[[Sequence[District]], list[Difference]], district:
 
 def _without(district: District, places: set[int]) -> District:
     return replace(district, facts=tuple(fact for at, fact in enumerate(district.facts) if at not in places))
+
+
+def _unkept(office: Office, months: Months) -> list[Difference]:
+    """Hits without evidence, or that their evidence does not add up to."""
+    return [
+        Difference(int(line[:6]) - 100_000, month, "risk_evidence", "the warehouse", (line,))
+        for month in months
+        for line in broken_promises(office.connection, month)
+    ]

@@ -44,7 +44,7 @@ class Fact:
     @property
     def cells(self) -> dict[str, Any]:
         """What stands in the row, by header."""
-        return {header: getattr(self, name) for name, header in _headers(self.__class__).items()}
+        return {header: getattr(self, name) for name, header in _headers(type(self)).items()}  # type: ignore[arg-type]
 
     @property
     def body(self) -> tuple[Any, ...]:
