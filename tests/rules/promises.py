@@ -14,6 +14,7 @@ SUMMED = (
     "ILLNESS_EXPENSE", "SCHOOL_ENTRY_EXPENSE", "IN_SCHOOL_EXPENSE",
     "DISASTER_LOSS", "ACCIDENT_LOSS", "INDUSTRY_LOSS",
 )  # fmt: skip
+LARGEST = Decimal("999999999999.99")
 Evidence = dict[tuple[str, str], list[tuple[Any, Decimal | None]]]
 
 
@@ -53,7 +54,7 @@ def _told_by(rule_id: str, rows: list[tuple[Any, Any]], members: int, window_sta
     if rule_id == "INCOME_DROP":
         now = sum((amount for day, amount in rows if day >= window_start), Decimal(0))
         before = sum((amount for day, amount in rows if day < window_start), Decimal(0))
-        return _half_up((before - now) * 100 / before)
+        return min(_half_up((before - now) * 100 / before), LARGEST)
     return None
 
 

@@ -17,6 +17,7 @@ def years(sentence, before, now, *rows):
 
 
 LINE = "30.00"
+BIG_LOSS = row("income", 统计期起="2026-02-01", 统计期止="2026-06-30", 工资性收入="", 生产经营净收入="-200000000")
 DRAWN = [
     years("30 % lower", "10000", "7000").hits("收入", "30.00", LINE),
     years("a fen less than 30 % lower, which is 30.00 % when rounded", "10000", "7000.01").hits("收入", "30.00", LINE),
@@ -34,6 +35,10 @@ DRAWN = [
     ),
     years("that earned nothing before", "0", "0"),
     home("that lost money before", earned("", "2025-06-30", 生产经营净收入="-100"), earned("", 生产经营净收入="-200")),
+    years("that earned a fen before and hundreds of millions now", "0.01", "200000000"),
+    years("that earned a fen before and lost hundreds of millions", "0.01", "", BIG_LOSS).hits(
+        "收入", "999999999999.99", LINE
+    ),
     home("of which nothing stands in W", earned("10000", "2025-06-30")),
     home("of which nothing stands before", earned("7000")),
     home("whose earlier year begins with its first day", earned("10000", "2024-11-01"), earned("7000")).hits(

@@ -7,7 +7,7 @@ select
     household_metrics.household_no,
     -- in hundredths of a per cent; an income of next to nothing before gives no number beyond the column's
     cast(
-        least(
+        greatest(least(
             cast(
                 half_up(
                     cast((household_metrics.income_total_before - household_metrics.income_total) * 1000000 as hugeint),
@@ -15,7 +15,7 @@ select
                 ) as decimal(38, 0)
             ),
             99999999999999
-        ) * 0.01 as decimal(14, 2)
+        ), -99999999999999) * 0.01 as decimal(14, 2)
     ) as metric,
     law.income_drop as line,
     metric >= line
