@@ -19,6 +19,7 @@ from tasks.trouble import discreet
 from warehouse.archive import archive_bytes
 from warehouse.doors.list_rows import ListFacts, ListRow, canonical_list_csv, list_path
 from warehouse.doors.lists import township_list, village_list
+from warehouse.doors.packages import locked_package
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.distributions import InputFile, ListedHousehold, NewDistribution, OutFile
@@ -205,7 +206,13 @@ class _Issue:
 
     def _write(self, facts: ListFacts, content: bytes) -> OutFile:
         sha256 = archive_bytes(self.office.archive, content)
-        write_whole(self.office.outbox(Month.parse(self.month)) / list_path(facts), content)
+        place = self.office.outbox(Month.parse(self.month)) / list_path(facts)
+        password = self.office.settings.zip_password(self.township)
+        if password is None:
+            write_whole(place, content)
+        else:
+            package = locked_package({place.name: content}, password.get_secret_value())
+            write_whole(place.with_suffix(".zip"), package)
         return OutFile(str(list_path(facts)), sha256)
 
     def _facts(self, village: str, level: Level) -> ListFacts:

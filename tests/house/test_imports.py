@@ -28,6 +28,7 @@ HOMES = {
     "python_calamine": ("warehouse.doors",),
     "msoffcrypto": ("warehouse.doors", "warehouse.sample"),
     "openpyxl": ("warehouse.doors", "warehouse.sample"),
+    "pyzipper": ("warehouse.doors",),
     "xlsxwriter": ("warehouse.doors", "warehouse.sample"),
     "sqlalchemy": ("warehouse.ledger", "warehouse.gx_dialect"),
     "alembic": ("warehouse.ledger",),
