@@ -1,0 +1,129 @@
+"""What a level says: the cells of its row in a workbook or form, under the names of CONTRACT 5, and its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+CellValue = str | int | Decimal | date
+
+
+class Cell(StrEnum):
+    """One cell to fill. The order is that of the columns."""
+
+    CLUE_TRUE = "clue_true"
+    CONCLUSION = "conclusion"
+    CAUSE = "cause"
+    CHECKED_BY = "checked_by"
+    CHECKED_ON = "checked_on"
+    INCOME = "income_yuan"
+    AUTHORISATION = "authorisation"
+    EVALUATION = "evaluation"
+    EVALUATED_ON = "evaluated_on"
+    ATTENDANCE = "attendance"
+    NOTICE_FROM = "notice_from"
+    NOTICE_TO = "notice_to"
+    REVIEW = "review"
+    REVIEWED_BY = "reviewed_by"
+    REVIEWED_ON = "reviewed_on"
+    DECISION = "decision"
+    DECIDED_BY = "decided_by"
+    DECIDED_ON = "decided_on"
+    DOCUMENT_NO = "document_no"
+    MEETING_ON = "meeting_on"
+    ASSET_CHECK = "asset_check"
+    REASON = "reason"
+    SECOND_SIGNER = "second_signer"
+
+    @property
+    def label(self) -> str:
+        """The header of its column."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    Cell.CLUE_TRUE: "线索是否属实",
+    Cell.CONCLUSION: "核查结论",
+    Cell.CAUSE: "原因",
+    Cell.CHECKED_BY: "核查人",
+    Cell.CHECKED_ON: "核查日期",
+    Cell.INCOME: "核实人均纯收入",
+    Cell.AUTHORISATION: "承诺授权书",
+    Cell.EVALUATION: "村级评议",
+    Cell.EVALUATED_ON: "评议日期",
+    Cell.ATTENDANCE: "参会人数",
+    Cell.NOTICE_FROM: "公示起",
+    Cell.NOTICE_TO: "公示止",
+    Cell.REVIEW: "乡镇审核",
+    Cell.REVIEWED_BY: "审核人",
+    Cell.REVIEWED_ON: "审核日期",
+    Cell.DECISION: "区级确定",
+    Cell.DECIDED_BY: "确定人",
+    Cell.DECIDED_ON: "确定日期",
+    Cell.DOCUMENT_NO: "文号",
+    Cell.MEETING_ON: "会议日期",
+    Cell.ASSET_CHECK: "资产核实",
+    Cell.REASON: "理由",
+    Cell.SECOND_SIGNER: "第二签批人",
+}
+_ORDER: Final = {cell: number for number, cell in enumerate(Cell)}
+
+
+class Verdict(StrEnum):
+    """A choice on which the way of a case depends. The value is the word that people write and read."""
+
+    PROPOSED = "拟纳入"
+    SOLVED = "有困难已解决"
+    NO_RISK = "无风险"
+    UNVERIFIABLE = "无法核实"
+    AGREED = "同意纳入"
+    DECLINED = "不同意纳入"
+    REPORTED = "同意上报"
+    OPPOSED = "不同意"
+    AGREED_REFUSAL = "同意不纳入"
+    BACK_TO_VILLAGE = "退回村级"
+    REFERRED = "报区级裁定"
+    DETERMINED = "确定"
+    NOT_DETERMINED = "不予确定"
+    BACK_TO_TOWNSHIP = "退回乡镇"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The filled cells of one row, in the order of the columns; a blank cell is not among them.
+
+    A day is a date, a number of people an int, yuan a Decimal; what could not be read stays the text that stood there.
+    """
+
+    cells: tuple[tuple[Cell, CellValue], ...] = ()
+
+    @classmethod
+    def of(cls, cells: Mapping[Cell, CellValue | None]) -> Word:
+        """The word of a row; None and empty text are blank."""
+        filled = [(cell, value) for cell, value in cells.items() if value is not None and value != ""]
+        return cls(tuple(sorted(filled, key=lambda pair: _ORDER[pair[0]])))
+
+    def __contains__(self, cell: Cell) -> bool:
+        return any(filled is cell for filled, _ in self.cells)
+
+    def get(self, cell: Cell) -> CellValue | None:
+        """What stands in a cell, None where it is blank."""
+        return next((value for filled, value in self.cells if filled is cell), None)
+
+    def day(self, cell: Cell) -> date | None:
+        """The day in a cell; None where it is blank or no day."""
+        value = self.get(cell)
+        return value if isinstance(value, date) else None
+
+    def without(self, dropped: Iterable[Cell]) -> Word:
+        """The word with these cells blank."""
+        gone = frozenset(dropped)
+        return Word(tuple(pair for pair in self.cells if pair[0] not in gone))
+
+    def over(self, earlier: Word) -> Word:
+        """The word laid over an earlier one: a blank cell takes nothing back (C3)."""
+        return Word.of({**dict(earlier.cells), **dict(self.cells)})
