@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +16,7 @@ from warehouse.doors.tidy import OTHER_COLUMNS, tidy_rows
 from warehouse.sample.writing import write_sample
 
 MONTH = "2026-11"
+CORRECTED_ROWS = 5_000
 
 
 def make_inbox(folder: Path, persons: int) -> Path:
@@ -39,7 +42,7 @@ def _write_as_text(path: Path, inbox: Path) -> None:
         for frame in sheet.frames(layout):
             rows = tidy_rows(frame, layout, {})
             cells = rows.as_came.drop(OTHER_COLUMNS) if in_yuan else rows.tidy
-            frames.append(cells.drop("row_no"))
+            frames.append(cells.select(pl.exclude("row_no").replace("", None)))
     if frames:
         name = f"{opened.source.stem}_{MONTH}_{zlib.crc32(path.name.encode()):08x}.csv"
         pl.concat(frames).write_csv(inbox / name)
@@ -53,3 +56,18 @@ def csv_files(inbox: Path) -> dict[str, list[Path]]:
         if source is not None:
             found.setdefault(source.name, []).append(path)
     return {name: found[name] for name in BY_NAME if name in found}
+
+
+@contextmanager
+def correct_medical(inbox: Path) -> Iterator[None]:
+    """While it lasts, one more medical file lies in the inbox: settlements sent before, each a yuan dearer."""
+    path = inbox / f"医疗结算_{MONTH}_更正.csv"
+    rows = pl.concat(
+        [pl.read_csv(sent, infer_schema=False, n_rows=CORRECTED_ROWS) for sent in csv_files(inbox)["medical"]]
+    ).head(CORRECTED_ROWS)
+    dearer = (pl.col("总费用", "个人自付").cast(pl.Decimal(14, 2)) + 1).cast(pl.String)
+    rows.with_columns(dearer).write_csv(path)
+    try:
+        yield
+    finally:
+        path.unlink()

@@ -18,6 +18,7 @@ def screen_inbox(inbox: Path, home: Path) -> int:
     """Take in and screen the month on a home; households on the suggested list."""
     month = Month.parse(inbox.name)
     connection = open_warehouse(home / "warehouse.duckdb")
+    connection.execute("set enable_progress_bar = false")
     try:
         take_in(connection, Inbox(inbox, home / "archive", month, NOW), Door())
         bring_up_to_date(connection, month, law_of(home), Known(), NOW)

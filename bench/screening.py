@@ -1,30 +1,28 @@
 """From files to mart.suggested_list, beside the floor and plain pandas: python -m bench.screening --persons 100000.
 
-Every figure is of a process of its own: wall seconds, CPU seconds, peak memory. Only the ratios of one run mean
-something; the machine is not said to be quiet.
+Several sizes (--persons 100000 1600000) show the growth besides. Every figure is of a process of its own. Only the
+ratios of one run mean something; where others use the machine too, those of CPU seconds more than those of the wall.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import resource
-import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from bench import floor, ours, plain_pandas
-from bench.files import MONTH, csv_files, make_inbox
+from bench.files import CORRECTED_ROWS, correct_medical, make_inbox
 
-CORRECTED_ROWS = 5_000
 MIB = 1024
+FLOOR, OURS, PANDAS = "DuckDB loads the files as text", "ours, first run", "plain pandas, the hits alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,22 @@ class Figure:
     gave: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All figures of one size."""
+
+    persons: int
+    rows: int
+    listed: int
+    same_hits: bool | None
+    figures: dict[str, Figure]
+
+
 def _child(act: Callable[..., Any], arguments: tuple[Any, ...]) -> Figure:
-    began = time.monotonic()
+    began, worked = time.monotonic(), time.process_time()
     gave = act(*arguments)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return Figure(time.monotonic() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / MIB, gave)
+    wall, cpu = time.monotonic() - began, time.process_time() - worked
+    return Figure(wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB, gave)
 
 
 def measured(act: Callable[..., Any], *arguments: Any) -> Figure:
@@ -50,53 +59,65 @@ def measured(act: Callable[..., Any], *arguments: Any) -> Figure:
         return fresh.submit(_child, act, arguments).result()
 
 
-def correct_some(inbox: Path) -> None:
-    """Send one more medical file: 5,000 settlements again, a yuan dearer."""
-    first = csv_files(inbox)["medical"][0]
-    rows = pl.read_csv(first, infer_schema=False, n_rows=CORRECTED_ROWS)
-    dearer = (pl.col("总费用").cast(pl.Decimal(14, 2)) + 1).cast(pl.String).alias("总费用")
-    paid = (pl.col("个人自付").cast(pl.Decimal(14, 2)) + 1).cast(pl.String).alias("个人自付")
-    rows.with_columns(dearer, paid).write_csv(inbox / f"医疗结算_{MONTH}_更正.csv")
+def measure(persons: int, sample: Path, *, with_pandas: bool) -> Measured:
+    """All figures of one size; the files are read once before, so that each finds them in memory."""
+    inbox = make_inbox(sample, persons)
+    for path in inbox.iterdir():
+        path.read_bytes()
+    figures: dict[str, Figure] = {}
+    same_hits = None
+    with tempfile.TemporaryDirectory(prefix="bench-") as work:
+        home = Path(work) / "home"
+        figures[FLOOR] = measured(floor.load_as_text, inbox, Path(work))
+        figures[OURS] = measured(ours.screen_inbox, inbox, home)
+        if with_pandas:
+            figures[PANDAS] = measured(plain_pandas.hits, inbox)
+            same_hits = figures[PANDAS].gave == measured(ours.hits_of, home).gave
+        figures["ours again, nothing new"] = measured(ours.screen_inbox, inbox, home)
+        with correct_medical(inbox):
+            figures[f"ours again, {CORRECTED_ROWS:,} rows corrected"] = measured(ours.screen_inbox, inbox, home)
+        figures["gates, beside"] = measured(ours.judge_gates, home)
+    return Measured(persons, figures[FLOOR].gave, figures[OURS].gave, same_hits, figures)
+
+
+def lines_of(one: Measured) -> Iterator[str]:
+    """A table of one size."""
+    lowest, first = one.figures[FLOOR], one.figures[OURS]
+    yield f"\n{one.persons:,} persons, {one.rows:,} rows, {one.listed:,} households on the list"
+    yield f"{'':36}{'wall s':>9}{'x floor':>9}{'x ours':>9}{'CPU s':>9}{'x floor':>9}{'x ours':>9}{'peak MiB':>10}"
+    for name, it in one.figures.items():
+        wall = f"{it.wall:9.1f}{it.wall / lowest.wall:9.2f}{it.wall / first.wall:9.2f}"
+        cpu = f"{it.cpu:9.1f}{it.cpu / lowest.cpu:9.2f}{it.cpu / first.cpu:9.2f}"
+        yield f"{name:36}{wall}{cpu}{it.peak:10,.0f}"
+    yield f"persons screened in a minute, all evidence written: {one.persons / first.wall * 60:,.0f}"
+    if one.same_hits is not None:
+        yield "pandas finds the same households, rules and metrics: " + ("yes" if one.same_hits else "NO")
+
+
+def growth_of(small: Measured, large: Measured) -> str:
+    """How much more a larger size costs than its size."""
+    more_rows = large.rows / small.rows
+    more_time = large.figures[OURS].wall / small.figures[OURS].wall
+    of_linear = more_time / more_rows
+    return f"\n{more_rows:.1f} times the rows take ours {more_time:.1f} times as long ({of_linear:.2f} of linear)"
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--persons", type=int, default=100_000)
-    parser.add_argument("--keep", type=Path, help="where the sample lies, made if it is not there")
+    parser.add_argument("--persons", type=int, nargs="+", default=[100_000], help="sizes, smallest first")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps the samples for the next time")
     parser.add_argument("--without-pandas", action="store_true")
     asked = parser.parse_args()
-    work = Path(tempfile.mkdtemp(prefix="bench-"))
-    try:
-        measure(asked.persons, asked.keep or work / "sample", work, with_pandas=not asked.without_pandas)
-    finally:
-        shutil.rmtree(work)
-
-
-def measure(persons: int, sample: Path, work: Path, *, with_pandas: bool) -> None:
-    """All figures of one size."""
-    inbox = make_inbox(sample, persons)
-    (inbox / f"医疗结算_{MONTH}_更正.csv").unlink(missing_ok=True)
-    home = work / "home"
-    home.mkdir()
-    lowest = measured(floor.load_as_text, inbox, work)
-    rows = sum(lowest.gave.values())
-    first = measured(ours.screen_inbox, inbox, home)
-    figures = {"floor: DuckDB loads the files as text": lowest, "ours: first run, evidence written": first}
-    if with_pandas:
-        plain = measured(plain_pandas.hits, inbox)
-        figures["pandas: the same hits, no evidence"] = plain
-        same = sorted(plain.gave) == sorted(ours.hits_of(home))
-        print(f"pandas and ours give the same hits: {same} ({len(plain.gave)} hits)")
-    figures["ours: again, nothing new"] = measured(ours.screen_inbox, inbox, home)
-    correct_some(inbox)
-    figures["ours: again, one corrected file of 5,000 rows"] = measured(ours.screen_inbox, inbox, home)
-    figures["gates, beside"] = measured(ours.judge_gates, home)
-    print(f"{persons} persons, {rows} rows, {first.gave} households on the list")
-    print(f"{'':46}{'wall s':>9}{'x floor':>9}{'CPU s':>9}{'peak MiB':>10}")
-    for name, figure in figures.items():
-        print(f"{name:46}{figure.wall:9.1f}{figure.wall / lowest.wall:9.2f}{figure.cpu:9.1f}{figure.peak:10.0f}")
-    print(f"persons screened per minute, all evidence written: {persons / first.wall * 60:,.0f}")
+    print(f"{os.cpu_count()} cores; only ratios of this one run mean something", flush=True)
+    with tempfile.TemporaryDirectory(prefix="bench-") as passing:
+        found: list[Measured] = []
+        for persons in asked.persons:
+            sample = (asked.keep or Path(passing)) / str(persons)
+            found.append(measure(persons, sample, with_pandas=not asked.without_pandas))
+            print(*lines_of(found[-1]), sep="\n", flush=True)
+    if len(found) > 1:
+        print(growth_of(found[0], found[-1]))
 
 
 if __name__ == "__main__":
