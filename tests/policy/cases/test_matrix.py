@@ -52,10 +52,10 @@ def holding(said: tuple[Say, ...], holds: set[Is], level: Level) -> set[Is]:
 
 def is_acted_on(said: tuple[Say, ...], level: Level) -> bool:
     """Whether the level above has spoken since the level's code was bound, read off the words alone."""
-    above = {Level.VILLAGE: Level.TOWNSHIP, Level.TOWNSHIP: Level.DISTRICT}.get(level)
+    words_above = {Level.VILLAGE: WORDS_OF[Level.TOWNSHIP], Level.TOWNSHIP: WORDS_OF[Level.DISTRICT]}.get(level, ())
     reaching = {Level.VILLAGE: {Say.BACK_TO_VILLAGE}, Level.TOWNSHIP: {Say.BACK_TO_VILLAGE, Say.BACK_TO_TOWNSHIP}}
     bound_at = max((at for at, verdict in enumerate(said) if verdict in reaching.get(level, set())), default=-1)
-    return any(verdict in WORDS_OF.get(above, ()) for verdict in said[bound_at + 1 :])
+    return any(verdict in words_above for verdict in said[bound_at + 1 :])
 
 
 def lines(state: State, level: Level, verdict: Say, holds: set[Is]) -> list[State]:
