@@ -1,6 +1,13 @@
 -- conformed.latest_job: the last employment record of each member up to the end of W; of one day the later row.
 -- One row per member with a record. Law: EXACT (Rules: latest record).
-select employment.*
+select
+    employment.household_no,
+    employment.id_no,
+    employment.job_status,
+    employment.since_on,
+    employment.file_no,
+    employment.sheet_no,
+    employment.row_no
 from conformed.employment
 cross join policy.in_force as law
 where employment.unlinked is null and employment.person_status = '正常' and employment.since_on <= law.window_end
