@@ -7,7 +7,9 @@ from pathlib import Path
 
 from policy.windows import Month
 from warehouse.database import open_warehouse
-from warehouse.intake import Door, Inbox, take_in
+from warehouse.door import Door
+from warehouse.inbox import Inbox
+from warehouse.intake import take_in
 from warehouse.law import law_of
 from warehouse.screening import Known, bring_up_to_date
 

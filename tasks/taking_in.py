@@ -13,12 +13,14 @@ from tasks.message_texts import file_missing, file_overdue, file_refused
 from tasks.office import Office, this_office
 from tasks.trouble import discreet
 from tasks.voice import say
+from warehouse.door import Door
 from warehouse.doors.reading import Limits
 from warehouse.doors.reasons import file_sentence
 from warehouse.doors.sources import BY_NAME, SOURCES, Source
 from warehouse.doors.word_table import read_word_table
 from warehouse.feedback_files import missing_columns
-from warehouse.intake import Door, Inbox, TakenIn, take_in
+from warehouse.inbox import Inbox
+from warehouse.intake import TakenIn, take_in
 from warehouse.ledger.outbox import without_personal_data
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role

@@ -9,13 +9,13 @@ import duckdb
 
 from warehouse.archive import archived
 from warehouse.database import sql
+from warehouse.door import Door
 from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.feedback import OUR_COLUMNS
 from warehouse.doors.identity_review import IdentityDoubt
 from warehouse.doors.reading import open_submission
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.word_table import UnknownHeader, UnknownWord
-from warehouse.intake import Door
 
 
 def unknown_words(connection: duckdb.DuckDBPyConnection, month: str) -> list[UnknownWord]:

@@ -15,6 +15,7 @@ import duckdb
 
 from warehouse.archive import archived
 from warehouse.database import sql
+from warehouse.door import Door
 from warehouse.doors.feedback import (
     FeedbackFacts,
     RefusedRow,
@@ -29,7 +30,6 @@ from warehouse.doors.reading import Sheet, open_submission
 from warehouse.doors.refused_cells import cells_of_rows
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.whole_file import write_whole
-from warehouse.intake import Door
 
 
 @dataclass(frozen=True, slots=True)

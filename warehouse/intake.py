@@ -7,48 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
 
 import duckdb
 
 from policy.windows import Month
 from warehouse.archive import archive_file, archived
 from warehouse.database import sql, transaction
+from warehouse.door import Door
 from warehouse.doors.contents import Content, store_content
 from warehouse.doors.faults import FileFault, FileRefusedError
-from warehouse.doors.header import HeaderWords
-from warehouse.doors.reading import Limits, Submission, open_submission
-from warehouse.doors.recognise import is_passed_over, month_in_name, order_name, source_by_name
+from warehouse.doors.reading import Submission, open_submission
+from warehouse.doors.recognise import month_in_name, order_name, source_by_name
 from warehouse.doors.sources import Source
-from warehouse.doors.tidy import Words
-
-
-@dataclass(frozen=True)
-class Door:
-    """What the door goes by: limits, the office's words, passwords, and months confirmed for a source.
-
-    `passwords` by source; `confirmed` holds (source, month in the name, month of the folder).
-    """
-
-    limits: Limits = field(default_factory=Limits)
-    words: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-    headers: HeaderWords = field(default_factory=dict)
-    passwords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    confirmed: Callable[[str, str, str], bool] = lambda _source, _named, _folder: False
-
-    def words_of(self, source: str) -> Words:
-        """The office's words of one source, by header and their word."""
-        return {(header, text): word for (of, header, text), word in self.words.items() if of == source}
-
-    def version(self, source: str) -> str:
-        """Changes when what the door knows of a source changes."""
-        known = (sorted(self.words_of(source).items()), sorted(i for i in self.headers.items() if i[0][0] == source))
-        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+from warehouse.inbox import Inbox, Sent, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +36,11 @@ class TakenIn:
     unsettled: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """A file in the inbox, and what its place on the disk says of it."""
-
-    name: str
-    path: Path
-    stamp: str
-    changed_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """A month's inbox: its folder, the archive beside it, and the time on the clock.
-
-    `settle_seconds`: a file that changed later than that is left for the next run; 0 waits for none.
-    """
-
-    folder: Path
-    archive: Path
-    month: Month
-    now: datetime
-    settle_seconds: float = 0
-
-
 def take_in(
     connection: duckdb.DuckDBPyConnection, inbox: Inbox, door: Door, say: Callable[[str], None] = lambda _line: None
 ) -> TakenIn:
     """Take in what is new in a month's inbox."""
-    sent, passed_over = _look(inbox.folder)
+    sent, passed_over = look(inbox.folder)
     oldest = time.time() - inbox.settle_seconds
     unsettled = [one for one in sent if inbox.settle_seconds and one.changed_at > oldest]
     known = _known(connection, str(inbox.month))
@@ -112,50 +62,6 @@ def take_in(
         tuple(passed_over),
         (*(one.name for one in unsettled), *gone),
     )
-
-
-def _look(inbox: Path) -> tuple[list[_Sent], list[str]]:
-    """The regular files under the inbox, and the names of what is passed over (locks, hidden files, links)."""
-    sent: list[_Sent] = []
-    passed_over: list[str] = []
-    for path in _walk(inbox):
-        name = _readable(path.relative_to(inbox).as_posix())
-        if path.is_symlink() or is_passed_over(name) or not path.is_file():
-            passed_over.append(name)
-            continue
-        status = path.stat()
-        stamp = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
-        sent.append(_Sent(name, path, stamp, _changed_at(status)))
-    return sent, passed_over
-
-
-def _changed_at(status: os.stat_result) -> float:
-    """When the file last changed: the earlier of two times, so that a sender's clock ahead of ours holds nothing."""
-    return min(status.st_mtime, status.st_ctime)
-
-
-def _readable(name: str) -> str:
-    """A name as text, also one whose bytes an old program wrote in GBK."""
-    return os.fsencode(name).decode("gb18030", errors="replace") if not _is_text(name) else name
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir(follow_symlinks=False) and not is_passed_over(entry.name):
-                yield from _walk(Path(entry.path))
-            else:
-                yield Path(entry.path)
 
 
 def _known(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, tuple[str, str]]:
@@ -186,7 +92,7 @@ class _Taking:
         """The month whose files are taken in."""
         return str(self.inbox.month)
 
-    def take(self, sent: _Sent, last_sha256: str) -> None:
+    def take(self, sent: Sent, last_sha256: str) -> None:
         """Archive and read one file; one whose bytes were seen under this name last is left as it is."""
         sha256 = archive_file(self.inbox.archive, sent.path)
         if sha256 == last_sha256:
@@ -318,7 +224,7 @@ class _Taking:
     def _add(
         self,
         file_no: int,
-        sent: _Sent,
+        sent: Sent,
         sha256: str,
         source: Source | None,
         content_no: int | None,

@@ -13,11 +13,11 @@ from policy.parameters import Law
 from policy.windows import Month
 from warehouse.archive import archived
 from warehouse.database import prepare, sql
+from warehouse.door import Door
 from warehouse.doors.contents import Content, register_rows, store_content
 from warehouse.doors.list_rows import ListRow
 from warehouse.doors.reading import open_submission
 from warehouse.doors.sources import BY_NAME
-from warehouse.intake import Door
 from warehouse.listing import listed_households
 from warehouse.screening import Known, screen
 

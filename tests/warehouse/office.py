@@ -21,10 +21,12 @@ from policy.parameters import Law
 from policy.windows import Month
 from warehouse import judge as judgement
 from warehouse.database import open_warehouse, sql, transaction
+from warehouse.door import Door
 from warehouse.doors.contents import register_rows
 from warehouse.doors.sources import BY_NAME, SOURCES
 from warehouse.doors.values import check_digit
-from warehouse.intake import Door, Inbox, TakenIn, take_in
+from warehouse.inbox import Inbox
+from warehouse.intake import TakenIn, take_in
 from warehouse.law import law_of
 from warehouse.screening import Known, screen
 

@@ -12,8 +12,10 @@ from tests.warehouse.doors.test_workbook_file import encrypted_xls, encrypted_xl
 from tests.warehouse.office import MONTH, NOON, csv_bytes, csv_text, header, id_no, rows_of, xls_bytes, xlsx_bytes
 from warehouse import intake
 from warehouse.archive import archive_file
+from warehouse.door import Door
 from warehouse.doors.reading import Limits
-from warehouse.intake import Door, Inbox, take_in
+from warehouse.inbox import Inbox
+from warehouse.intake import take_in
 
 HEADER = header("assets")
 GOOD = rows_of("assets", {"身份证号": id_no(1), "姓名": "张三", "资产类型": "车辆"})

@@ -9,7 +9,7 @@ import pyzipper
 
 
 def locked_package(files: Mapping[str, bytes], password: str) -> bytes:
-    """A zip of these files (name → content), each encrypted with WinZip's AES-256. Not the same bytes twice: the salt."""
+    """A zip of these files (name → content), each encrypted with AES-256; the salt makes other bytes each time."""
     package = io.BytesIO()
     with pyzipper.AESZipFile(package, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as zipped:
         zipped.setpassword(password.encode("utf-8"))

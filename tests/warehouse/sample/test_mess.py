@@ -10,7 +10,9 @@ import pytest
 
 from policy.windows import Month
 from warehouse.database import open_warehouse, prepare
-from warehouse.intake import Door, Inbox, take_in
+from warehouse.door import Door
+from warehouse.inbox import Inbox
+from warehouse.intake import take_in
 from warehouse.law import law_of
 from warehouse.sample import SampleReport, write_sample
 from warehouse.screening import Known, bring_up_to_date
