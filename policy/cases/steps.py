@@ -17,7 +17,7 @@ from policy.cases.answers import (
     signer_faults,
     unreadable,
 )
-from policy.cases.case import RANK, SENT_BACK_TO, Case, Hit, Paper, Spoken, Stay
+from policy.cases.case import RANK, Case, Hit, Paper, Spoken, Stay
 from policy.cases.permissions import permission
 from policy.cases.procedures import PROCEDURES
 from policy.cases.refusals import Reason, Refusal
@@ -151,7 +151,7 @@ def _moved(case: Case, spoken: Spoken, goes_to: State, in_force: InForce) -> Cas
 
 def _returned(case: Case, spoken: Spoken, level: Level) -> Stay | None:
     """The old stay, with its old due day, where a correction brings the case back to who made it (C4)."""
-    if spoken.verdict in SENT_BACK_TO or level is not spoken.level:
+    if level is not spoken.level:
         return None
     return next(stay for stay in reversed(case.stays) if (stay.level, stay.attempt) == (level, case.attempt))
 

@@ -36,6 +36,11 @@ def december(book: Book, *hits: Hit, is_monitored: bool = False, clue_on: date |
     return received(book, hits, on=IN_DECEMBER, case_no=number, is_monitored=is_monitored, clue_on=clue_on)
 
 
+def refused_again(receipt: Receipt) -> Book:
+    assert receipt.opened
+    return receipt.book.with_case(replace(receipt.opened, state=State.CLOSED_REFUSED))
+
+
 def fates(receipt: Receipt) -> list[Fate]:
     return [fate for _, fate in receipt.fates]
 
@@ -74,13 +79,16 @@ def test_a_second_case_takes_what_comes_while_its_own_village_is_silent(in_force
 
 
 def test_evidence_of_any_refused_case_is_not_new(in_force):
-    first = book_after(REFUSED, in_force)
-    second = december(first, hit("因病", "e1 e2")).book.cases[1]
-    book = first.with_case(after(sent_out(second, IN_DECEMBER, in_force), (), in_force))
-    closed = replace(book.cases[1], state=State.CLOSED_REFUSED)
-    assert fates(december(book.with_case(closed), hit("因病", "e1"))) == [Fate.NO_NEW_EVIDENCE]
-    assert fates(december(book.with_case(closed), hit("因病", "e2"))) == [Fate.NO_NEW_EVIDENCE]
-    assert fates(december(book.with_case(closed), hit("因病", "e2 e3"))) == [Fate.OPENED]
+    book = refused_again(december(book_after(REFUSED, in_force), hit("因病", "e1 e2")))
+    assert fates(december(book, hit("因病", "e1"))) == [Fate.NO_NEW_EVIDENCE]
+    assert fates(december(book, hit("因病", "e2"))) == [Fate.NO_NEW_EVIDENCE]
+    assert fates(december(book, hit("因病", "e2 e3"))) == [Fate.OPENED]
+
+
+def test_the_law_of_the_last_refusal_is_the_one_to_compare_with(in_force):
+    book = refused_again(december(book_after(REFUSED, in_force), hit("因病", "e1", law="another")))
+    assert fates(december(book, hit("因病", "e1", law="another"))) == [Fate.NO_NEW_EVIDENCE]
+    assert fates(december(book, hit("因病", "e1", law="as it was"))) == [Fate.OPENED]
 
 
 @pytest.mark.parametrize(

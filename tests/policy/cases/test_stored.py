@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from policy.cases.stored import book_from_json, book_to_json, from_json, to_json, word_from_json, word_to_json
-from policy.cases.words import Cell, Word
+from policy.cases.words import Cell, CellValue, Word
 from policy.errors import PolicyError
 from tests.policy.cases.test_walks import WALKS, name
 from tests.policy.cases.town import at_village
@@ -33,8 +33,12 @@ def test_a_walk_goes_on_from_what_was_stored_as_if_nothing_had_happened(number, 
 
 
 def test_cells_keep_their_kind():
-    cells = {Cell.CONCLUSION: "无风险", Cell.CHECKED_ON: date(2026, 11, 12), Cell.INCOME: Decimal("7500.10"),
-             Cell.ATTENDANCE: 30}  # fmt: skip
+    cells: dict[Cell, CellValue | None] = {
+        Cell.CONCLUSION: "无风险",
+        Cell.CHECKED_ON: date(2026, 11, 12),
+        Cell.INCOME: Decimal("7500.10"),
+        Cell.ATTENDANCE: 30,
+    }
     back = word_from_json(json.loads(json.dumps(word_to_json(Word.of(cells)))))
     assert dict(back.cells) == cells
     assert {type(value) for _, value in back.cells} == {str, date, Decimal, int}
