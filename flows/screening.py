@@ -6,7 +6,7 @@ from prefect import flow
 
 from tasks.artifacts import show_hits, show_submissions
 from tasks.desks import SCREENING, at_desk, run_name
-from tasks.screening import lay_doubts, screen_month, send_back_refused, take_in_identity_answers
+from tasks.screening import lay_doubts, mark_told, screen_month, send_back_refused, take_in_identity_answers
 
 
 @flow(name="screening", flow_run_name=run_name("20-screening", "筛查"))
@@ -17,8 +17,9 @@ def screening(month: str | None = None) -> None:
         take_in_identity_answers(cycle)
         screened = screen_month(cycle)
         desk.counts |= screened.counts
-        if screened.is_new:
+        if screened.is_untold:
             send_back_refused(cycle)
             lay_doubts(cycle)
             show_submissions(cycle)
             show_hits(cycle, screened.hits)
+            mark_told(cycle)

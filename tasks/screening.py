@@ -21,6 +21,7 @@ from warehouse.doors.whole_file import write_whole
 from warehouse.doors.word_table import offer_words
 from warehouse.doubts import identity_doubts, unknown_headers, unknown_words
 from warehouse.feedback_files import Given, write_feedback
+from warehouse.gate_results import signature_of_month
 from warehouse.ledger.keys import home_key
 from warehouse.ledger.words import IdentityVerdict, Role
 from warehouse.results import HitCount, hits_by_rule_and_township, month_counts
@@ -31,9 +32,9 @@ REVIEW_NAME = "身份核对.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """What screening gave: counts by Chinese word, and hits by rule and township."""
+    """What screening gave: whether anybody is yet to be told, counts by Chinese word, hits by rule and township."""
 
-    is_new: bool
+    is_untold: bool
     counts: dict[str, int]
     hits: tuple[HitCount, ...]
 
@@ -45,8 +46,25 @@ def screen_month(month: str) -> Screened:
     office, cycle = this_office(), Month.parse(month)
     known = _known(office)
     with office.warehouse() as connection:
-        is_new = bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
-        return Screened(is_new, month_counts(connection, month), tuple(hits_by_rule_and_township(connection, month)))
+        bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
+        signature = signature_of_month(connection, month)
+        counts, hits = month_counts(connection, month), tuple(hits_by_rule_and_township(connection, month))
+    with office.ledger.reading() as book:
+        is_untold = book.facts.get(_told(month)) != signature
+    return Screened(is_untold, counts, hits)
+
+
+def mark_told(month: str) -> None:
+    """Note that what the month's tables ask of people has gone out; a run killed before goes on from there."""
+    office = this_office()
+    with office.warehouse() as connection:
+        signature = signature_of_month(connection, month)
+    with office.ledger.writing() as book:
+        book.facts.set(_told(month), signature, office.clock.now())
+
+
+def _told(month: str) -> str:
+    return f"told_of_screening {month}"
 
 
 def is_screened(office: Office, month: str) -> bool:
