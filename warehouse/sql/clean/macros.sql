@@ -50,7 +50,8 @@ create or replace temp macro id_fault(header, text, read, last_day) as case
 end;
 
 create or replace temp macro read_amount(text) as case
-    when abs(try_cast(text as decimal(18, 2))) < 10000000000 then cast(try_cast(text as decimal(18, 2)) as decimal(14, 2))
+    when abs(try_cast(text as decimal(18, 2))) < 10000000000
+        then cast(try_cast(text as decimal(18, 2)) as decimal(14, 2))
 end;
 
 create or replace temp macro missing(header, text) as
@@ -101,7 +102,9 @@ cast(cast(half_up(cast(yuan * 100 as hugeint), heads) as decimal(18, 0)) * 0.01 
 create or replace temp macro completed_years(born_on, on_day) as
 date_part('year', on_day) - date_part('year', born_on)
 - case
-    when (date_part('month', on_day), date_part('day', on_day)) < (date_part('month', born_on), date_part('day', born_on))
+    when
+        (date_part('month', on_day), date_part('day', on_day))
+        < (date_part('month', born_on), date_part('day', born_on))
         then 1
     else 0
 end;
@@ -113,4 +116,7 @@ create or replace temp macro whole_months(from_day, to_day) as
 
 -- 23,410.00, or 10,000 where no fen are wanted.
 create or replace temp macro in_words(number, has_fen) as
-case when has_fen then format('{:,.2f}', cast(number as double)) else format('{:,d}', cast(round(number) as bigint)) end;
+case
+    when has_fen then format('{:,.2f}', cast(number as double))
+    else format('{:,d}', cast(round(number) as bigint))
+end;

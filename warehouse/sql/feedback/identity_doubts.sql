@@ -26,6 +26,8 @@ inner join raw.sheet as sheet on sheet.content_no = file.content_no and sheet.sh
 left join conformed.person on person.id_no = doubt.id_no
 left join head on head.head_id_no = doubt.id_no
 left join conformed.household as household
-    on household.household_no = case when doubt.is_head then coalesce(head.household_no, person.household_no) else person.household_no end
+    on
+        household.household_no
+        = case when doubt.is_head then coalesce(head.household_no, person.household_no) else person.household_no end
 where doubt.month = $month
 order by doubt.id_no, doubt.sent_name, doubt.source, file.file_name, sheet.sheet, doubt.row_no

@@ -1,4 +1,5 @@
--- exception: rows equal to the row that counts for their key are duplicates; accepted ones that a later one replaces are outdone.
+-- exception: rows equal to the row that counts for their key are duplicates; accepted ones that a later one
+-- replaces are outdone.
 -- One row per such row. Law: EXACT (Rows): content 1, then 2, then 1 again: the third counts.
 insert into exception
 with compared as (

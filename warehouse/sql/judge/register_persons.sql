@@ -47,7 +47,11 @@ select
     latest.row_no,
     row_number() over (
         partition by latest.id_no
-        order by coalesce(latest.person_status, '正常') = '正常' desc, latest.place desc, latest.sheet_no desc, latest.row_no desc
+        order by
+            coalesce(latest.person_status, '正常') = '正常' desc,
+            latest.place desc,
+            latest.sheet_no desc,
+            latest.row_no desc
     ) > 1 as is_twice
 from latest
 where latest.key not in (select gone.key from gone)

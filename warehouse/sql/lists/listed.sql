@@ -3,7 +3,7 @@
 with reach as (
     select
         household_no,
-        max(case when line is null or line = 0 then 0 else abs(cast(metric - line as double)) / cast(line as double) end)
+        max(coalesce(abs(cast(metric - line as double)) / nullif(cast(line as double), 0), 0))
             as furthest,
         list(risk_type || '：' || explanation order by risk_type, rule_id) as explanations
     from mart.risk_hits
@@ -45,4 +45,4 @@ where suggested_list.month = $month
 order by
     len(string_split(suggested_list.risk_types, '、')) desc,
     reach.furthest desc,
-    suggested_list.household_no
+    suggested_list.household_no asc

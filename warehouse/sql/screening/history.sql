@@ -22,7 +22,10 @@ doubtful as (
 ),
 
 amount as (
-    select 'income' as source, sum(coalesce(wage_yuan, 0) + coalesce(business_yuan, 0) + coalesce(property_yuan, 0) + coalesce(transfer_yuan, 0)) as yuan
+    select 'income' as source, sum(
+        coalesce(wage_yuan, 0) + coalesce(business_yuan, 0)
+        + coalesce(property_yuan, 0) + coalesce(transfer_yuan, 0)
+    ) as yuan
     from conformed.income where month = $month
     union all
     select 'medical' as source, sum(total_yuan) as yuan from conformed.medical where month = $month
@@ -31,7 +34,9 @@ amount as (
     union all
     select 'welfare' as source, sum(monthly_yuan) as yuan from conformed.welfare where month = $month
     union all
-    select 'education' as source, sum(coalesce(tuition_yuan, 0) + coalesce(boarding_yuan, 0) + coalesce(other_yuan, 0)) as yuan
+    select 'education' as source, sum(
+        coalesce(tuition_yuan, 0) + coalesce(boarding_yuan, 0) + coalesce(other_yuan, 0)
+    ) as yuan
     from conformed.education where month = $month
     union all
     select 'incidents' as source, sum(loss_yuan) as yuan from conformed.incidents where month = $month
