@@ -1,28 +1,25 @@
-"""Choices from few values, quick for hypothesis: a strategy is made once and used again."""
+"""Choices from a few values, by a random of which hypothesis draws the seed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Sequence
+from random import Random
+from typing import TypeVar
 
-from hypothesis import strategies as st
-
-Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
 One = TypeVar("One")
 
 
-def one_of(draw: Draw, *choices: One) -> One:
-    """One of the choices; simpler ones stand first."""
-    chosen: One = choices[draw(_places(len(choices)))]
-    return chosen
+def one_of(random: Random, *choices: One) -> One:
+    """One of the choices."""
+    return random.choice(choices)
 
 
-def chance(draw: Draw, times: int) -> bool:
+def some_of(random: Random, choices: Sequence[One], number: int) -> tuple[One, ...]:
+    """So many of the choices, in their order; all of them where there are no more."""
+    places = sorted(random.sample(range(len(choices)), min(number, len(choices))))
+    return tuple(choices[place] for place in places)
+
+
+def chance(random: Random, times: int) -> bool:
     """True once in so many times."""
-    return bool(draw(_places(times)) == times - 1)
-
-
-@cache
-def _places(number: int) -> st.SearchStrategy[int]:
-    return st.integers(0, number - 1)
+    return random.randrange(times) == 0

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from tests.rules import facts
-from tests.rules.choosing import Draw, chance, one_of
+from tests.rules.choosing import chance, one_of
 from tests.rules.facts import Fact
 
 _TEXTS = (
@@ -18,8 +19,6 @@ _TEXTS = (
     "44999.98",
 )  # fmt: skip
 AMOUNTS = tuple(Decimal(text) for text in _TEXTS)
-MAYBE_AMOUNTS = (None, *AMOUNTS)
-SIGNED_AMOUNTS = (None, *AMOUNTS, *(-amount for amount in AMOUNTS))
 RISK_TEXTS = ("因病", "因学、因病", "因学;因病", "收入,收入", "住房；饮水", "地质", "因灾,", "其他")
 
 
@@ -33,31 +32,45 @@ class People:
 
 @dataclass(frozen=True)
 class Scene:
-    """The three months, the days that a file of each may hold, the households and the people."""
+    """What a district chooses from: its months, the days that a file of each may hold, households, people, sources."""
 
     months: tuple[str, str, str]
     days: Mapping[str, tuple[date, ...]]
     homes: list[str]
     people: People
+    makers: tuple[Maker, ...]
+    amounts: tuple[Decimal, ...]
+    townships: tuple[str, ...]
+    villages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Choose:
     """How a row is chosen: one of some values, and one of the days that have come."""
 
-    draw: Draw
+    random: Random
     scene: Scene
     month: str
 
     def one(self, *choices: Any) -> Any:
-        return one_of(self.draw, *choices)
+        return one_of(self.random, *choices)
 
     def day(self) -> date:
-        return one_of(self.draw, *self.scene.days[self.month])
+        return one_of(self.random, *self.scene.days[self.month])
+
+    def amount(self) -> Decimal:
+        return one_of(self.random, *self.scene.amounts)
+
+    def maybe_amount(self) -> Decimal | None:
+        return one_of(self.random, None, *self.scene.amounts)
+
+    def signed_amount(self) -> Decimal | None:
+        amount = self.maybe_amount()
+        return -amount if amount and chance(self.random, 3) else amount
 
     def maybe_day(self, times: int) -> date | None:
         """A day once in so many times."""
-        return self.day() if chance(self.draw, times) else None
+        return self.day() if chance(self.random, times) else None
 
 
 @dataclass(frozen=True)
@@ -67,9 +80,9 @@ class Maker:
     kind: type[Fact]
     columns: Callable[[Choose], dict[str, Any]]
 
-    def of(self, draw: Draw, scene: Scene, month: str) -> Any:
+    def of(self, random: Random, scene: Scene, month: str) -> Any:
         """A row whose days have come by the end of the month."""
-        choose = Choose(draw, scene, month)
+        choose = Choose(random, scene, month)
         is_of_people = issubclass(self.kind, facts.OfPerson | facts.OfHead)
         whose: dict[str, Any] = _whose(choose, self.kind) if is_of_people else {}
         return self.kind(month=month, **whose, **self.columns(choose))
@@ -78,10 +91,10 @@ class Maker:
 def _whose(choose: Choose, kind: type[Fact]) -> dict[str, Any]:
     people = choose.scene.people
     heads = [ids[0] for home, ids in people.at_home.items() if home != "nowhere"]
-    by_head = issubclass(kind, facts.OfHead) and not chance(choose.draw, 4)
+    by_head = issubclass(kind, facts.OfHead) and not chance(choose.random, 4)
     id_no = choose.one(*(heads if by_head else people.names))
     name = people.names[id_no]
-    if chance(choose.draw, 5):
+    if chance(choose.random, 5):
         name = choose.one(name.replace("·", "•"), name.replace("·", "."), "李四", "张冠李")
     return {"id_no": id_no, "name": name}
 
@@ -91,20 +104,20 @@ def income(choose: Choose) -> dict[str, Any]:
         "household_no": choose.one(*choose.scene.homes * 4, "@H9"),
         "period_from": choose.day(),
         "period_to": choose.day(),
-        "wage": choose.one(*MAYBE_AMOUNTS),
-        "business": choose.one(*SIGNED_AMOUNTS),
+        "wage": choose.maybe_amount(),
+        "business": choose.signed_amount(),
         "property": choose.one(None, None, Decimal("0.01"), Decimal("-0.01")),
         "transfer": choose.one(None, None, Decimal(5000)),
     }
 
 
 def medical(choose: Choose) -> dict[str, Any]:
-    total = choose.one(*AMOUNTS)
+    total = choose.amount()
     has_reimbursements, over = (
         choose.one(True, True, False),
         choose.one(Decimal(0), Decimal(0), Decimal(-1), Decimal("0.01"), Decimal(1)),
     )
-    basic = min(total, choose.one(*AMOUNTS)) if has_reimbursements else None
+    basic = min(total, choose.amount()) if has_reimbursements else None
     if basic is not None and basic == total:
         basic += abs(over)
     pay = None if choose.one(True, False) else max(Decimal(0), total - (basic or 0) + over)
@@ -120,8 +133,8 @@ def medical(choose: Choose) -> dict[str, Any]:
 
 
 def medical_total(choose: Choose) -> dict[str, Any]:
-    pay = choose.one(*AMOUNTS)
-    starts = sorted({choose.scene.days[choose.scene.months[0]][0], *choose.scene.days[choose.scene.months[0]][-12::4]})
+    pay = choose.amount()
+    starts = choose.scene.days[choose.scene.months[0]][:3]
     return {"period_from": choose.one(*starts), "period_to": choose.day(), "total": pay, "self_pay": pay}
 
 
@@ -143,7 +156,7 @@ def school(choose: Choose) -> dict[str, Any]:
         "stage": choose.one("学前", "小学", "初中", "高中", "中职", "高职高专", "本科", "研究生"),
         "state": choose.one("在读", "在读", "休学", "辍学", "辍学", "毕业", "新录取", "新录取"),
         "since": choose.day(),
-        "tuition": choose.one(*MAYBE_AMOUNTS),
+        "tuition": choose.maybe_amount(),
         "boarding": choose.one(None, None, Decimal(1), Decimal("0.01")),
         "other": choose.one(None, None, Decimal(1)),
         "aid": choose.one(None, None, None, Decimal(1), Decimal(9000)),
@@ -182,7 +195,7 @@ def incident(choose: Choose) -> dict[str, Any]:
         "kind": choose.one("自然灾害", "意外事故"),
         "type": choose.one("洪", "火"),
         "happened_on": choose.day(),
-        "loss": choose.one(*AMOUNTS),
+        "loss": choose.amount(),
         "paid": choose.one(None, None, Decimal(0), Decimal("0.01"), Decimal(5000), Decimal(50000)),
     }
 
@@ -191,7 +204,7 @@ def industry(choose: Choose) -> dict[str, Any]:
     return {
         "kind": choose.one("种植", "养殖"),
         "damaged_on": choose.day() if choose.one(True, True, False) else None,
-        "loss": choose.one(*AMOUNTS),
+        "loss": choose.amount(),
         "paid": choose.one(None, None, Decimal("0.01"), Decimal(5000)),
     }
 
@@ -201,7 +214,7 @@ def asset(choose: Choose) -> dict[str, Any]:
 
 
 def insurance(choose: Choose) -> dict[str, Any]:
-    return {"coverage": choose.one("升学", "疾病住院"), "paid_on": choose.day(), "paid": choose.one(*AMOUNTS)}
+    return {"coverage": choose.one("升学", "疾病住院"), "paid_on": choose.day(), "paid": choose.amount()}
 
 
 def city_alert(choose: Choose) -> dict[str, Any]:
