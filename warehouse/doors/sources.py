@@ -250,9 +250,7 @@ EDUCATION = Source(
             words=("学前", "小学", "初中", "高中", "中职", "高职高专", "本科", "研究生"),
         ),
         Column("学校名称", "school", Kind.TEXT),
-        Column(
-            "学籍状态", "enrolment", Kind.ENUM, required=True, words=("在读", "休学", "辍学", "毕业", "新录取")
-        ),
+        Column("学籍状态", "enrolment", Kind.ENUM, required=True, words=("在读", "休学", "辍学", "毕业", "新录取")),
         Column("状态日期", "status_on", Kind.DAY, required=True),
         Column("学费", "tuition_yuan", Kind.AMOUNT),
         Column("住宿费", "boarding_yuan", Kind.AMOUNT),
