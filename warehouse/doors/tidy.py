@@ -88,7 +88,7 @@ def _value(place: Place, layout: Layout) -> pl.Expr:
     column = layout.source.by_header[place.header]
     text = pl.col(f"p{place.position}")
     bare = text.str.replace_all(" ", "", literal=True) if column.kind in _DAY_KINDS else text
-    missing = bare.is_in(["", "/", "无"]) | (bare.str.strip_chars(DASHES) == "")
+    missing = bare.is_in(["", "/", "无"]) | (bare.str.strip_chars_start(DASHES) == "")
     if column.kind in {Kind.OPEN_DAY, Kind.END_DAY}:
         missing = missing | bare.is_in(_OPEN_WORDS)
     if column.kind in _AMOUNT_KINDS and place.unit == "万元":
