@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import chain
 from random import Random
 from typing import Any
 
@@ -73,7 +74,7 @@ def _district(random: Random, months: Months) -> District:
         days=_days(random, months),
         homes=homes,
         people=people,
-        makers=some_of(random, MAKERS, random.randint(2, 6)),
+        makers=tuple(chain(*some_of(random, MAKERS, random.randint(1, 4)))),
         amounts=some_of(random, AMOUNTS, random.randint(2, 8)),
         townships=one_of(random, TOWNSHIPS, TOWNSHIPS, TOWNSHIPS[:1]),
         villages=one_of(random, ("南村", "北村"), ("南村",)),
@@ -100,7 +101,7 @@ def _people(random: Random, months: Months, homes: list[str]) -> People:
     at_home: dict[str, list[str]] = {}
     for home in [*homes, "nowhere"]:
         at_home[home] = []
-        for _ in range(1 if home == "nowhere" else one_of(random, 1, 1, 2, 2, 3, 4, 6)):
+        for _ in range(1 if home == "nowhere" else one_of(random, 1, 1, 1, 2, 2, 3, 6)):
             id_no = f"@{one_of(random, *births(months)):%Y%m%d}{len(names):03}"
             names[id_no] = one_of(random, "张三", "李四", "买买提·依明", "阿·依")
             at_home[home].append(id_no)
@@ -188,7 +189,7 @@ def _said_again(random: Random, scene: Scene, fact: Any) -> Any:
     file = _file(random, scene, month)
     if not fact.KEY or chance(random, 2):
         return replace(fact, **file)
-    maker = next(each for each in MAKERS if each.kind is type(fact))
+    maker = next(each for each in scene.makers if each.kind is type(fact))
     key = {name: getattr(fact, name) for name in fact.KEY}
     return replace(maker.of(random, scene, month), **key, **file)
 

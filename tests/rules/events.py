@@ -225,12 +225,18 @@ def village_report(choose: Choose) -> dict[str, Any]:
     return {"origin": choose.one("干部走访", "网格排查"), "risks": choose.one(*RISK_TEXTS), "told_on": choose.day()}
 
 
+# Sources that the rules look at together stand together.
 MAKERS = (
-    Maker(facts.Income, income), Maker(facts.Income, income), Maker(facts.Medical, medical),
-    Maker(facts.Medical, medical), Maker(facts.MedicalTotal, medical_total), Maker(facts.Disease, disease),
-    Maker(facts.Welfare, welfare), Maker(facts.Disability, disability), Maker(facts.School, school),
-    Maker(facts.School, school), Maker(facts.Job, job), Maker(facts.Job, job), Maker(facts.Home, home),
-    Maker(facts.Water, water), Maker(facts.Water, water), Maker(facts.Incident, incident),
-    Maker(facts.Industry, industry), Maker(facts.Asset, asset), Maker(facts.Insurance, insurance),
-    Maker(facts.CityAlert, city_alert), Maker(facts.VillageReport, village_report),
-)  # fmt: skip
+    (Maker(facts.Income, income),),
+    (Maker(facts.Income, income), Maker(facts.Medical, medical), Maker(facts.Incident, incident)),
+    (Maker(facts.Medical, medical), Maker(facts.MedicalTotal, medical_total)),
+    (Maker(facts.MedicalTotal, medical_total),),
+    (Maker(facts.Disease, disease), Maker(facts.Welfare, welfare), Maker(facts.Disability, disability)),
+    (Maker(facts.School, school),),
+    (Maker(facts.Job, job),),
+    (Maker(facts.Home, home),),
+    (Maker(facts.Water, water),),
+    (Maker(facts.Incident, incident), Maker(facts.Industry, industry)),
+    (Maker(facts.Asset, asset), Maker(facts.Insurance, insurance)),
+    (Maker(facts.CityAlert, city_alert), Maker(facts.VillageReport, village_report)),
+)
