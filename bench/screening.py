@@ -10,6 +10,7 @@ import argparse
 import multiprocessing
 import os
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -54,9 +55,11 @@ def _child(act: Callable[..., Any], arguments: tuple[Any, ...]) -> Figure:
 
 
 def measured(act: Callable[..., Any], *arguments: Any) -> Figure:
-    """Run in a fresh process and measure it."""
+    """Run in a fresh process and measure it; a city takes long, so each figure is told when it is there."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
-        return fresh.submit(_child, act, arguments).result()
+        it = fresh.submit(_child, act, arguments).result()
+    print(f"  {act.__name__}: {it.wall:.1f} s, CPU {it.cpu:.1f} s, {it.peak:,.0f} MiB", file=sys.stderr, flush=True)
+    return it
 
 
 def measure(persons: int, sample: Path, *, with_pandas: bool) -> Measured:
