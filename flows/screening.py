@@ -6,7 +6,14 @@ from prefect import flow
 
 from tasks.artifacts import show_hits, show_submissions
 from tasks.desks import SCREENING, at_desk, run_name
-from tasks.screening import lay_doubts, mark_told, screen_month, send_back_refused, take_in_identity_answers
+from tasks.screening import (
+    lay_doubts,
+    mark_told,
+    screen_month,
+    send_back_refused,
+    take_in_identity_answers,
+    warn_of_old_policy,
+)
 
 
 @flow(name="screening", flow_run_name=run_name("20-screening", "筛查"))
@@ -14,6 +21,7 @@ def screening(month: str | None = None) -> None:
     """筛查：逐行核验、关联到人到户，按当月政策筛查，退回有误的行，提出需要核对的姓名和用词。"""  # noqa: D400  Prefect shows it to people
     with at_desk(SCREENING, month) as desk:
         cycle = str(desk.month)
+        warn_of_old_policy(cycle)
         take_in_identity_answers(cycle)
         screened = screen_month(cycle)
         desk.counts |= screened.counts

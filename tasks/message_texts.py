@@ -130,6 +130,15 @@ def township_without_names(month: str, township: str) -> MessageText:
     return MessageText(f"本月无名单 {township}", body)
 
 
+def policy_not_checked(month: str, names: Sequence[str]) -> MessageText:
+    """Tell that nobody has re-read the source of these parameters for over a year."""
+    body = (
+        f"{_month(month)}：以下{len(names)}项政策数值已超过一年没有核对出处：{'、'.join(names)}。\n"
+        "请核对文件后，在政策文件中更新 checked_on；数值有变的，另加一条新的数值和起始日期。"
+    )
+    return MessageText("政策数值需要核对", body)
+
+
 def channel_down(role: Role, waiting: int) -> MessageText:
     """Tell another role that a role's channel does not take messages."""
     body = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from prefect import task
 
 from policy.windows import Month
-from tasks.message_texts import rows_refused
+from tasks.message_texts import policy_not_checked, rows_refused
 from tasks.office import Office, this_office
 from tasks.taking_in import WORD_TABLE, department_of, door_of
 from tasks.trouble import discreet
@@ -78,6 +78,19 @@ def _known(office: Office) -> Known:
         answers = book.identities.standing()
     same = sorted({(key, name) for (key, name, _), a in answers.items() if a.verdict == IdentityVerdict.SAME})
     return Known(same_person=same)
+
+
+@task(name="warn of old policy", task_run_name="old-policy {month}")
+@discreet
+def warn_of_old_policy(month: str) -> int:
+    """Tell the district, once a month, which parameters nobody has re-read for over a year; how many they are."""
+    office = this_office()
+    old = office.law.not_checked_for_a_year(office.clock.today())
+    if old:
+        say(f"政策数值超过一年未核对：{len(old)} 项")
+        text = policy_not_checked(month, [parameter.name for parameter in old])
+        office.messenger.put(f"{month}:policy:not-checked", Role.DISTRICT, month, text)
+    return len(old)
 
 
 @task(name="take in identity answers", task_run_name="identity-answers {month}")

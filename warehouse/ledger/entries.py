@@ -47,10 +47,6 @@ class Entries:
         """Give the new end of the chain, or None where this transaction added nothing."""
         return self._head
 
-    def of_case(self, case_no: str) -> list[Entry]:
-        """Give what was said of a case, in order."""
-        return list(self._session.scalars(select(Entry).where(Entry.case_no == case_no).order_by(Entry.seq)))
-
     def purge_details(self, up_to: int, at: datetime, actor: str) -> None:
         """Empty the reasons and payloads of the entries up to `up_to`; an entry tells of it, and the chain holds."""
         self._session.execute(delete(EntryDetail).where(EntryDetail.seq <= up_to))

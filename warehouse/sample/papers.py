@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -36,10 +36,6 @@ class Sheet:
     below: tuple[tuple[str, ...], ...] = ()
     tab: str = "Sheet1"
     merged: tuple[str, ...] = ()
-
-    def with_rows(self, rows: pl.DataFrame) -> Sheet:
-        """The same sheet with other rows."""
-        return replace(self, rows=rows)
 
 
 @dataclass(frozen=True)
