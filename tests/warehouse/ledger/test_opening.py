@@ -14,10 +14,10 @@ from sqlalchemy.types import TypeDecorator
 
 from tests.warehouse.ledger.conftest import AT
 from warehouse.ledger.book import open_ledger
+from warehouse.ledger.case_models import Base  # all tables, those of models too
 from warehouse.ledger.database import connect, for_writing
 from warehouse.ledger.errors import LedgerBusyError, LedgerNewerError, LedgerUnreachableError
 from warehouse.ledger.migrating import MIGRATIONS, NEWEST, bring_to_newest, migration_config
-from warehouse.ledger.models import Base
 
 
 def test_an_empty_database_gets_every_table_and_the_view_of_entries(ledger_url, ledger):

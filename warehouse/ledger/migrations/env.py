@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from warehouse.ledger.models import Base
+from warehouse.ledger.case_models import Base  # all tables, those of models too
 
 context.configure(
     connection=context.config.attributes["connection"],
