@@ -20,6 +20,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from warehouse.ledger.cases import Cases
 from warehouse.ledger.chain import START, Break, Head
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words
 from warehouse.ledger.decisions import AcceptedFiles, AcceptedGates, IdentityAnswers
@@ -28,10 +29,12 @@ from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import LedgerError
 from warehouse.ledger.facts import HomeFacts
 from warehouse.ledger.heads import HeadFile
+from warehouse.ledger.issued import IssuedLists
 from warehouse.ledger.keys import AuditKey
 from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.outbox import Outbox
+from warehouse.ledger.returned import Returned
 from warehouse.ledger.stages import Stages
 from warehouse.ledger.verifying import first_break
 
@@ -49,6 +52,9 @@ class Book:
         self.files = AcceptedFiles(session, self.entries)
         self.identities = IdentityAnswers(session, self.entries)
         self.distributions = Distributions(session, self.entries)
+        self.cases = Cases(session, self.entries)
+        self.lists = IssuedLists(session)
+        self.returned = Returned(session)
         self.facts = HomeFacts(session, self.entries)
         self.outbox = Outbox(session)
         self.stages = Stages(session)

@@ -55,6 +55,13 @@ class Word(LabelledWord):
     IDENTITY_ANSWERED = "identity_answered", "答复姓名核对"
     LIST_DISTRIBUTED = "list_distributed", "名单下发"
     DETAILS_PURGED = "details_purged", "清除明细"
+    CASE_OPENED = "case_opened", "新开一案"
+    CASE_JOINED = "case_joined", "佐证并入"
+    CASE_SENT_OUT = "case_sent_out", "发出名单"
+    CASE_MARKED = "case_marked", "标注"
+    SCAN_ADDED = "scan_added", "归档扫描件"
+    ASSETS_ASKED = "assets_asked", "发出资产比对请求"
+    SYSTEM_ENTERED = "system_entered", "全国系统录入"
 
 
 class ListKind(LabelledWord):

@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeDecorator
 
 from tests.warehouse.ledger.conftest import AT
 from warehouse.ledger.book import open_ledger
-from warehouse.ledger.case_models import Base  # all tables, those of models too
+from warehouse.ledger.case_models import CaseFile
 from warehouse.ledger.database import connect, for_writing
 from warehouse.ledger.errors import LedgerBusyError, LedgerNewerError, LedgerUnreachableError
 from warehouse.ledger.migrating import MIGRATIONS, NEWEST, bring_to_newest, migration_config
@@ -25,7 +25,7 @@ def test_an_empty_database_gets_every_table_and_the_view_of_entries(ledger_url, 
         names = set(inspect(connection).get_table_names())
         views = set(inspect(connection).get_view_names())
 
-    assert names == {*Base.metadata.tables, "alembic_version"}
+    assert names == {*CaseFile.metadata.tables, "alembic_version"}
     assert "v_entries" in views
 
 
@@ -45,7 +45,7 @@ def _same_type(_context, _inspected, _declared, inspected_type, declared_type):
 def test_the_migrations_give_the_tables_that_the_program_declares(ledger_url, ledger):
     with connect(ledger_url, 5).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": _same_type})
-        differences = compare_metadata(context, Base.metadata)
+        differences = compare_metadata(context, CaseFile.metadata)
 
     assert differences == []
 

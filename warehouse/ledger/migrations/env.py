@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from warehouse.ledger.case_models import Base  # all tables, those of models too
+from warehouse.ledger import case_models
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=case_models.CaseFile.metadata,
     transactional_ddl=True,  # SQLite can, where BEGIN is ours
     render_as_batch=True,
 )

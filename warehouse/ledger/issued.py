@@ -1,0 +1,55 @@
+"""Workbooks that go out to a place and are written anew as answers come in: their mark, path, content."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from warehouse.ledger.case_models import IssuedList
+from warehouse.ledger.models import Distribution
+
+
+class IssuedLists:
+    """The workbooks within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in this transaction."""
+        self._session = session
+
+    def next_supplement(self, month: str, township: str) -> int:
+        """Give the number of the township's next supplementary workbook of the month: 2, 3, …; 1 is the list's."""
+        lists = select(func.max(Distribution.number)).where(
+            Distribution.month == month, Distribution.township == township
+        )
+        books = select(func.max(IssuedList.number)).where(IssuedList.month == month, IssuedList.township == township)
+        return max(1, self._session.scalar(lists) or 1, self._session.scalar(books) or 1) + 1
+
+    def add(self, issued: IssuedList) -> IssuedList:
+        """Keep a new workbook; the one of the same place and number, if it stands."""
+        same = (
+            IssuedList.month == issued.month,
+            IssuedList.level == issued.level,
+            IssuedList.township == issued.township,
+            IssuedList.village == issued.village,
+            IssuedList.number == issued.number,
+        )
+        standing = self._session.scalars(select(IssuedList).where(*same)).one_or_none()
+        if standing is None:
+            self._session.add(issued)
+            self._session.flush()
+        return standing or issued
+
+    def of(self, month: str) -> list[IssuedList]:
+        """Give the month's workbooks, in the order of going out."""
+        return list(self._session.scalars(select(IssuedList).where(IssuedList.month == month).order_by(IssuedList.id)))
+
+    def of_mark(self, mark: str) -> IssuedList | None:
+        """Give the workbook that bears this mark."""
+        return self._session.scalars(select(IssuedList).where(IssuedList.mark == mark)).one_or_none()
+
+    def written(self, issued: IssuedList, content_digest: str, sha256: str, on: date) -> None:
+        """Keep what a workbook says now."""
+        standing = self._session.get_one(IssuedList, issued.id)
+        standing.content_digest, standing.sha256, standing.made_on = content_digest, sha256, on
