@@ -20,7 +20,7 @@ MOST_UNPACKED: Final = 256 * 1024**2
 MOST_COLUMNS: Final = 1000
 _PROPERTIES: Final = "docProps/custom.xml"
 _MOST_PROPERTIES: Final = 64 * 1024
-_MARK: Final = re.compile(rf'name="{MARK_PROPERTY}"[^>]*>\s*<(?:\w+:)?lpw?str>([^<]*)<')
+_MARK: Final = re.compile(rf'name="{MARK_PROPERTY}"[^>]*>\s*<(?:\w+:)?lpw?str\b[^>]*>([^<]*)<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,17 @@ def _of_sheet(name: str, rows: Sequence[Sequence[Any]], headers: Collection[str]
         texts = [cell_text(cell) for cell in row]
         first = next((text for text in texts if text), "")
         if first and not first.startswith("说明"):
-            cells = {header: text for header, text in reversed(list(zip(names, texts, strict=False))) if header}
-            read.append(ReturnedRow(name, row_no, cells))
+            read.append(ReturnedRow(name, row_no, _by_header(names, texts)))
     return read
+
+
+def _by_header(names: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """The cells in the order of the columns; of a header that stands twice, the first."""
+    cells: dict[str, str] = {}
+    for header, text in zip(names, texts, strict=False):
+        if header:
+            cells.setdefault(header, text)
+    return cells
 
 
 def cell_text(cell: Any) -> str:
@@ -85,7 +93,7 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = "" if cell is None else str(cell).strip()
-    return text if without_blanks(text) else ""
+    return text if any(map(without_blanks, text)) else ""
 
 
 def mark_of(path: Path) -> str:
