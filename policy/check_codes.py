@@ -36,7 +36,11 @@ def check_code(key: bytes, bound: Bound) -> str:
     """The code of a row: the same for the same key and row, else another (31^10 x 23 of them)."""
     parts = (bound.month, bound.household_no, bound.level, str(bound.attempt), bound.list_version)
     message = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)
-    number = int.from_bytes(hmac.new(key, message, sha256).digest(), "big")
+    return code_of(int.from_bytes(hmac.new(key, message, sha256).digest(), "big"))
+
+
+def code_of(number: int) -> str:
+    """A number of at least 64 bits, written as a code."""
     number, first = divmod(number, len(LETTERS))
     body = LETTERS[first]
     for _ in range(_BODY - 1):

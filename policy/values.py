@@ -26,6 +26,8 @@ class Unit(StrEnum):
     WORKDAYS = "workdays"  # int
     MONTHS = "months"  # int
     YEARS = "years"  # int
+    HOURS = "hours"  # int
+    SECONDS = "seconds"  # int
     COUNT = "count"  # int
     DAY_OF_MONTH = "day_of_month"  # int, 1 to 31
     MONTH_OF_YEAR = "month_of_year"  # int, 1 to 12

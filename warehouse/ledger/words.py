@@ -55,6 +55,8 @@ class Word(LabelledWord):
     IDENTITY_ANSWERED = "identity_answered", "答复姓名核对"
     LIST_DISTRIBUTED = "list_distributed", "名单下发"
     DETAILS_PURGED = "details_purged", "清除明细"
+    SIGNER_APPOINTED = "signer_appointed", "登记签批人"
+    SIGNER_ENDED = "signer_ended", "停用签批人"
     CASE_OPENED = "case_opened", "新开一案"
     CASE_JOINED = "case_joined", "佐证并入"
     CASE_SENT_OUT = "case_sent_out", "发出名单"
