@@ -29,6 +29,8 @@ HOMES = {
     "msoffcrypto": ("warehouse.doors", "warehouse.sample"),
     "openpyxl": ("warehouse.doors", "warehouse.sample"),
     "pyzipper": ("warehouse.doors",),
+    "docx": ("warehouse.doors",),
+    "docxtpl": ("warehouse.doors",),
     "xlsxwriter": ("warehouse.doors", "warehouse.sample"),
     "sqlalchemy": ("warehouse.ledger", "warehouse.gx_dialect"),
     "alembic": ("warehouse.ledger",),
