@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -10,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from warehouse.doors.form_columns import HEADER_ROW, Cell, FormColumn, FormRow, FormSheet
 from warehouse.doors.form_head import span, write_head
 from warehouse.doors.form_rules import add_rules
+from warehouse.doors.values import read_amount, read_day
 from warehouse.doors.workbook_style import LINE_PT, Book, lines_of, print_scale, set_page, width_px
 
 _LEAST_ROW_PT: Final = 33.0  # room to write by hand
@@ -43,7 +46,7 @@ def _write_row(book: Book, sheet: Any, form: FormSheet, at: int, row: FormRow) -
     texts = [row.cells.get(column.header, "") for column in form.columns]
     sheet.set_row(at, _row_height(texts, form.columns))
     for place, (column, text) in enumerate(zip(form.columns, texts, strict=True)):
-        _write_cell(sheet, (at, place), text, book.text_look(_look_of(column), text))
+        _write_cell(book, sheet, (at, place), column, text)
 
 
 def _row_height(texts: Sequence[str], columns: Sequence[FormColumn]) -> float:
@@ -51,11 +54,30 @@ def _row_height(texts: Sequence[str], columns: Sequence[FormColumn]) -> float:
     return min(_MOST_ROW_PT, max(_LEAST_ROW_PT, lines * LINE_PT + 4))
 
 
-def _write_cell(sheet: Any, place: tuple[int, int], text: str, look: Any) -> None:
-    if text:
-        sheet.write_string(*place, text, look)
+def _write_cell(book: Book, sheet: Any, place: tuple[int, int], column: FormColumn, text: str) -> None:
+    """A day and a number as such, so that the cell's own check and format hold; what is neither stays text."""
+    look = _look_of(column)
+    value = _value_of(column.cell, text)
+    if not text:
+        sheet.write_blank(*place, None, book.look(look))
+    elif isinstance(value, date):
+        sheet.write_datetime(*place, value, book.look(look))
+    elif value is not None:
+        sheet.write_number(*place, value, book.look(look))
     else:
-        sheet.write_blank(*place, None, look)
+        sheet.write_string(*place, text, book.text_look(look, text))
+
+
+def _value_of(cell: Cell, text: str) -> date | int | Decimal | None:
+    match cell:
+        case Cell.DAY:
+            return read_day(text)
+        case Cell.AMOUNT:
+            return read_amount(text)
+        case Cell.COUNT:
+            return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+        case _:
+            return None
 
 
 def _look_of(column: FormColumn, *, is_open: bool = False) -> str:
@@ -63,6 +85,8 @@ def _look_of(column: FormColumn, *, is_open: bool = False) -> str:
         return {Cell.TEXT: "fill_text", Cell.HINT: "fill_text"}.get(column.cell, f"fill_{column.cell.value}")
     if is_open:
         return "fill_text"
+    if column.cell is Cell.AMOUNT:
+        return "known_amount"
     return "known_centre" if column.is_centred else "known"
 
 

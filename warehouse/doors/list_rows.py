@@ -35,8 +35,11 @@ class ListRow:
     """One household on one list.
 
     `head_id_no` and `phone` are whole; each workbook shows of them what its receiver may see.
-    `choices` replaces the usual words of the township's first answer (of a household that the village
-    refused, of one whose send-backs are used up). `filled` holds answers already given, by column.
+    `choices` replaces the usual words of the township's or the district's first answer (of a household that the
+    village refused, of one whose send-backs are used up). `filled` holds answers already given, by column; days are
+    written 2026-11-05. `village_word` and `township_word` are what these levels said; the township's begins with its
+    verdict. `marks` are points to look at, `send_back_note` says who sent the household back and why; from the second
+    `attempt` on the list shows the attempt's number.
     """
 
     household_no: str
@@ -57,15 +60,19 @@ class ListRow:
     village_word: str = ""
     choices: tuple[str, ...] = ()
     filled: Mapping[str, str] = field(default_factory=dict)
+    township_word: str = ""
+    marks: tuple[str, ...] = ()
+    attempt: int = 1
+    send_back_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
     """What stands above a list and in its properties.
 
-    `village` is empty on a township's list. `supplement_no` is 0 on the month's first list, else the NN of
-    补充NN. `mark` is the caller's keyed mark of this list; `audit_head` the head of the audit chain in words.
-    `passed_gates` holds a sentence for each stopped gate that somebody let pass this month.
+    `village` is empty on a township's list, `township` too on the district's. `supplement_no` is 0 on the month's
+    first list, else the NN of 补充NN. `mark` is the caller's keyed mark of this list; `audit_head` the head of the
+    audit chain in words. `passed_gates` holds a sentence for each stopped gate that somebody let pass this month.
     """
 
     month: str
@@ -86,6 +93,10 @@ class ListFacts:
     def place(self) -> str:
         """The receiver in words: the township, or the township and the village."""
         return f"{self.township} {self.village}".strip()
+
+
+DISTRICT_LIST_PATH: Final = PurePosixPath("lists/区级确定.xlsx")
+"""Where the district's list lies below `outbox/M/`; there is one, written anew as cases come to the district."""
 
 
 def list_path(facts: ListFacts) -> PurePosixPath:

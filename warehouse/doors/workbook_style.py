@@ -42,6 +42,7 @@ LOOKS: Final[dict[str, dict[str, Any]]] = {
     "header_required": {"bold": True, "align": "center", "bg_color": "#F4B183", **_BORDER, **_WRAP},
     "known": {"indent": 1, **_TEXT, **_BORDER, **_WRAP},
     "known_centre": {"align": "center", **_TEXT, **_BORDER, **_WRAP},
+    "known_amount": {"num_format": "#,##0.00", **_BORDER, **_WRAP},
     "fill_text": {"locked": False, "bg_color": "#FFFBEB", **_TEXT, **_BORDER, **_WRAP},
     "fill_choice": {"locked": False, "align": "center", "bg_color": "#FFFBEB", **_TEXT, **_BORDER, **_WRAP},
     "fill_day": {
