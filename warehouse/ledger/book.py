@@ -35,6 +35,7 @@ from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.outbox import Outbox
 from warehouse.ledger.returned import Returned
+from warehouse.ledger.signers import Signers
 from warehouse.ledger.stages import Stages
 from warehouse.ledger.verifying import first_break
 
@@ -44,7 +45,7 @@ RENEWALS_A_LEASE: Final = 3
 class Book:
     """The ledger within one transaction, by subject. Rows that it gives out stay readable afterwards."""
 
-    def __init__(self, session: Session, key: AuditKey) -> None:
+    def __init__(self, session: Session, key: AuditKey, home: Path) -> None:
         """Work in this transaction."""
         self.session = session
         self.entries = Entries(session, key)
@@ -58,6 +59,7 @@ class Book:
         self.facts = HomeFacts(session, self.entries)
         self.outbox = Outbox(session)
         self.stages = Stages(session)
+        self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)
 
 
@@ -67,6 +69,7 @@ class Ledger:
     def __init__(self, engine: Engine, home: Path) -> None:
         """Use this database, with the audit key and the head file of this home."""
         self._engine = engine
+        self._home = home
         self._key = AuditKey(home)
         self._head_file = HeadFile(home)
 
@@ -81,7 +84,7 @@ class Ledger:
         with plain_words(self._engine), Session(for_writing(self._engine), expire_on_commit=False) as session:
             with session.begin():
                 session.connection()  # takes the write lock now, not at the first statement
-                book = Book(session, self._key)
+                book = Book(session, self._key, self._home)
                 yield book
             head = book.entries.added()
         if head is not None:
@@ -91,7 +94,7 @@ class Ledger:
     def reading(self) -> Iterator[Book]:
         """Give the book to read in; nothing that is changed in it is kept."""
         with plain_words(self._engine), Session(self._engine, expire_on_commit=False) as session:
-            yield Book(session, self._key)
+            yield Book(session, self._key, self._home)
             session.expunge_all()
 
     @contextmanager
