@@ -13,6 +13,7 @@ from policy.departments import Departments, read_departments
 from policy.errors import PolicyError
 from policy.in_force import InForce
 from policy.money import to_the_fen
+from policy.national import NationalTable, read_national
 from policy.parameter import DatedValue, Parameter, read_parameter
 from policy.rule import Rule, read_rule
 from policy.tables import Table, laid_over, read_toml, table
@@ -24,7 +25,7 @@ PROTECTION: Final = "protection"
 """The insurance's line of protection (防贫保障线): protection_factor × national_standard, to the fen."""
 _PROTECTION_PARTS: Final = ("protection_factor", "national_standard")
 
-_KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments"})
+_KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments", "national"})
 Files: TypeAlias = dict[str, Table]
 
 
@@ -36,6 +37,7 @@ class Law:
     rules: tuple[Rule, ...]
     departments: Departments
     calendar: Calendar
+    national: NationalTable
 
     def in_force(self, day: date, overrides: Mapping[str, str] | None = None) -> InForce:
         """The values of a day. `overrides` (key or group → value as a person writes it) are the lines of a what-if."""
@@ -77,8 +79,9 @@ class Law:
 def read_law(texts: Mapping[str, str]) -> Law:
     """The law of these files (path → TOML text), read in the order given.
 
-    The folder tells the kind: parameters/*.toml, rules/*.toml, calendar/*.toml, departments.toml. A later file lays
-    its tables over those of an earlier one field by field: a district's own file names only what differs.
+    The folder tells the kind: parameters/*.toml, rules/*.toml, calendar/*.toml, national/*.toml, departments.toml.
+    A later file lays its tables over those of an earlier one field by field: a district's own file names only what
+    differs.
     """
     files = {name: read_toml(name, written) for name, written in texts.items()}
     parameters = {
@@ -89,6 +92,7 @@ def read_law(texts: Mapping[str, str]) -> Law:
         rules=_rules(_of(files, "rules"), parameters),
         departments=_departments(_of(files, "departments")),
         calendar=read_calendar(_of(files, "calendar")),
+        national=read_national(_of(files, "national")),
     )
 
 
@@ -100,7 +104,8 @@ def _kind(name: str) -> str:
     path = PurePosixPath(name)
     kind = path.stem if path.stem == "departments" else path.parent.name
     if kind not in _KINDS or path.suffix != ".toml":
-        message = f"{name} is no policy file; they stand in parameters/, rules/, calendar/, or are departments.toml."
+        folders = "parameters/, rules/, calendar/, national/"
+        message = f"{name} is no policy file; they stand in {folders}, or are departments.toml."
         raise PolicyError(message)
     return kind
 
