@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 import typer
 
-from tasks.settings import SettingsError, load_settings, prepare_environment
-from tasks.wrong import AskedWronglyError
-
-DONE, FAILED, UNUSABLE, WAITING = 0, 1, 2, 3
+from flows.command_line import (
+    DONE,
+    FAILED,
+    WAITING,
+    AsJson,
+    Home,
+    MonthOption,
+    known_month,
+    month_or_none,
+    prepare,
+    print_json,
+    safely,
+    said,
+)
+from flows.signer_commands import signer
 
 app = typer.Typer(
     name="fangpin",
@@ -25,10 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-Home = Annotated[Path | None, typer.Option("--home", help="The data home (default: FANGPIN_HOME, else ./var).")]
-MonthOption = Annotated[str | None, typer.Option("--month", help="The cycle, as 2026-11 (default: the clock's).")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+app.add_typer(signer, name="signer")
 
 
 @app.command()
@@ -40,10 +44,10 @@ def demo(
 
     Example: fangpin demo --home /tmp/demo
     """
-    _prepare(home)
+    prepare(home)
     from flows.demo import run_demo  # noqa: PLC0415
 
-    raise typer.Exit(_safely(lambda: run_demo(home, persons)))
+    raise typer.Exit(safely(lambda: run_demo(home, persons)))
 
 
 @app.command()
@@ -52,8 +56,8 @@ def run(month: MonthOption = None, home: Home = None) -> None:
 
     Example: fangpin run --month 2026-11
     """
-    _prepare(home)
-    raise typer.Exit(_safely(lambda: run_cycle(_month(month))))
+    prepare(home)
+    raise typer.Exit(safely(lambda: run_cycle(month_or_none(month))))
 
 
 @app.command()
@@ -62,21 +66,21 @@ def status(month: MonthOption = None, as_json: AsJson = False, home: Home = None
 
     Example: fangpin status --month 2026-11 --json
     """
-    _prepare(home)
+    prepare(home)
     from flows.telling import print_status  # noqa: PLC0415
     from tasks.asking import status_of  # noqa: PLC0415
     from tasks.office import open_office  # noqa: PLC0415
 
     def tell() -> int:
         with open_office() as office:
-            found = status_of(office, _month(month))
+            found = status_of(office, month_or_none(month))
             if as_json:
-                _print_json(found.to_json(office))
+                print_json(found.to_json(office))
             else:
                 print_status(found, office.clock.today())
         return DONE
 
-    raise typer.Exit(_safely(tell))
+    raise typer.Exit(safely(tell))
 
 
 @app.command()
@@ -90,19 +94,19 @@ def explain(
 
     Example: fangpin explain --month 2026-11 41060226000001
     """
-    _prepare(home)
+    prepare(home)
     from flows.telling import print_explanation  # noqa: PLC0415
     from tasks.asking import explain as explained  # noqa: PLC0415
 
     def tell() -> int:
-        found = explained(_known_month(month), household)
+        found = explained(known_month(month), household)
         if as_json:
-            _print_json(asdict(found))
+            print_json(asdict(found))
         else:
             print_explanation(found, month)
         return DONE
 
-    raise typer.Exit(_safely(tell))
+    raise typer.Exit(safely(tell))
 
 
 @app.command()
@@ -115,19 +119,19 @@ def replay(
 
     Example: fangpin replay --month 2026-11
     """
-    _prepare(home)
+    prepare(home)
     from flows.telling import print_replay  # noqa: PLC0415
     from tasks.asking import replay as replayed  # noqa: PLC0415
 
     def tell() -> int:
-        found = replayed(_known_month(month))
+        found = replayed(known_month(month))
         if as_json:
-            _print_json([one.to_json() for one in found])
+            print_json([one.to_json() for one in found])
         else:
             print_replay(found)
         return DONE if all(one.is_same for one in found) else FAILED
 
-    raise typer.Exit(_safely(tell))
+    raise typer.Exit(safely(tell))
 
 
 @app.command()
@@ -145,11 +149,11 @@ def sample(
     from tasks.sampling import write_month  # noqa: PLC0415
 
     def write() -> int:
-        for line in write_month(folder, _known_month(month), persons=persons, messy=messy, seed=seed, say=typer.echo):
+        for line in write_month(folder, known_month(month), persons=persons, messy=messy, seed=seed, say=typer.echo):
             typer.echo(line)
         return DONE
 
-    raise typer.Exit(_safely(write))
+    raise typer.Exit(safely(write))
 
 
 @app.command("accept-file")
@@ -163,10 +167,10 @@ def accept_file(
 
     Example: fangpin accept-file 就业信息_2026-10.csv --month 2026-11 --by 张三
     """
-    _prepare(home)
+    prepare(home)
     from tasks.asking import accept_file as accepted  # noqa: PLC0415
 
-    raise typer.Exit(_safely(lambda: _said(accepted(_known_month(month), name, by))))
+    raise typer.Exit(safely(lambda: said(accepted(known_month(month), name, by))))
 
 
 @app.command("accept-gate")
@@ -181,10 +185,10 @@ def accept_gate(
 
     Example: fangpin accept-gate department-data --month 2026-11 --by 张三 --reason 已电话核实
     """
-    _prepare(home)
+    prepare(home)
     from tasks.asking import accept_gate as accepted  # noqa: PLC0415
 
-    raise typer.Exit(_safely(lambda: _said(accepted(_known_month(month), gate, by, reason))))
+    raise typer.Exit(safely(lambda: said(accepted(known_month(month), gate, by, reason))))
 
 
 @app.command("verify-audit")
@@ -193,7 +197,7 @@ def verify_audit(home: Home = None) -> None:
 
     Example: fangpin verify-audit
     """
-    _prepare(home)
+    prepare(home)
     from tasks.office import open_office  # noqa: PLC0415
 
     def check() -> int:
@@ -201,11 +205,11 @@ def verify_audit(home: Home = None) -> None:
             broken = office.ledger.verify_chain()
             head = office.ledger.head()
         if broken is None:
-            return _said(f"台账完整：共 {head.count} 条记录，未发现改动。")
+            return said(f"台账完整：共 {head.count} 条记录，未发现改动。")
         typer.echo(f"台账有改动：{broken}", err=True)
         return FAILED
 
-    raise typer.Exit(_safely(check))
+    raise typer.Exit(safely(check))
 
 
 def run_cycle(month: str | None) -> int:
@@ -221,59 +225,6 @@ def run_cycle(month: str | None) -> int:
         found = status_of(office, month)
         print_status(found, office.clock.today())
         return WAITING if found.waits else DONE
-
-
-def _prepare(home: Path | None) -> None:
-    try:
-        prepare_environment(home)
-        load_settings()
-    except SettingsError as wrong:
-        typer.echo(str(wrong), err=True)
-        raise typer.Exit(UNUSABLE) from None
-
-
-def _month(text: str | None) -> str | None:
-    return None if text is None else _known_month(text)
-
-
-def _known_month(text: str) -> str:
-    try:
-        first = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise AskedWronglyError(f"{text!r} is no month; write it as 2026-11") from None
-    return f"{first:%Y-%m}"
-
-
-def _safely(act: Callable[[], int]) -> int:
-    """Run; an error becomes a sentence and an exit status, never a traceback."""
-    from tasks.desks import in_a_sentence, is_unusable  # noqa: PLC0415
-
-    try:
-        return act()
-    except (typer.Exit, typer.BadParameter):
-        raise
-    except KeyboardInterrupt:
-        typer.echo("stopped; run again to go on from where it stands", err=True)
-        return FAILED
-    except Exception as error:  # noqa: BLE001  the last door: nobody outside sees a traceback
-        typer.echo(in_a_sentence(error), err=True)
-        return UNUSABLE if is_unusable(error) else FAILED
-
-
-def _said(sentence: str) -> int:
-    typer.echo(sentence)
-    return DONE
-
-
-_INDENT: Final = 2
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=_INDENT, default=_plain))
-
-
-def _plain(value: object) -> str:
-    return str(value) if isinstance(value, Decimal | date) else repr(value)
 
 
 def main() -> None:
