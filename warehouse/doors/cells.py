@@ -12,15 +12,20 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _RUN_OF_DASHES: Final = re.compile(f"[{re.escape(DASHES)}]+")
 # Characters that the rules can change: all but printable ASCII without the blank, and plain Han.
 MAY_CHANGE: Final = "[^\\x21-\\x7e\u4e00-\u9fff]"
+_MAY_CHANGE: Final = re.compile(MAY_CHANGE)
 
 
 def without_blanks(cell: str) -> str:
     """The cell in NFKC, without blanks and invisible characters anywhere."""
+    if not _MAY_CHANGE.search(cell):
+        return cell
     return "".join(char for char in unicodedata.normalize("NFKC", cell) if not _is_unseen(char))
 
 
 def with_single_blanks(cell: str) -> str:
     """The cell in NFKC, blanks run together to one and gone at the ends: days part from times at a blank."""
+    if not _MAY_CHANGE.search(cell):
+        return cell
     text = "".join(
         " " if _is_blank(char) else char
         for char in unicodedata.normalize("NFKC", cell)

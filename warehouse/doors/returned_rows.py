@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,9 +19,12 @@ from warehouse.doors.workbook_style import MARK_PROPERTY
 
 MOST_UNPACKED: Final = 256 * 1024**2
 MOST_COLUMNS: Final = 1000
-_PROPERTIES: Final = "docProps/custom.xml"
 _MOST_PROPERTIES: Final = 64 * 1024
-_MARK: Final = re.compile(rf'name="{MARK_PROPERTY}"[^>]*>\s*<(?:\w+:)?lpw?str\b[^>]*>([^<]*)<')
+_MARKS: Final = {
+    "docProps/custom.xml": re.compile(rf'name="{MARK_PROPERTY}"[^>]*>\s*<(?:\w+:)?lpw?str\b[^>]*>([^<]*)<'),
+    "meta.xml": re.compile(rf'meta:name="{MARK_PROPERTY}"[^>]*>([^<]*)<'),
+}
+"""Where the properties of a workbook lie, and how ours stands there: xlsx, ods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,13 @@ def cell_text(cell: Any) -> str:
 
 
 def mark_of(path: Path) -> str:
-    """The keyed mark in a workbook's properties; empty where it has none, or where it is no xlsx."""
+    """The keyed mark in a workbook's properties; empty where it has none, or where it is neither xlsx nor ods."""
     try:
-        with zipfile.ZipFile(path) as package, package.open(_PROPERTIES) as part:
-            found = _MARK.search(part.read(_MOST_PROPERTIES).decode("utf-8", "replace"))
-    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        with zipfile.ZipFile(path) as package:
+            part = next((name for name in _MARKS if name in package.namelist()), "")
+            with package.open(part) as properties:
+                found = _MARKS[part].search(properties.read(_MOST_PROPERTIES).decode("utf-8", "replace"))
+    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         return ""
     return found[1].strip() if found else ""
 

@@ -25,9 +25,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.header import HEADER_ROWS, Layout
+from warehouse.doors.open_document import CONTENT, is_open_document, laid_out
 from warehouse.doors.sources import Kind
 
 ZIP_MARK: Final = b"PK\x03\x04"
+_WORKBOOK_PART: Final = "xl/workbook.xml"
 OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEYOND_Z: Final = re.compile(rb'\br="([A-Z]{2,3})[0-9]')
 _LAST_CELL: Final = re.compile(rb'<c [^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"')
@@ -69,14 +71,22 @@ class WorkbookSheet:
 
 
 def open_workbook(
-    path: Path, *, most_unpacked: int, most_columns: int, passwords: tuple[str, ...] = ()
+    path: Path,
+    *,
+    most_unpacked: int,
+    most_columns: int,
+    passwords: tuple[str, ...] = (),
+    may_be_open_document: bool = False,
 ) -> list[WorkbookSheet]:
-    """All sheets of a workbook, hidden ones too. Raises FileRefusedError."""
+    """All sheets of a workbook (xlsx, xls; where told so, ods), hidden ones too. Raises FileRefusedError."""
     content = path.read_bytes()
     if content.startswith(OLE_MARK):
         content = _unlocked(content, passwords)
     if content.startswith(ZIP_MARK):
-        _inspect_zip(content, most_unpacked, most_columns)
+        is_open = may_be_open_document and is_open_document(content)
+        _inspect_zip(content, most_unpacked, most_columns, CONTENT if is_open else _WORKBOOK_PART)
+        if is_open:
+            _inspect_open_document(content, most_columns)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -119,7 +129,14 @@ def _is_encrypted(content: bytes) -> bool:
         return False
 
 
-def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:
+def _inspect_open_document(content: bytes, most_columns: int) -> None:
+    try:
+        _check_size(*laid_out(content), most_columns)
+    except ValueError as error:
+        raise _unreadable(str(error)) from None
+
+
+def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int, needed_part: str) -> None:
     """Refuse what would unpack too large, hides entities, or has far too many columns."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -128,13 +145,18 @@ def _inspect_zip(content: bytes, most_unpacked: int, most_columns: int) -> None:
                 raise FileRefusedError(FileFault.FILE_TOO_LARGE, "the workbook is too large once unpacked")
             if any(part.flag_bits & 1 for part in parts):
                 raise FileRefusedError(FileFault.FILE_ENCRYPTED, "the package is encrypted")
-            if "xl/workbook.xml" not in {part.filename.lower() for part in parts}:
-                raise _unreadable("the package is no Excel workbook")
+            if _kinds_of_package(parts) != {needed_part}:
+                raise _unreadable("the package is no workbook of a kind that is read, or of two kinds at once")
             for part in parts:
                 if not part.filename.lower().startswith(_PICTURES):
                     _inspect_part(package, part, most_columns)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
         raise _unreadable(f"the package is damaged ({type(error).__name__})") from None
+
+
+def _kinds_of_package(parts: list[zipfile.ZipInfo]) -> set[str]:
+    """The parts by which a reader tells what a package is: one with both could be measured as one and read as other."""
+    return {_WORKBOOK_PART, CONTENT} & {part.filename.lower() for part in parts}
 
 
 def _inspect_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, most_columns: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from policy.cases.forms import Content
@@ -33,6 +34,30 @@ _NOT_DATA: Final = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a list, and who stands in it; each of the three may be empty."""
+
+    row_no: int
+    texts: Mapping[str, str]
+    code: str
+    household_no: str
+    head_name: str
+
+    @property
+    def names_a_household(self) -> bool:
+        return bool(self.household_no or self.head_name)
+
+    @property
+    def is_no_data(self) -> bool:
+        """Whether it is a note of ours, a total, a footer, or the header again."""
+        if self.household_no == layout.HOUSEHOLD_NO or bare_header(self.texts.get(layout.CODE, "")) == layout.CODE:
+            return True
+        named = () if self.code else (self.household_no, self.head_name)
+        beginnings = (name_of(self.texts.get(layout.CODE, "")), *named)
+        return any(text.startswith(_NOT_DATA) for text in beginnings)
+
+
 def level_of(headers: frozenset[str]) -> Level | None:
     """The level for which a sheet with these headers speaks; None where it is no list."""
     return next((level for level, telling in _TELLING.items() if headers & telling), None)
@@ -55,78 +80,79 @@ def torn_list_of(sheet: WorkbookSheet) -> Table | None:
     return table_of(sheet, lambda headers: level_of(headers) is not None)
 
 
-def read_list(table: Table) -> tuple[list[ReturnedWord], list[ClueRow]]:
+def read_list(table: Table, level: Level) -> tuple[list[ReturnedWord], list[ClueRow]]:
     """The words and the clues of a list. A row of a household with nothing filled in is neither."""
-    level = level_of(frozenset(table.places))
     words: list[ReturnedWord] = []
     clues: list[ClueRow] = []
-    is_below_note = False
-    for row_no, texts in table.rows:
-        is_below_note = is_below_note or any(text.startswith(_FREE_NOTE_BEGINS) for text in texts.values())
-        if level is None or _is_no_data(texts):
-            continue
-        word = word_of(level, texts, table.units)
-        if level is Level.VILLAGE and _is_clue(table, texts, is_below_note=is_below_note):
-            clues.append(_clue(table, row_no, texts, word))
-        elif _says_something(level, texts, word):
-            words.append(_word(table, level, row_no, texts, word))
+    for line, is_below_note in _lines(table):
+        word = word_of(level, line.texts, table.units)
+        if level is Level.VILLAGE and _is_clue(table, line, is_below_note=is_below_note):
+            clues.append(_clue(table, line, word))
+        elif _says_something(level, line, word):
+            words.append(_word(table, level, line, word))
     return words, clues
 
 
-def _is_no_data(texts: Mapping[str, str]) -> bool:
-    """Whether a row is a note of ours, a total, a footer, or the header again."""
-    if bare_header(texts.get(layout.CODE, "")) == layout.CODE:
-        return True
-    if code_of(texts.get(layout.CODE, "")):
-        return False
-    beginnings = [bare_header(texts.get(header, "")) for header in (layout.CODE, *_NAMING)]
-    return beginnings[1] == layout.HOUSEHOLD_NO or any(text.startswith(_NOT_DATA) for text in beginnings)
+def _lines(table: Table) -> Iterator[tuple[_Line, bool]]:
+    """The rows that are data, each with whether it stands below the note over the free rows."""
+    is_below_note = False
+    for row_no, texts in table.rows:
+        line = _Line(
+            row_no,
+            texts,
+            code_of(texts.get(layout.CODE, "")),
+            name_of(texts.get(layout.HOUSEHOLD_NO, "")),
+            name_of(texts.get(layout.HEAD_NAME, "")),
+        )
+        is_below_note = is_below_note or any(text.startswith(_FREE_NOTE_BEGINS) for text in texts.values())
+        if not line.is_no_data:
+            yield line, is_below_note
 
 
-def _is_clue(table: Table, texts: Mapping[str, str], *, is_below_note: bool) -> bool:
-    """Whether a village wrote this row of its own accord.
+def _is_clue(table: Table, line: _Line, *, is_below_note: bool) -> bool:
+    """Whether a village wrote this row of its own accord: it names a household and has no code.
 
-    It has no code, and names a household. Every row of ours bears a day by which it is due; so a row with one, above
-    the note over the free rows, lost its code. Where the whole column is lost, both signs must be there.
+    Every row of ours bears the day by which it is due; so a row with one, above the note over the free rows, has but
+    lost its code. Where the whole column of codes is lost, both signs must speak for a clue.
     """
-    if code_of(texts.get(layout.CODE, "")) or not any(name_of(texts.get(header, "")) for header in _NAMING):
+    if line.code or not line.names_a_household:
         return False
-    is_due = bool(name_of(texts.get(_DUE, "")))
+    is_due = bool(name_of(line.texts.get(_DUE, "")))
     if layout.CODE in table.places:
         return is_below_note or not is_due
     return is_below_note and _DUE in table.places and not is_due
 
 
-def _says_something(level: Level, texts: Mapping[str, str], word: Word) -> bool:
+def _says_something(level: Level, line: _Line, word: Word) -> bool:
     """Whether a row holds an answer; one that names nobody must hold a choice, or it is but a footer."""
-    if code_of(texts.get(layout.CODE, "")) or any(name_of(texts.get(header, "")) for header in _NAMING):
+    if line.code or line.names_a_household:
         return bool(word.cells)
     return any(field.content is Content.CHOICE and field.cell in word for field in FIELDS[level].values())
 
 
-def _word(table: Table, level: Level, row_no: int, texts: Mapping[str, str], word: Word) -> ReturnedWord:
+def _word(table: Table, level: Level, line: _Line, word: Word) -> ReturnedWord:
     return ReturnedWord(
         level=level,
         sheet=table.sheet,
-        row_no=row_no,
-        code=code_of(texts.get(layout.CODE, "")),
-        household_no=name_of(texts.get(layout.HOUSEHOLD_NO, "")),
-        head_name=name_of(texts.get(layout.HEAD_NAME, "")),
+        row_no=line.row_no,
+        code=line.code,
+        household_no=line.household_no,
+        head_name=line.head_name,
         word=word,
-        cells=texts,
+        cells=line.texts,
         has_code_column=layout.CODE in table.places,
     )
 
 
-def _clue(table: Table, row_no: int, texts: Mapping[str, str], word: Word) -> ClueRow:
+def _clue(table: Table, line: _Line, word: Word) -> ClueRow:
     return ClueRow(
         sheet=table.sheet,
-        row_no=row_no,
-        household_no=name_of(texts.get(layout.HOUSEHOLD_NO, "")),
-        head_name=name_of(texts.get(layout.HEAD_NAME, "")),
-        risk_types=risk_types_of(texts.get(layout.RISK_TYPES, "")),
-        head_id_no=plain_id(name_of(texts.get(_HEAD_ID, ""))),
-        note=texts.get(_NOTE, ""),
+        row_no=line.row_no,
+        household_no=line.household_no,
+        head_name=line.head_name,
+        risk_types=risk_types_of(line.texts.get(layout.RISK_TYPES, "")),
+        head_id_no=plain_id(name_of(line.texts.get(_HEAD_ID, ""))),
+        note=line.texts.get(_NOTE, ""),
         word=word,
-        cells=texts,
+        cells=line.texts,
     )

@@ -12,7 +12,7 @@ from policy.cases.forms import Content
 from warehouse.doors import list_layout as layout
 from warehouse.doors.returned_rows import MOST_COLUMNS, MOST_UNPACKED, cell_text, mark_of
 from warehouse.doors.returns.cells import name_of, value_of
-from warehouse.doors.returns.lists import lacking, list_of, read_list, torn_list_of
+from warehouse.doors.returns.lists import lacking, level_of, list_of, read_list, torn_list_of
 from warehouse.doors.returns.said import OtherSheet, ReturnedWorkbook, Signature, SystemEntry
 from warehouse.doors.returns.tables import Table, table_of
 from warehouse.doors.workbook_file import WorkbookSheet, open_workbook
@@ -29,7 +29,8 @@ def read_return(path: Path) -> ReturnedWorkbook:
 
     Hidden sheets, rows and columns are read too.
     """
-    sheets = [_read(sheet) for sheet in open_workbook(path, most_unpacked=MOST_UNPACKED, most_columns=MOST_COLUMNS)]
+    book = open_workbook(path, most_unpacked=MOST_UNPACKED, most_columns=MOST_COLUMNS, may_be_open_document=True)
+    sheets = [_read(sheet) for sheet in book]
     return ReturnedWorkbook(
         mark=mark_of(path),
         rows=tuple(chain.from_iterable(sheet.rows for sheet in sheets)),
@@ -42,8 +43,8 @@ def read_return(path: Path) -> ReturnedWorkbook:
 
 def _read(sheet: WorkbookSheet) -> ReturnedWorkbook:
     """What one sheet says."""
-    if table := list_of(sheet):
-        rows, clues = read_list(table)
+    if (table := list_of(sheet)) and (level := level_of(table.headers)):
+        rows, clues = read_list(table, level)
         return ReturnedWorkbook("", rows=tuple(rows), clues=tuple(clues))
     if table := table_of(sheet, _has(SIGNER, ONE_TIME_CODE)):
         return ReturnedWorkbook("", signatures=tuple(_signatures(table)))
@@ -78,4 +79,4 @@ def _others(sheet: WorkbookSheet) -> Iterator[OtherSheet]:
     if sheet.name.startswith(layout.GUIDE_SHEET) or not any(cell_text(cell) for row in sheet.rows for cell in row):
         return
     torn = torn_list_of(sheet)
-    yield OtherSheet(sheet.name, lacking(frozenset(torn.places)) if torn else ())
+    yield OtherSheet(sheet.name, lacking(torn.headers) if torn else ())

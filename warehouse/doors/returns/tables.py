@@ -12,6 +12,7 @@ from warehouse.doors.returned_rows import cell_text
 from warehouse.doors.workbook_file import WorkbookSheet
 
 _TEN_THOUSAND: Final = "万元"
+_LOST_DIGITS: Final = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ class Table:
     below: Sequence[Sequence[Any]] = field(repr=False)
 
     @property
+    def headers(self) -> frozenset[str]:
+        """What stands in the header."""
+        return frozenset(self.places)
+
+    @property
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows in which a cell under a header is filled: row number as a person sees it, texts by header."""
         for row_no, row in enumerate(self.below, start=self.header_row + 1):
-            if any(row):
-                texts = {header: cell_text(row[place]) for header, place in self.places.items() if place < len(row)}
-                if any(texts.values()):
-                    yield row_no, texts
+            texts = {header: _text(row[place]) for header, place in self.places.items()}
+            if any(texts.values()):
+                yield row_no, texts
 
 
 def table_of(sheet: WorkbookSheet, is_header: Callable[[frozenset[str]], bool]) -> Table | None:
@@ -43,15 +48,22 @@ def table_of(sheet: WorkbookSheet, is_header: Callable[[frozenset[str]], bool]) 
         texts = [cell_text(cell) for cell in row]
         names = [bare_header(text) for text in texts]
         if is_header(frozenset(names)):
-            places = {name: place for place, name in reversed(list(enumerate(names))) if name}
-            units = {
-                name: _TEN_THOUSAND for name, place in places.items() if _TEN_THOUSAND in without_blanks(texts[place])
-            }
-            return Table(
-                sheet.name,
-                header_row,
-                dict(sorted(places.items(), key=lambda pair: pair[1])),
-                units,
-                sheet.rows[header_row:],
-            )
+            places = _places(names)
+            units = {name: _TEN_THOUSAND for name, at in places.items() if _TEN_THOUSAND in without_blanks(texts[at])}
+            return Table(sheet.name, header_row, places, units, sheet.rows[header_row:])
     return None
+
+
+def _places(names: Sequence[str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if name:
+            places.setdefault(name, place)
+    return places
+
+
+def _text(cell: Any) -> str:
+    """A number too long for a spreadsheet shows its exponent: its last digits are lost, and it is nobody's ID."""
+    if isinstance(cell, int | float) and abs(cell) >= _LOST_DIGITS:
+        return f"{cell:.14E}"
+    return cell_text(cell)
