@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from warehouse.doors.papers.paper import PaperError
 
 _TAG: Final = re.compile(r"<[^>]*>")
+_ELEMENT: Final = re.compile(r"<(/?)([\w:.-]+)[^>]*?(/?)>")
 _BRACE: Final = re.compile(".{0,10}[{}\uff5b\uff5d].{0,20}")  # the wide ones too
 _SHOWN_OF_LINE: Final = 40
 _OF_THE_LANGUAGE: Final = frozenset({"loop"})
@@ -39,8 +40,12 @@ def asked_by(template: DocxTemplate, environment: Environment) -> Asked:
     names: set[str] = set()
     columns: set[str] = set()
     for xml in _parts(template):
-        tree = _parsed(xml, environment)
-        names |= meta.find_undeclared_variables(tree) - environment.globals.keys()
+        try:
+            tree = environment.parse(xml)
+            names |= meta.find_undeclared_variables(tree) - environment.globals.keys()
+        except TemplateSyntaxError as error:
+            raise _misspelt(xml, error) from None
+        _check(tree)
         columns |= {*_attributes(tree)}
     return Asked(frozenset(names), frozenset(columns))
 
@@ -66,16 +71,56 @@ def _parts(template: DocxTemplate) -> Iterator[str]:
         yield re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(source))
 
 
-def _parsed(xml: str, environment: Environment) -> nodes.Template:
-    try:
-        tree = environment.parse(xml)
-    except TemplateSyntaxError as error:
-        line = _TAG.sub("", xml.splitlines()[error.lineno - 1]).strip()
-        raise PaperError(f"占位符写得不对，在“{line[:_SHOWN_OF_LINE]}”附近（{error.message}）") from None
+def _misspelt(xml: str, error: TemplateSyntaxError) -> PaperError:
+    line = _bare(xml.splitlines()[error.lineno - 1])
+    return PaperError(f"占位符写得不对，在“{line[:_SHOWN_OF_LINE]}”附近（{error.message}）")
+
+
+def _check(tree: nodes.Template) -> None:
+    """Refuse braces that make no placeholder, and lists and conditions that cut through a row or a paragraph."""
     for literal in tree.find_all(nodes.TemplateData):
-        if brace := _BRACE.search(_TAG.sub("", literal.data)):
+        if brace := _BRACE.search(_bare(literal.data)):
             raise PaperError(f"“{brace[0].strip()}”处的大括号不成占位符，应写成半角的 {{{{ 名称 }}}}")
-    return tree
+    for what, block in _blocks(tree):
+        if not _is_whole("".join(_literals(block))):
+            raise PaperError(f"{what}的开始和结束不在同一层，应各占一行（{{%tr %}}）或各占一段（{{%p %}}）")
+
+
+def _blocks(tree: nodes.Template) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """What is repeated or left out, with what it is called: bodies of lists and of conditions."""
+    for loop in tree.find_all(nodes.For):
+        named = loop.iter
+        yield f"列表“{named.name}”" if isinstance(named, nodes.Name) else "列表", loop.body
+    for choice in tree.find_all(nodes.If):
+        yield "条件", choice.body
+        yield "条件", choice.else_
+
+
+def _literals(block: list[nodes.Node]) -> Iterator[str]:
+    """The XML that stands in a block itself; that of blocks within it is judged by itself."""
+    for output in block:
+        if isinstance(output, nodes.Output):
+            yield from (part.data for part in output.nodes if isinstance(part, nodes.TemplateData))
+
+
+def _is_whole(xml: str) -> bool:
+    """Whether this XML may be left out or repeated: it closes what it opens, or as much before as it opens after."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for slash, name, empty in _ELEMENT.findall(xml):
+        if empty:
+            continue
+        if not slash:
+            opened.append(name)
+        elif not opened:
+            closed.append(name)
+        elif opened.pop() != name:
+            return False
+    return closed == opened[::-1]
+
+
+def _bare(xml: str) -> str:
+    return _TAG.sub("", xml).strip()
 
 
 def _attributes(tree: nodes.Template) -> Iterator[str]:

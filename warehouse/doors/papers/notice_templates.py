@@ -1,0 +1,85 @@
+"""The shipped templates of 村级公示, 乡镇公告 and 防贫保险金公示: what hangs where everybody reads it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docx.document import Document as DocumentObject
+
+from warehouse.doors.papers.template_parts import (
+    ADDRESSEE,
+    BODY,
+    CENTRED,
+    TITLE,
+    add,
+    add_contacts,
+    add_signature,
+    add_table,
+    listed,
+    new_template,
+)
+
+_WITHOUT_A_NAME: Final = "可以不留姓名；受理单位为反映人保密。"
+_VILLAGE_BEGINS: Final = (
+    "按照{{ 区名 }}{{ 工作名称 }}有关规定，经入户核查和村级评议，"
+    "拟将下列 {{ 户数 }} 户报{{ 乡镇 }}审核，现予{{ 公示名称 }}。"
+)
+_VILLAGE_DAYS: Final = "{{ 公示名称 }}时间：{{ 公示起 }}至{{ 公示止 }}，不少于 {{ 公示天数 }} 天。"
+_TOWNSHIP_BEGINS: Final = (
+    "按照{{ 区名 }}{{ 工作名称 }}有关规定，经村级评议公示、乡镇审核、区级确定（{{ 文号 }}），"
+    "下列 {{ 户数 }} 户确定为监测对象，现予{{ 公告名称 }}。"
+)
+_INSURANCE_BEGINS: Final = (
+    "按照{{ 区名 }}{{ 工作名称 }}有关规定，经核查、审核、备案和核定，"
+    "{{ 乡镇 }}{{ 行政村 }}{{ 自然村 }}拟发放下列{{ 保险金名称 }} {{ 笔数 }} 笔，"
+    "合计 {{ 合计 }} 元（{{ 合计大写 }}），现予{{ 公示名称 }}。"
+)
+_INSURANCE_DAYS: Final = (
+    "张贴日期：{{ 张贴日期 }}。自张贴的次日起{{ 公示名称 }}满 {{ 公示天数 }} 天；"
+    "最后一天是休息日的，顺延到休息日后的第一个工作日。截止日期：{{ 截止日期 }}。"
+)
+
+
+def village_notice_template() -> DocumentObject:
+    """村级公示: names, days, where to object."""
+    document = new_template()
+    add(document, TITLE, "{{ 行政村 }}拟纳入监测对象{{ 公示名称 }}")
+    add(document, ADDRESSEE, "")
+    add(document, BODY, _VILLAGE_BEGINS)
+    rows = listed("户", "名单", ("序号", "户主姓名", "自然村"))
+    add_table(document, (22, 64, 70), ("序号", "户主姓名", "自然村（组）"), rows)
+    add(document, BODY, _VILLAGE_DAYS)
+    add(document, BODY, f"对名单有异议的，请在上述时间内当面、书面或电话反映，{_WITHOUT_A_NAME}")
+    add_contacts(document, "受理单位")
+    add_signature(document, "{{ 公示起 }}")
+    return document
+
+
+def announcement_template() -> DocumentObject:
+    """乡镇公告: names, villages, days of determination."""
+    document = new_template()
+    add(document, TITLE, "{{ 乡镇 }}监测对象确定结果{{ 公告名称 }}")
+    add(document, ADDRESSEE, "")
+    add(document, BODY, _TOWNSHIP_BEGINS)
+    columns = ("序号", "行政村", "自然村", "户主姓名", "确定日期")
+    add_table(document, (16, 36, 32, 30, 42), columns, listed("户", "名单", columns))
+    add(document, BODY, f"有情况需要反映的，可以联系下列单位，{_WITHOUT_A_NAME}")
+    add_contacts(document, "受理单位")
+    add_signature(document)
+    return document
+
+
+def insurance_notice_template() -> DocumentObject:
+    """防贫保险金公示: names, amounts, days, where to object."""
+    document = new_template()
+    add(document, TITLE, "{{ 行政村 }}{{ 自然村 }}{{ 保险金名称 }}{{ 公示名称 }}{{ 补充 }}")
+    add(document, CENTRED, "{{ 公示名称 }}编号：{{ 公示编号 }}")
+    add(document, BODY, _INSURANCE_BEGINS)
+    columns = ("序号", "户主姓名", "行政村", "自然村", "项目", "金额")
+    rows = (*listed("户", "名单", columns), ("合计", "", "", "", "", "{{ 合计 }}"))
+    add_table(document, (14, 25, 28, 26, 33, 30), (*columns[:-1], "金额（元）"), rows)
+    add(document, BODY, _INSURANCE_DAYS)
+    add(document, BODY, f"有异议的，请在截止日期前（含当日）当面、书面或电话反映，{_WITHOUT_A_NAME}")
+    add_contacts(document, "受理单位")
+    add_signature(document, "{{ 张贴日期 }}")
+    return document
