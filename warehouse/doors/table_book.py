@@ -72,7 +72,7 @@ def _sheet(facts: TableFacts, out: OutTable) -> FormSheet:
         badge=out.badge,
         title=out.title,
         facts=(
-            f"共 {len(out.rows)} 行　　日期：{facts.made_on.isoformat()}　　发出单位：{facts.office}",
+            f"{_count(out)}日期：{facts.made_on.isoformat()}　　发出单位：{facts.office}",
             out.told,
         ),
         how_to=out.how_to,
@@ -80,6 +80,10 @@ def _sheet(facts: TableFacts, out: OutTable) -> FormSheet:
     )
     rows = [FormRow(cells) for cells in out.rows]
     return FormSheet(out.name, head, out.columns, rows, out.empty_note, out.free, repeated=(0, 1))
+
+
+def _count(out: OutTable) -> str:
+    return "" if out.free else f"共 {len(out.rows)} 行　　"
 
 
 def _notes(facts: TableFacts, notes: Sequence[str]) -> list[str]:
