@@ -6,22 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 from policy.cases.forms import Content
+from policy.national import ENTERED_ON
 from warehouse.doors import list_layout as layout
 from warehouse.doors.returned_rows import MOST_COLUMNS, MOST_UNPACKED, cell_text, mark_of
 from warehouse.doors.returns.cells import name_of, value_of
 from warehouse.doors.returns.lists import lacking, level_of, list_of, read_list, torn_list_of
 from warehouse.doors.returns.said import OtherSheet, ReturnedWorkbook, Signature, SystemEntry
 from warehouse.doors.returns.tables import Table, table_of
+from warehouse.doors.signing_sheet import SIGNER, SIGNER_CODE
 from warehouse.doors.workbook_file import WorkbookSheet, open_workbook
-
-SIGNER: Final = "签批人"
-ONE_TIME_CODE: Final = "验证码"
-ENTERED_ON: Final = "全国系统录入日期"
-NOTE: Final = "说明"
-_CODE_DIGITS: Final = 6
 
 
 def read_return(path: Path) -> ReturnedWorkbook:
@@ -46,7 +41,7 @@ def _read(sheet: WorkbookSheet) -> ReturnedWorkbook:
     if (table := list_of(sheet)) and (level := level_of(table.headers)):
         rows, clues = read_list(table, level)
         return ReturnedWorkbook("", rows=tuple(rows), clues=tuple(clues))
-    if table := table_of(sheet, _has(SIGNER, ONE_TIME_CODE)):
+    if table := table_of(sheet, _has(SIGNER, SIGNER_CODE)):
         return ReturnedWorkbook("", signatures=tuple(_signatures(table)))
     if table := table_of(sheet, _has(layout.HOUSEHOLD_NO, ENTERED_ON)):
         return ReturnedWorkbook("", entries=tuple(_entries(table)))
@@ -59,9 +54,9 @@ def _has(*headers: str) -> Callable[[frozenset[str]], bool]:
 
 def _signatures(table: Table) -> Iterator[Signature]:
     for row_no, texts in table.rows:
-        signer, code = name_of(texts.get(SIGNER, "")), name_of(texts.get(ONE_TIME_CODE, ""))
-        if (signer or code) and not signer.startswith(NOTE):
-            yield Signature(signer, code.zfill(_CODE_DIGITS) if code.isdigit() else code, table.sheet, row_no)
+        signer, code = name_of(texts.get(SIGNER, "")), name_of(texts.get(SIGNER_CODE, ""))
+        if signer or code:
+            yield Signature(signer, code, table.sheet, row_no)
 
 
 def _entries(table: Table) -> Iterator[SystemEntry]:

@@ -1,6 +1,7 @@
 """A list in the hands of somebody who fills it in and changes it, with another library than the one that wrote it."""
 
 import io
+from functools import cache
 
 import openpyxl
 
@@ -16,6 +17,15 @@ CHECKED = {"线索是否属实": "属实", "核查结论": "拟纳入", "核查�
 REVIEWED = {"乡镇审核": "同意上报", "审核人": "钱七", "审核日期": "2026-11-20"}
 
 
+@cache
+def _usual_list(make, facts):
+    return make(facts(), HOUSEHOLDS)
+
+
+def _list(make, facts, rows):
+    return _usual_list(make, facts) if rows is HOUSEHOLDS else make(facts(), rows)
+
+
 class Hand:
     """One list as an openpyxl workbook; cells are named by their header."""
 
@@ -24,11 +34,11 @@ class Hand:
 
     @classmethod
     def with_village_list(cls, rows=HOUSEHOLDS):
-        return cls(village_list(village_facts(), rows))
+        return cls(_list(village_list, village_facts, rows))
 
     @classmethod
     def with_township_list(cls, rows=HOUSEHOLDS):
-        return cls(township_list(township_facts(), rows))
+        return cls(_list(township_list, township_facts, rows))
 
     @property
     def sheet(self):

@@ -104,6 +104,13 @@ def test_a_column_may_be_added_between_others(village, tmp_path):
     assert returned.rows[0].cells["村干部备注"] == "电话联系过"
 
 
+def test_of_two_columns_under_one_header_the_leftmost_counts(village, tmp_path):
+    village.sheet.cell(HEADER, 40).value = "核查结论"
+    village.sheet.cell(FIRST, 40).value = "无风险"
+
+    assert said(village.sent_back(tmp_path)) == BOTH
+
+
 def test_a_note_in_a_column_without_a_header_is_nothing(village, tmp_path):
     village.sheet.cell(FIRST + 1, 40).value = "下周再去"
 
