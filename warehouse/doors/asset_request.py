@@ -18,7 +18,7 @@ from warehouse.doors.table_book import OutTable, TableFacts, table_book
 
 PEOPLE_SHEET: Final = "比对人员"
 ANSWER_SHEET: Final = ASSETS.stem
-SPARE_ROWS: Final = 50
+SPARE_ROWS: Final = 20
 
 
 class Register(StrEnum):

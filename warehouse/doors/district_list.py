@@ -82,7 +82,7 @@ def district_list(facts: ListFacts, rows: Sequence[ListRow]) -> bytes:
     without rows.
     """
     days = [row.due_on for row in rows if row.due_on]
-    deadline = f"逐户见表内，最早 {day_words(min(days, default=facts.due_on))}"
+    deadline = f"最早 {day_words(min(days, default=facts.due_on))}"
 
     def sign(book: Book) -> None:
         write_signing(book, is_rehearsal=facts.is_rehearsal)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 HEADER_ROW: Final = 4  # counted from 0: title, two lines of facts and one for warnings stand above
+NOT_DATA: Final = "说明"  # a row of ours that begins with it is no data
 
 
 class Cell(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from warehouse.doors.form_columns import HEADER_ROW, Cell, FormColumn, FormSheet
+from warehouse.doors.form_columns import HEADER_ROW, NOT_DATA, Cell, FormColumn, FormSheet
 from warehouse.doors.workbook_style import Book
 
 
@@ -80,8 +80,13 @@ def _add_colours(book: Book, sheet: Any, form: FormSheet, place: int, last: int)
     needed = [_filled_in(form, column.needed_when)] if column.needed_when else []
     needed += [f"{_begun(form)}>0"] if column.is_required else []
     for condition in needed:
-        criteria = f"=AND({empty},{condition})"
+        criteria = f"=AND({empty},{condition}{_no_note(form)})"
         sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": book.look("needed_now")})
+
+
+def _no_note(form: FormSheet) -> str:
+    """A further condition where a note of ours stands among the rows: it asks for nothing."""
+    return f',$A{HEADER_ROW + 2}<>"{NOT_DATA}"' if form.free else ""
 
 
 def _cell(form: FormSheet, header: str) -> str:

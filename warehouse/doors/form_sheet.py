@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from warehouse.doors.form_columns import HEADER_ROW, Cell, FormColumn, FormRow, FormSheet
+from warehouse.doors.form_columns import HEADER_ROW, NOT_DATA, Cell, FormColumn, FormRow, FormSheet
 from warehouse.doors.form_head import span, write_head
 from warehouse.doors.form_rules import add_rules
 from warehouse.doors.values import read_amount, read_day
@@ -17,7 +17,6 @@ from warehouse.doors.workbook_style import LINE_PT, Book, lines_of, print_scale,
 
 _LEAST_ROW_PT: Final = 33.0  # room to write by hand
 _MOST_ROW_PT: Final = 409.0
-NOT_DATA: Final = "说明"
 _PROTECTION: Final = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 

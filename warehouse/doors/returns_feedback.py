@@ -32,7 +32,7 @@ COUNTED: Final = "已计入，请核对"
 SHEET: Final = "回收反馈"
 
 _HEADER_ROW: Final = 4
-_WIDTHS: Final = (11, 6, 11, 46)
+_WIDTHS: Final = (12, 9, 14, 50)
 _MOST_COMMENTS: Final = 2_000
 _MOST_LETTERS: Final = 32_000
 _HOW: Final = (

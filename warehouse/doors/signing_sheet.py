@@ -37,6 +37,7 @@ def write_signing(book: Book, *, is_rehearsal: bool = False) -> None:
 
 
 def _write_rows(book: Book, sheet: Any) -> None:
+    sheet.set_row(_HEADER_ROW, LINE_PT + 8)
     for place, header in enumerate((SIGNER, SIGNER_CODE)):
         sheet.write_string(_HEADER_ROW, place, header, book.look("header_required"))
         for at in range(_HEADER_ROW + 1, _HEADER_ROW + 1 + SIGNING_ROWS):

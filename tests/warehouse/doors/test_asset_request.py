@@ -69,8 +69,15 @@ def test_each_register_is_asked_for_its_own_kind_of_asset(register, asset):
 def test_the_sheet_to_answer_in_has_free_rows_for_more_than_one_asset_each():
     sheet = request()["资产比对"]
     free = [at for at in range(ANSWERS, sheet.max_row + 1) if not cell(sheet, "身份证号", at).protection.locked]
-    assert len(free) == 52
+    assert len(free) == 22
     assert cell(sheet, "身份证号", ANSWERS).number_format == "@"
+
+
+def test_the_note_over_the_free_rows_asks_for_nothing():
+    sheet = request()["资产比对"]
+    needed = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
+    assert needed
+    assert all(formula.endswith(f',$A{FIRST}<>"说明")') for formula in needed)
 
 
 def test_its_name_is_that_of_a_submission_and_no_later_request_replaces_an_earlier_one():

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.doors.list_samples import ROWS, township_facts, village_facts
+from tests.warehouse.doors.list_samples import ROWS, row, township_facts, village_facts
+from warehouse.doors.district_list import district_list
 from warehouse.doors.lists import township_list, village_list
 from warehouse.doors.returned_rows import mark_of, returned_rows
 from warehouse.doors.word_table import UnknownWord, offer_words, read_word_table
@@ -37,6 +38,20 @@ def test_a_list_prints_on_two_sheets_of_paper_side_by_side(tmp_path, facts, make
     path = tmp_path / "list.xlsx"
     path.write_bytes(make(facts, ROWS))
     assert pages(convert(path, "pdf")) == 5  # two for new names, two for changes, one for how to fill in
+
+
+def test_the_districts_list_prints_its_signatures_on_a_sheet_of_paper_of_their_own(tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(district_list(township_facts(township=""), ROWS))
+    assert pages(convert(path, "pdf")) == 6  # two for new names, two for changes, signatures, how to fill in
+
+
+def test_answers_already_given_come_back_from_an_office_suite_as_they_were(tmp_path):
+    filled = {"核查结论": "拟纳入", "核查日期": "2026-11-12", "核实人均纯收入": "-4521.55", "参会人数": "12"}
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(village_list(village_facts(), (row(4, filled=filled),)))
+    cells = returned_rows(convert(path, "xlsx:Calc MS Excel 2007 XML"), ["核对码", "核查结论"])[0].cells
+    assert {header: cells[header] for header in filled} == filled
 
 
 def test_a_list_saved_by_an_office_suite_keeps_its_codes_and_its_mark(tmp_path):
