@@ -57,6 +57,8 @@ DEFAULTS = {
     "elimination_income_months": 6,
     "elimination_again_months": 3,
     "yearly_check_month": 10,
+    "signing_form_seconds": 90,
+    "signing_workbook_hours": 24,
 }
 
 
