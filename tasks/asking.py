@@ -10,6 +10,7 @@ from policy.windows import Month
 from tasks.desks import STAGES
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
+from tasks.screening import cases_known
 from tasks.taking_in import door_of
 from tasks.wrong import AskedWronglyError
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
@@ -112,7 +113,7 @@ def replay(month: str) -> list[Replayed]:
     with open_office() as office:
         with office.ledger.reading() as book:
             sent = book.distributions.of(month)
-            types_before = book.distributions.risk_types_before(month)
+            left_out = {(one.number, one.household_no) for one in book.cases.left_out(month)}
         if not sent:
             raise AskedWronglyError(f"no list of {month} has gone out, so there is nothing to compare with")
         screened: dict[str, list[ListRow]] = {}
@@ -122,12 +123,13 @@ def replay(month: str) -> list[Replayed]:
             if made_of not in screened:
                 screened[made_of] = _screened_again(office, month, one)
             earlier = {row.household_no for each in sent if each.number < one.number for row in each.rows}
+            gone = earlier - {row.household_no for row in one.rows}
             rows = [
                 row
                 for row in screened[made_of]
                 if row.township == one.township
-                and row.household_no not in earlier
-                and set(row.risk_types) - types_before.get(row.household_no, frozenset())
+                and row.household_no not in gone
+                and (one.number, row.household_no) not in left_out
             ]
             compared.append(_compared(office, one, rows))
         return compared
@@ -139,7 +141,8 @@ def _screened_again(office: Office, month: str, sent: Distribution) -> list[List
     same = [(one.person_key, one.sent_name) for one in answers if one.verdict == IdentityVerdict.SAME]
     inputs = {(file["source"], file["name"], file["sha256"]) for file in sent.inputs}
     with office.warehouse() as live:
-        ground = Ground(office.archive, Month.parse(month), office.law, door_of(office), Known(same_person=same))
+        known = Known(same_person=same, cases=cases_known(office, month))
+        ground = Ground(office.archive, Month.parse(month), office.law, door_of(office), known)
         return listed_again(live, inputs, ground)
 
 

@@ -44,7 +44,8 @@ class Screened:
 def screen_month(month: str) -> Screened:
     """Judge, link and screen the month unless its tables stand already as they would be made."""
     office, cycle = this_office(), Month.parse(month)
-    known = _known(office)
+    _mark_first_run(office, month)
+    known = _known(office, month)
     with office.warehouse() as connection:
         bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
         signature = signature_of_month(connection, month)
@@ -70,14 +71,32 @@ def _told(month: str) -> str:
 def is_screened(office: Office, month: str) -> bool:
     """Whether the month's tables stand as the files taken in, the law and the answers make them."""
     with office.warehouse() as connection:
-        return is_up_to_date(connection, Month.parse(month), office.law, _known(office))
+        return is_up_to_date(connection, Month.parse(month), office.law, _known(office, month))
 
 
-def _known(office: Office) -> Known:
+def _known(office: Office, month: str) -> Known:
     with office.ledger.reading() as book:
         answers = book.identities.standing()
     same = sorted({(key, name) for (key, name, _), a in answers.items() if a.verdict == IdentityVerdict.SAME})
-    return Known(same_person=same)
+    return Known(same_person=same, cases=cases_known(office, month))
+
+
+def cases_known(office: Office, month: str) -> list[tuple[str, str]]:
+    """Household and risk type of every case opened before the month's first run (EXACT, Tables)."""
+    with office.ledger.reading() as book:
+        first = book.facts.get(_first_run(month))
+        return book.cases.snapshot(int(first) if first else book.entries.next_seq())
+
+
+def _mark_first_run(office: Office, month: str) -> None:
+    """Note, once, after which entry of the ledger the month was screened first."""
+    with office.ledger.writing() as book:
+        if book.facts.get(_first_run(month)) is None:
+            book.facts.set(_first_run(month), str(book.entries.next_seq()), office.clock.now())
+
+
+def _first_run(month: str) -> str:
+    return f"first_run_before_entry {month}"
 
 
 @task(name="warn of old policy", task_run_name="old-policy {month}")

@@ -37,7 +37,7 @@ def tables(town: Town) -> dict[str, list[str]]:
 
 def ledger_of(town: Town) -> dict[str, object]:
     with town.ledger().reading() as book:
-        lists = [(one.township, one.number, one.csv_sha256, one.files) for one in book.distributions.of(MONTH)]
+        lists = [(one.township, one.number, one.csv_sha256) for one in book.distributions.of(MONTH)]
         codes = [(row.household_no, row.check_code, row.due_on) for row in book.distributions.rows_of(MONTH)]
         messages = [(one.message_key, one.title, one.body, one.state) for one in book.outbox.of(MONTH)]
         stages = [(one.stage, one.state, one.counts, one.note) for one in book.stages.of(MONTH)]

@@ -19,6 +19,7 @@ class CaseFile(Base):
     """One case as it stands: a projection of its steps, for views and questions.
 
     `waiting_for`, `since` and `due_on` are empty where nobody is waited for; `closed_as` is the word that closed it.
+    `opened_seq` is the entry that opened it: whether it was open at a moment is a question of order, not of clocks.
     """
 
     __tablename__ = "case_file"
@@ -40,6 +41,7 @@ class CaseFile(Base):
     attempt: Mapped[int]
     opened_on: Mapped[date]
     opened_at: Mapped[datetime]
+    opened_seq: Mapped[int] = mapped_column(LongInteger)
     determined_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     closed_as: Mapped[str | None] = mapped_column(Text)

@@ -129,7 +129,8 @@ class Cases:
 
     def open(self, filed: Filed, papers: Sequence[HitPaper], draft: Draft) -> None:
         """Keep a new case with its papers; the entry tells of it."""
-        self._session.add(CaseFile(case_no=filed.case_no, **_projection(filed)))
+        seq = self._entries.next_seq()
+        self._session.add(CaseFile(case_no=filed.case_no, opened_seq=seq, **_projection(filed)))
         self._session.flush()
         self._session.add(CaseDetail(case_no=filed.case_no, steps=to_json(filed.case), card=_card_to_json(filed.card)))
         self._add_papers(filed.case_no, papers, filed.case.opened_on)
@@ -185,11 +186,9 @@ class Cases:
                     found[filed.household_no][filed.case_no] = filed
         return {number: Household(number, files) for number, files in found.items()}
 
-    def snapshot(self, before: datetime | None) -> list[tuple[str, str]]:
-        """Give household and risk type of every case opened before a moment: what a month's screening is told."""
-        wanted = select(CaseFile.household_no, CaseFile.risk_types)
-        if before is not None:
-            wanted = wanted.where(CaseFile.opened_at < before)
+    def snapshot(self, before: int) -> list[tuple[str, str]]:
+        """Give household and risk type of every case opened before an entry: what a month's screening is told."""
+        wanted = select(CaseFile.household_no, CaseFile.risk_types).where(CaseFile.opened_seq < before)
         pairs = {(no, one) for no, types in self._session.execute(wanted) for one in types.split("、")}
         return sorted(pairs)
 
@@ -286,7 +285,7 @@ class Cases:
             select(CaseFile, CaseDetail)
             .join(CaseDetail, CaseDetail.case_no == CaseFile.case_no)
             .where(*wanted)
-            .order_by(CaseFile.opened_at, CaseFile.case_no)
+            .order_by(CaseFile.opened_seq)
         )
         return [_read(row, detail) for row, detail in self._session.execute(rows)]
 

@@ -29,14 +29,6 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
-class OutFile:
-    """A workbook of the list; `name` is its path below `outbox/M`."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListedHousehold:
     """One row of a list. `risk_types` are joined by 、 as on the list."""
 
@@ -61,7 +53,6 @@ class NewDistribution:
     csv_path: str
     made_at: datetime
     inputs: Sequence[InputFile]
-    files: Sequence[OutFile]
     rows: Sequence[ListedHousehold]
     accepted_gates: Sequence[str] = ()
     identity_answers: Sequence[int] = ()
@@ -153,7 +144,6 @@ def _table_row(new: NewDistribution) -> Distribution:
         township=new.township,
         number=new.number,
         kind=new.kind.value,
-        files=[asdict(file) for file in new.files],
         inputs=[asdict(file) for file in new.inputs],
         policy_version=new.policy_version,
         accepted_gates=list(new.accepted_gates),

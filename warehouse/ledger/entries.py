@@ -31,6 +31,10 @@ class Entries:
         row = self._session.execute(last).one_or_none()
         return Head(0, START) if row is None else Head(row.seq, row.hash)
 
+    def next_seq(self) -> int:
+        """Give the number that the next entry will bear."""
+        return (self._head or self.head()).count + 1
+
     def append(self, draft: Draft) -> Entry:
         """Add an entry. With a key that was used before, nothing is added and the earlier entry is given back."""
         if draft.key is not None and (said := self._said(draft.key)) is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -49,7 +47,7 @@ class IssuedLists:
         """Give the workbook that bears this mark."""
         return self._session.scalars(select(IssuedList).where(IssuedList.mark == mark)).one_or_none()
 
-    def written(self, issued: IssuedList, content_digest: str, sha256: str, on: date) -> None:
+    def written(self, issued: IssuedList, content_digest: str, sha256: str) -> None:
         """Keep what a workbook says now."""
         standing = self._session.get_one(IssuedList, issued.id)
-        standing.content_digest, standing.sha256, standing.made_on = content_digest, sha256, on
+        standing.content_digest, standing.sha256 = content_digest, sha256

@@ -114,7 +114,7 @@ class IdentityAnswer(Base):
 class Distribution(Base):
     """One list that went out to a township: number 1 is the month's list, later ones are supplementary.
 
-    `inputs` and `files` are lists of {"name", "sha256"} (inputs bear "source" too).
+    `inputs` is a list of {"source", "name", "sha256"}.
     """
 
     __tablename__ = "distribution"
@@ -125,7 +125,6 @@ class Distribution(Base):
     township: Mapped[str] = mapped_column(Text)
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(20))
-    files: Mapped[list[Any]]
     inputs: Mapped[list[Any]]
     policy_version: Mapped[str] = mapped_column(Text)
     accepted_gates: Mapped[list[Any]]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.warehouse.ledger.conftest import AT
-from warehouse.ledger.distributions import InputFile, ListedHousehold, NewDistribution, OutFile
+from warehouse.ledger.distributions import InputFile, ListedHousehold, NewDistribution
 from warehouse.ledger.errors import ContradictionError
 from warehouse.ledger.words import ListKind, Part
 
@@ -26,7 +26,6 @@ FIRST = NewDistribution(
     csv_path="aa/aaaa.csv",
     made_at=AT,
     inputs=[InputFile("medical", "医疗结算_2026-11.csv", "b" * 64)],
-    files=[OutFile("lists/鹤壁集镇.xlsx", "c" * 64)],
     rows=[household(1), household(2, "因病、因学")],
     accepted_gates=["mart.risk_hits"],
     identity_answers=[3],
@@ -45,7 +44,6 @@ def test_a_list_is_kept_with_all_that_it_was_made_of(ledger):
         [kept] = book.distributions.of("2026-11")
     assert kept.kind == ListKind.LIST
     assert kept.inputs == [{"source": "medical", "name": "医疗结算_2026-11.csv", "sha256": "b" * 64}]
-    assert kept.files == [{"name": "lists/鹤壁集镇.xlsx", "sha256": "c" * 64}]
     assert (kept.accepted_gates, kept.identity_answers) == (["mart.risk_hits"], [3])
     assert [row.check_code for row in kept.rows] == ["K-1", "K-2"]
     assert kept.made_at == AT

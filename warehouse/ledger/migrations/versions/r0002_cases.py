@@ -17,6 +17,7 @@ def upgrade() -> None:
     """Make the tables and the view that others read."""
     for make in TABLES:
         make()
+    op.drop_column("distribution", "files")  # issued_list names the workbooks
     op.get_bind().exec_driver_sql((SQL / "v_cases.sql").read_text(encoding="utf-8"))
 
 
@@ -40,6 +41,7 @@ def _case_file() -> None:
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("opened_on", sa.String(10), nullable=False),
         sa.Column("opened_at", sa.String(25), nullable=False),
+        sa.Column("opened_seq", LongInteger, nullable=False),
         sa.Column("determined_on", sa.String(10), nullable=True),
         sa.Column("closed_on", sa.String(10), nullable=True),
         sa.Column("closed_as", sa.Text(), nullable=True),

@@ -1,0 +1,31 @@
+"""The ground of casework, made of the office that is open."""
+
+from __future__ import annotations
+
+from tasks.message_texts import MessageText
+from tasks.office import Office
+from warehouse.casework.ground import Ground, Told
+from warehouse.ledger.book import Book
+
+
+def ground_of(office: Office) -> Ground:
+    """What verbs of casework work with, at the clock's moment."""
+
+    def tell(book: Book, told: Told) -> None:
+        office.messenger.put_in(book, told.key, told.role, told.month, MessageText(told.title, told.body))
+
+    def password(township: str) -> str | None:
+        secret = office.settings.zip_password(township)
+        return None if secret is None else secret.get_secret_value()
+
+    return Ground(
+        home=office.home,
+        law=office.law,
+        ledger=office.ledger,
+        at=office.clock.now(),
+        machine_now=office.clock.machine_now(),
+        settle_seconds=office.settings.settle_seconds,
+        is_rehearsal=office.clock.is_set,
+        tell=tell,
+        password=password,
+    )
