@@ -56,5 +56,5 @@ def _row(number: int, household: AnnouncedHousehold) -> dict[str, object]:
         "户主姓名": mask_name(household.head_name),
         "行政村": household.village,
         "自然村": household.hamlet,
-        "确定日期": household.determined_on,
+        "确定日期": household.determined_on.isoformat(),
     }

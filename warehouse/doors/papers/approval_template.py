@@ -20,13 +20,13 @@ from warehouse.doors.papers.template_parts import (
     write,
 )
 
-_WIDTHS_MM: Final = (25, 31, 23, 27, 23, 27)
+_WIDTHS_MM: Final = (21, 33, 21, 21, 20, 40)
 _FACTS: Final = (
     ("户编号", "户主姓名", "身份证号"),
     ("乡镇", "行政村", "自然村"),
     ("户类型", "家庭人口", "风险类型"),
 )
-_OPINIONS: Final = (("村级", "村级评议意见"), ("乡镇", "乡镇审核意见"), ("区级", "区级确定意见"))
+_OPINIONS: Final = (("村级", "村级\n评议意见"), ("乡镇", "乡镇\n审核意见"), ("区级", "区级\n确定意见"))
 _TO_SIGN: Final = "负责人（签字）：　　　　　　　（盖章）　　　　年　　月　　日"
 
 
@@ -43,7 +43,7 @@ def approval_template() -> DocumentObject:
     for labels in _FACTS:
         _add_facts(table, labels)
     _add_income(table)
-    _add_long(table, "预警说明", "{{ 户.预警说明 }}", 22)
+    _add_long(table, "预警说明", "{{ 户.预警说明 }}", 20)
     _add_long(table, "资产提示", "{{ 户.资产提示 }}", 12)
     for level, label in _OPINIONS:
         _add_opinion(table, level, label)
@@ -66,8 +66,8 @@ def _add_facts(table: Table, labels: tuple[str, ...]) -> None:
 
 def _add_income(table: Table) -> None:
     cells = add_row(table, 10).cells
-    write(cells[0], "核实人均纯收入", COLUMN_HEAD)
-    write(cells[1].merge(cells[2]), "{{ 户.核实人均纯收入 }}", CELL_CENTRED)
+    write(cells[0], "核实人均\n纯收入", COLUMN_HEAD)
+    write(cells[1].merge(cells[2]), "{{ 户.核实人均纯收入 }} 元", CELL_CENTRED)
     write(cells[3], "承诺授权书", COLUMN_HEAD)
     write(cells[4].merge(cells[5]), "{{ 户.承诺授权书 }}", CELL_CENTRED)
 
@@ -79,9 +79,10 @@ def _add_long(table: Table, label: str, text: str, least_mm: float) -> None:
 
 
 def _add_opinion(table: Table, level: str, label: str) -> None:
-    cells = add_row(table, 34).cells
+    cells = add_row(table, 32).cells
     write(cells[0], label, COLUMN_HEAD)
     place = cells[1].merge(cells[-1])
     write(place, f"{{{{ 户.{level}意见 }}}}", CELL)
-    for text in (f"{{{{ 户.{level}理由 }}}}", f"{{{{ 户.{level}经办 }}}}", "", _TO_SIGN):
+    reason = f"{{{{ 户.{level}理由 }}}}"
+    for text in (f"{{%p if 户.{level}理由 %}}", reason, "{%p endif %}", f"{{{{ 户.{level}经办 }}}}", "", _TO_SIGN):
         place.add_paragraph(text, style=CELL.name)

@@ -9,6 +9,7 @@ from docx.document import Document as DocumentObject
 from warehouse.doors.papers.template_parts import (
     ADDRESSEE,
     BODY,
+    CELL_SMALL,
     CENTRED,
     HEADING,
     NOTE,
@@ -64,18 +65,18 @@ def _add_sums(document: DocumentObject) -> None:
 
 
 def _add_households(document: DocumentObject) -> None:
-    widths = (11, 27, 16, 18, 19, 16, 43, 29, 24, 18, 16)
+    widths = (11, 28, 16, 19, 24, 14, 42, 29, 24, 16, 14)
     columns = ("序号", "户编号", "户主姓名", "行政村", "户类型", "风险类型", "预警说明", "村级意见", "乡镇意见",
                "资产提示", "建议")  # fmt: skip
     first, last = ("{%tr for 乡镇 in 乡镇列表 %}",), ("{%tr endfor %}",)
     above = ("{{ 乡镇.名称 }}（{{ 乡镇.户数 }} 户）",)
-    add_table(document, widths, columns, (first, above, *listed("户", "乡镇.名单", columns), last))
+    add_table(document, widths, columns, (first, above, *listed("户", "乡镇.名单", columns), last), CELL_SMALL)
 
 
 def reply_template() -> DocumentObject:
     """批复: a letter with a red head and two lists, each left out where it is empty."""
     document = new_template()
-    _add_letterhead(document)
+    _add_letterhead(document, "文件")
     add(document, TITLE, "关于{{ 月份 }}监测对象的批复")
     add(document, ADDRESSEE, "")
     add(document, ADDRESSEE, "{{ 主送单位 }}：")
@@ -84,12 +85,12 @@ def reply_template() -> DocumentObject:
     add(document, BODY, "{%p if 确定户数 %}")
     add(document, HEADING, "一、确定下列 {{ 确定户数 }} 户")
     determined = (*columns, "风险类型")
-    add_table(document, (12, 19, 31, 21, 23, 26, 24), determined, listed("户", "确定名单", determined))
+    add_table(document, (12, 19, 32, 20, 22, 27, 24), determined, listed("户", "确定名单", determined))
     add(document, BODY, "{%p endif %}")
     add(document, BODY, "{%p if 不予确定户数 %}")
     add(document, HEADING, "{{ 不予确定项 }}、不予确定下列 {{ 不予确定户数 }} 户")
     refused = (*columns, "理由")
-    add_table(document, (12, 18, 31, 20, 21, 22, 32), refused, listed("户", "不予确定名单", refused))
+    add_table(document, (12, 19, 32, 19, 20, 22, 32), refused, listed("户", "不予确定名单", refused))
     add(document, BODY, "{%p endif %}")
     add(document, HEADING, "{{ 要求项 }}、有关要求")
     add(document, BODY, _REPLY_ASKS)
@@ -106,7 +107,7 @@ def reminder_template() -> DocumentObject:
     add(document, ADDRESSEE, "{{ 主送单位 }}：")
     add(document, BODY, _REMINDER_BEGINS)
     columns = ("序号", "事项", "地点", "数量", "起始日期", "应报日期", "逾期")
-    add_table(document, (12, 27, 27, 16, 26, 26, 22), columns, listed("项", "事项列表", columns))
+    add_table(document, (12, 28, 26, 16, 25, 25, 24), columns, listed("项", "事项列表", columns))
     add(document, BODY, "{%p if 联系单位 %}")
     add(document, BODY, "已经报送的，请与下列单位核对。")
     add_contacts(document, "联系单位")
@@ -118,8 +119,7 @@ def reminder_template() -> DocumentObject:
     return document
 
 
-def _add_letterhead(document: DocumentObject) -> None:
-    add(document, RED_HEAD, "{{ 发文单位 }}文件")
+def _add_letterhead(document: DocumentObject, ending: str = "") -> None:
+    add(document, RED_HEAD, f"{{{{ 发文单位 }}}}{ending}")
     add(document, CENTRED, "{{ 文号 }}")
     add_red_line(document)
-    add(document, ADDRESSEE, "")

@@ -62,7 +62,7 @@ def announcement_template() -> DocumentObject:
     add(document, ADDRESSEE, "")
     add(document, BODY, _TOWNSHIP_BEGINS)
     columns = ("序号", "行政村", "自然村", "户主姓名", "确定日期")
-    add_table(document, (16, 36, 32, 30, 42), columns, listed("户", "名单", columns))
+    add_table(document, (16, 38, 36, 36, 30), columns, listed("户", "名单", columns))
     add(document, BODY, f"有情况需要反映的，可以联系下列单位，{_WITHOUT_A_NAME}")
     add_contacts(document, "受理单位")
     add_signature(document)

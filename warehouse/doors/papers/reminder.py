@@ -64,8 +64,8 @@ def _row(number: int, owed: Owed, today: date) -> dict[str, object]:
         "事项": owed.what,
         "地点": owed.place,
         "数量": f"{owed.number} {owed.unit}",
-        "起始日期": owed.since,
-        "应报日期": owed.due_on,
+        "起始日期": owed.since.isoformat(),
+        "应报日期": owed.due_on.isoformat(),
         "逾期": _lateness((today - owed.due_on).days),
     }
 

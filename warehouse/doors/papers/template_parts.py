@@ -63,9 +63,11 @@ SIGNED: Final = Look("落款", BODY_FONT, 16, WD_ALIGN_PARAGRAPH.RIGHT)
 COLUMN_HEAD: Final = Look("表头", HEADING_FONT, 12, WD_ALIGN_PARAGRAPH.CENTER, line=Pt(18))
 CELL: Final = Look("表内", BODY_FONT, 12, line=Pt(18))
 CELL_CENTRED: Final = Look("表内居中", BODY_FONT, 12, WD_ALIGN_PARAGRAPH.CENTER, line=Pt(18))
+CELL_SMALL: Final = Look("表内小字", BODY_FONT, 10.5, line=Pt(16))
 NOTE: Final = Look("说明", BODY_FONT, 12, is_indented=True, line=Pt(20))
 _LOOKS: Final = (
-    RED_HEAD, TITLE, CENTRED, ADDRESSEE, BODY, HEADING, SIGNED, COLUMN_HEAD, CELL, CELL_CENTRED, NOTE,
+    RED_HEAD, TITLE, CENTRED, ADDRESSEE, BODY, HEADING, SIGNED, COLUMN_HEAD, CELL, CELL_CENTRED,
+    CELL_SMALL, NOTE,
 )  # fmt: skip
 
 
@@ -101,20 +103,23 @@ def add(document: DocumentObject, look: Look, text: str) -> Paragraph:
 
 
 def add_table(
-    document: DocumentObject, widths_mm: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[str]]
-) -> Table:
+    document: DocumentObject,
+    widths_mm: Sequence[float],
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    cells: Look = CELL_CENTRED,
+) -> None:
     """A table whose header row is repeated on every page. A row of one cell spans all columns."""
+    document.paragraphs[-1].paragraph_format.space_after = Pt(6)
     table = add_grid(document, widths_mm)
     _fill(add_row(table), head, COLUMN_HEAD)
     table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001
-    for cells in rows:
+    for texts in rows:
         row = add_row(table)
-        if len(cells) == 1:
-            merged = row.cells[0].merge(row.cells[-1])
-            write(merged, cells[0], CELL)
+        if len(texts) == 1:
+            write(row.cells[0].merge(row.cells[-1]), texts[0], CELL)
         else:
-            _fill(row, cells, CELL_CENTRED)
-    return table
+            _fill(row, texts, cells)
 
 
 def listed(row: str, rows: str, columns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -131,10 +136,11 @@ def add_contacts(document: DocumentObject, offices: str) -> None:
 
 
 def add_signature(document: DocumentObject, day: str = "{{ 成文日期 }}") -> None:
-    """Who signs and when, to the right, kept together with the line before."""
+    """Who signs and when, to the right, never alone on a page."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     add(document, ADDRESSEE, "").paragraph_format.keep_with_next = True
-    add(document, SIGNED, "{{ 发文单位 }}　　").paragraph_format.keep_with_next = True
-    add(document, SIGNED, f"{day}　　")
+    add(document, SIGNED, "{{ 发文单位 }}").paragraph_format.keep_with_next = True
+    add(document, SIGNED, day)
 
 
 def add_grid(document: DocumentObject, widths_mm: Sequence[float]) -> Table:
@@ -144,7 +150,8 @@ def add_grid(document: DocumentObject, widths_mm: Sequence[float]) -> Table:
     table.autofit = False
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
-    table._tblPr.append(_borders())  # noqa: SLF001  the library has no public way to borders
+    for properties in (_borders(), _margins()):
+        table._tblPr.append(properties)  # noqa: SLF001  the library has no public way to them
     return table
 
 
@@ -169,7 +176,7 @@ def write(cell: _Cell, text: str, look: Look) -> None:
 def add_red_line(document: DocumentObject) -> None:
     """The line below an official letter's head."""
     paragraph = document.add_paragraph(style=ADDRESSEE.name)
-    paragraph.paragraph_format.line_spacing = Pt(8)
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_after = Pt(8), Pt(16)
     edge = '<w:bottom w:val="single" w:sz="18" w:space="1" w:color="FF0000"/>'
     paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edge}</w:pBdr>"))  # noqa: SLF001
 
@@ -185,6 +192,12 @@ def _borders() -> BaseOxmlElement:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>")
+
+
+def _margins() -> BaseOxmlElement:
+    """A millimetre beside the text of a cell, so that seven columns have room."""
+    sides = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
+    return parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
 
 
 def _set_defaults(document: DocumentObject) -> None:
@@ -213,6 +226,9 @@ def _add_style(document: DocumentObject, look: Look) -> None:
         page.first_line_indent = Pt(look.points * 2)
     if look is RED_HEAD:
         style.font.color.rgb = _RED
+    if look is SIGNED:
+        page.right_indent = Pt(look.points * 4)
+    page.keep_with_next = look in {TITLE, HEADING}
     style.quick_style = True
 
 
