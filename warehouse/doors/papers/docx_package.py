@@ -11,8 +11,11 @@ from typing import Final
 from docx import Document
 from docx.document import Document as DocumentObject
 
+from warehouse.doors.papers.words import printable
+
 _FIRST_TIME_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
+_LONGEST_PROPERTY: Final = 255
 
 
 def opened(content: bytes) -> DocumentObject:
@@ -37,7 +40,8 @@ def packed(document: DocumentObject, replaced: Mapping[str, bytes] | None = None
 def set_properties(document: DocumentObject, title: str, author: str, made_on: date) -> None:
     """What the file says of itself: from facts, never from the machine's clock or the template's last editor."""
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, author, author
+    properties.title = printable(title)[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = printable(author)[:_LONGEST_PROPERTY]
     properties.created = properties.modified = datetime.combine(made_on, time())
     properties.revision = 1
     properties.comments = ""

@@ -44,5 +44,10 @@ def shown(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     if isinstance(value, str):
-        return _NO_XML.sub(" ", value.replace("\r\n", "\n"))
+        return printable(value)
     return value
+
+
+def printable(text: str) -> str:
+    """The text with a blank for each character that a document cannot hold."""
+    return _NO_XML.sub(" ", text.replace("\r\n", "\n"))
