@@ -23,9 +23,10 @@ class SourceDuty:
 
 @dataclass(frozen=True, slots=True)
 class Departments:
-    """Offices, titles and kinds of household by key; duties by source."""
+    """Offices, their public telephone numbers, titles and kinds of household by key; duties by source."""
 
     offices: dict[str, str]
+    phones: dict[str, str]
     titles: dict[str, str]
     household_kinds: dict[str, str]
     duties: dict[str, SourceDuty]
@@ -47,7 +48,7 @@ class Departments:
         return tuple(source for source, duty in self.duties.items() if duty.is_required)
 
 
-_SECTIONS: Final = frozenset({"offices", "titles", "household_kinds", "sources"})
+_SECTIONS: Final = frozenset({"offices", "phones", "titles", "household_kinds", "sources"})
 _DUTY_FIELDS: Final = frozenset({"office", "is_required"})
 
 
@@ -58,6 +59,7 @@ def read_departments(name: str, fields: Table) -> Departments:
     sources = table(fields.get("sources", {}), f"{name}, sources")
     return Departments(
         offices=offices,
+        phones=_phones(fields, offices, name),
         titles=_names(fields, "titles", name),
         household_kinds=_names(fields, "household_kinds", name),
         duties={source: _duty(source, raw, offices, name) for source, raw in sources.items()},
@@ -68,6 +70,15 @@ def _names(fields: Table, section: str, name: str) -> dict[str, str]:
     where = f"{name}, {section}"
     names = table(fields.get(section, {}), where)
     return {key: text(names, key, where) for key in names}
+
+
+def _phones(fields: Table, offices: dict[str, str], name: str) -> dict[str, str]:
+    phones = _names(fields, "phones", name)
+    for key in phones:
+        if key not in offices:
+            message = f"{name}, phones: {key} does not stand under [offices]; add it there."
+            raise PolicyError(message)
+    return phones
 
 
 def _duty(source: str, raw: object, offices: dict[str, str], name: str) -> SourceDuty:

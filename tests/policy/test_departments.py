@@ -32,6 +32,11 @@ def test_a_renamed_bureau_is_one_line_of_the_districts_own_file():
     assert departments.responsible_for("medical") == "区医保局"
 
 
+def test_an_offices_public_number_is_one_line_of_the_districts_own_file():
+    assert with_own('[phones]\ndistrict_office = "0392-2912345"\n').phones == {"district_office": "0392-2912345"}
+    assert not with_own("").phones
+
+
 def test_a_source_becomes_required_by_one_line_of_the_districts_own_file():
     departments = with_own("[sources.housing]\nis_required = true\n")
     assert "housing" in departments.required
@@ -45,6 +50,7 @@ def test_a_source_becomes_required_by_one_line_of_the_districts_own_file():
         ('[sources.housing]\noffice = "builders"\n', "office 'builders' does not stand under"),
         ('[sources.housing]\nis_required = "yes"\n', "is_required must be true or false"),
         ('[sources.jobs]\noffice = "education"\n', r"sources\.jobs: is_required is missing"),
+        ('[phones]\nbuilders = "0392-2912345"\n', "builders does not stand under"),
         ("[source.housing]\nis_required = true\n", "nobody reads source;"),
         ("offices = 7\n", "stands where a table is expected"),
     ],

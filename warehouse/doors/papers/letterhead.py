@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from policy.departments import Departments
 from policy.errors import PolicyError
 from warehouse.doors.papers.paper import Paper
 
@@ -49,6 +50,13 @@ class Contact:
 
     office: str
     phone: str = ""
+
+    @classmethod
+    def of(cls, departments: Departments, key: str) -> Contact:
+        """The office of that key in policy/departments.toml, with its public number where one stands there."""
+        if key not in departments.offices:
+            raise PolicyError(f"departments.toml names no office {key}; add it under [offices].")
+        return cls(departments.offices[key], departments.phones.get(key, ""))
 
 
 def contact_rows(contacts: Iterable[Contact]) -> list[dict[str, object]]:

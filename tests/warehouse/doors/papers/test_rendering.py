@@ -14,7 +14,12 @@ from warehouse.doors.papers.paper import Paper, PaperError
 from warehouse.doors.papers.rendering import render
 from warehouse.doors.papers.village_notice import ProposedHousehold, village_notice
 
-ROWS = [("姓名", "村"), ("{%tr for 户 in 名单 %}", ""), ("{{ 户.户主姓名 }}", "{{ 户.自然村 }}"), ("{%tr endfor %}", "")]
+ROWS = [
+    ("姓名", "村"),
+    ("{%tr for 户 in 名单 %}", ""),
+    ("{{ 户.户主姓名 }}", "{{ 户.自然村 }}"),
+    ("{%tr endfor %}", ""),
+]
 
 
 @pytest.fixture
