@@ -171,9 +171,3 @@ def test_answers_already_given_stand_as_days_and_numbers_and_come_back_as_they_w
     assert not any(each.protection.locked for each in (day, income, number))
     cells = returned_rows(path, ["核对码", "核查结论"])[0].cells
     assert {header: cells[header] for header in filled} == {**filled, "核实人均纯收入": "-4521.5"}
-
-
-def test_what_came_back_keeps_the_order_of_its_columns(tmp_path):
-    path = tmp_path / "any.xlsx"
-    path.write_bytes(village_list(village_facts(), ROWS))
-    assert list(returned_rows(path, ["核对码", "核查结论"])[0].cells)[:4] == BEGINNING
