@@ -140,8 +140,11 @@ def test_a_code_that_two_steps_share_by_chance_is_good_once_all_the_same(ledger,
     seen = [shown(signer, AT - n * STEP) for n in range(2880)]
     shared = next(code for code in seen if seen.count(code) > 1)
 
+    oldest = max(n for n, code in enumerate(seen) if code == shared)
+
     assert prove(ledger, shared, within=WORKBOOK) is Proof.GOOD
     assert prove(ledger, shared, within=WORKBOOK) is Proof.USED
+    assert prove(ledger, shared, at=AT + WORKBOOK + (1 - oldest) * STEP, within=WORKBOOK) is Proof.USED
 
 
 def test_a_name_is_compared_without_blanks(ledger):
@@ -158,6 +161,13 @@ def test_a_code_is_good_in_its_own_signer_s_name_only(ledger):
     assert prove(ledger, shown(wang, AT), name="李强") is Proof.WRONG
     assert prove(ledger, li.codes[0], name="李强")
     assert prove(ledger, wang.codes[0])
+
+
+def test_two_signers_sign_at_the_same_moment(ledger):
+    wang, li = appoint(ledger), appoint(ledger, "李强")
+
+    assert prove(ledger, shown(wang, AT))
+    assert prove(ledger, shown(li, AT), name="李强")
 
 
 def test_somebody_unknown_or_ended_proves_nothing(ledger):
@@ -237,6 +247,7 @@ def test_only_a_signer_is_ended(ledger):
 def test_the_chain_tells_who_was_appointed_and_ended_and_it_holds(ledger):
     appoint(ledger)
     appoint(ledger, "李强")
+    end(ledger)
     end(ledger)
     appoint(ledger)
 
