@@ -210,6 +210,12 @@ def test_totals_and_footers_are_no_households(village, tmp_path, place, footer):
     assert (said(returned), returned.clues) == (BOTH, ())
 
 
+def test_a_row_with_a_code_is_data_whatever_stands_beside_it(village, tmp_path):
+    village.fill(FIRST, {"户主姓名": "说明：户主已故，由其妻代"})
+
+    assert said(village.sent_back(tmp_path)) == BOTH
+
+
 def test_a_signature_below_the_columns_to_fill_names_nobody_and_says_nothing(village, tmp_path):
     village.fill(FREE, {"核查人": "村委会（盖章）", "核查日期": "2026年11月15日"})
 
@@ -367,6 +373,12 @@ def test_a_village_adds_clues_below_its_list(village, tmp_path):
     assert dict(first.word.cells) == CHECK
     assert (second.row_no, second.household_no, second.head_name, second.risk_types) == (FREE + 1, "", "周九", ())
     assert second.word.cells == ()
+
+
+def test_a_clue_with_a_due_day_is_one_all_the_same(village, tmp_path):
+    village.fill(FREE, {"户主姓名": "孙八", "截止日期": "2026-11-19"})
+
+    assert [each.head_name for each in village.sent_back(tmp_path).clues] == ["孙八"]
 
 
 def test_a_clue_without_a_word_about_whom_is_nothing(village, tmp_path):
