@@ -36,7 +36,8 @@ INTAKE: Final = Stage("intake", "收数", 10)
 SCREENING: Final = Stage("screening", "筛查", 20)
 GATES: Final = Stage("gates", "质检", 30)
 DISTRIBUTION: Final = Stage("distribution", "下发", 40)
-STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION)
+RETURNS: Final = Stage("returns", "回收", 50)
+STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, RETURNS)
 
 
 @dataclass

@@ -130,6 +130,12 @@ def township_without_names(month: str, township: str) -> MessageText:
     return MessageText(f"本月无名单 {township}", body)
 
 
+def cases_came(month: str, place: str, level: str, count: int) -> MessageText:
+    """Tell a level that cases of the month wait for its word. `level` is its Chinese name."""
+    body = f"{place}：{_month(month)}的名单有{count}户轮到{level}办理，名单已更新，核对码不变（退回重办的换新码）。"
+    return MessageText(f"待办提醒 {place}", body)
+
+
 def policy_not_checked(month: str, names: Sequence[str]) -> MessageText:
     """Tell that nobody has re-read the source of these parameters for over a year."""
     body = (

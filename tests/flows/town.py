@@ -6,9 +6,11 @@ Three households in two townships, made by hand; months run in this process on a
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,16 @@ class Town:
     def ledger(self) -> Ledger:
         """The ledger of the home."""
         return open_ledger(f"sqlite:///{self.home / 'ledger.db'}", self.home)
+
+    def now(self) -> datetime:
+        """Nine o'clock of the day on the clock."""
+        return datetime.fromisoformat(f"{self.today}T09:00:00+08:00")
+
+    def view(self, query: str) -> list[dict[str, Any]]:
+        """Ask a view of the ledger; a dictionary a row."""
+        with sqlite3.connect(self.home / "ledger.db") as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(query)]
 
     def messages(self, month: str = MONTH) -> list[tuple[str, str]]:
         """Role and text of the month's messages that went out, in order."""

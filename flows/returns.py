@@ -1,0 +1,19 @@
+"""回收: what villages, townships and the district send back is taken in; whoever is waited for is told."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from tasks.desks import RETURNS, at_desk, run_name, wait_at
+from tasks.returning import pending, take_in
+
+
+@flow(name="returns", flow_run_name=run_name("50-returns", "回收"))
+def returns(month: str | None = None) -> None:
+    """回收：读取 returns 中交回的工作簿，逐行核对、登记意见；不能计入的行退回并说明原因。"""  # noqa: D400  Prefect shows it to people
+    with at_desk(RETURNS, month) as desk:
+        desk.counts |= take_in(str(desk.month))
+        states, waiting = pending(str(desk.month))
+        desk.counts |= states
+        if waiting:
+            wait_at(desk, waiting)

@@ -1,0 +1,108 @@
+"""Tasks of what comes back: returned workbooks heard, senders answered, workbooks written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import duckdb
+from prefect import task
+
+from policy.levels import Level
+from policy.windows import Month
+from tasks.ground import ground_of
+from tasks.message_texts import cases_came
+from tasks.office import Office, clock_month, open_office, this_office
+from tasks.screening import review_mark
+from tasks.trouble import discreet
+from warehouse.casework.answering import answer_senders
+from warehouse.casework.clues import Register, Registered
+from warehouse.casework.issuing import write_changed
+from warehouse.casework.returning import Returns, take_in_returns
+from warehouse.ledger.stages import Waiting
+from warehouse.ledger.words import Role
+from warehouse.registering import registered_household
+
+
+@contextmanager
+def register_of(office: Office) -> Iterator[Register]:
+    """The register in force, asked household by household; the warehouse is opened at the first question."""
+    with ExitStack() as stack:
+        opened: list[duckdb.DuckDBPyConnection] = []
+
+        def ask(household_no: str) -> Registered | None:
+            if not opened:
+                opened.append(stack.enter_context(office.warehouse()))
+            return registered_household(opened[0], household_no)
+
+        yield ask
+
+
+@task(name="take in returns", task_run_name="returns {month}")
+@discreet
+def take_in(month: str) -> dict[str, int]:
+    """Take in what lies in returns/M, answer the senders, write anew what has changed; counts by Chinese word."""
+    office = this_office()
+    ground = ground_of(office)
+    with register_of(office) as register:
+        done = take_in_returns(ground, month, register, (review_mark(office, month),))
+    answered = answer_senders(ground, month)
+    written = [
+        issued for each in sorted({month, str(Month.of(ground.today))}) for issued in write_changed(ground, each)
+    ]
+    _tell_moved(office, month, done)
+    return {
+        "收回文件": done.files,
+        "计入行": done.counted,
+        "与以前相同行": done.nothing_new,
+        "未计入行": done.refused,
+        "反馈工作簿": answered,
+        "更新名单": len(written),
+    }
+
+
+def _tell_moved(office: Office, month: str, done: Returns) -> None:
+    """Tell each level, once a day, that cases have come to it."""
+    if not done.moved:
+        return
+    with office.ledger.writing() as book:
+        moved = [filed for filed in book.cases.of_month(month) if filed.case_no in done.moved]
+        came = {(one.case.state.level, one.card.township) for one in moved if one.case.state.level}
+        for level, township in sorted(came):
+            place = "" if level is Level.DISTRICT else township
+            count = sum(1 for one in book.cases.at_level(level, month) if place in {"", one.card.township})
+            role = Role.DISTRICT if level is Level.DISTRICT else Role.TOWNSHIPS
+            key = f"{month}:came:{level}:{place}:{office.clock.today()}"
+            office.messenger.put_in(book, key, role, month, cases_came(month, place or "区级", level.label, count))
+
+
+def pending(month: str) -> tuple[dict[str, int], list[Waiting]]:
+    """The cases of a month by Chinese state, and who is waited for, by level and place, the oldest first."""
+    with this_office().ledger.reading() as book:
+        files = book.cases.of_month(month)
+    counts: dict[str, int] = {}
+    waiting: dict[tuple[str, str], Waiting] = {}
+    for filed in files:
+        case, card = filed.case, filed.card
+        counts[case.state.label] = counts.get(case.state.label, 0) + 1
+        level, stay = case.state.level, case.stay
+        if level is None or stay is None:
+            continue
+        place = {Level.VILLAGE: f"{card.township} {card.village}", Level.TOWNSHIP: card.township}.get(level, "区级")
+        before = waiting.get((level.label, place))
+        waiting[level.label, place] = Waiting(
+            level.label,
+            place,
+            1 + (before.count if before else 0),
+            min(stay.came_on, before.since) if before else stay.came_on,
+            min(stay.due_on, before.due_on) if before and before.due_on else stay.due_on,
+        )
+    return counts, list(waiting.values())
+
+
+def other_open_months(month: str | None) -> list[str]:
+    """The other months with an open case, the oldest first: what comes back for them is taken in too."""
+    with open_office() as office:
+        this = month or str(clock_month(office.clock))
+        with office.ledger.reading() as book:
+            return [each for each in book.cases.open_months() if each != this]
