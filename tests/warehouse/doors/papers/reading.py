@@ -5,6 +5,7 @@ import zipfile
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 
 def read(content):
@@ -22,7 +23,7 @@ def tables(content):
 
 
 def row_texts(row):
-    return ["\n".join(node.text or "" for node in cell.iter(qn("w:t"))) for cell in row._tr.iter(qn("w:tc"))]
+    return ["\n".join(Paragraph(each, row).text for each in cell.iter(qn("w:p"))) for cell in row._tr.iter(qn("w:tc"))]
 
 
 def every_text(content):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from policy.cases.states import Kind
 from policy.cases.words import Cell, Verdict, Word
@@ -210,7 +211,7 @@ def insurance_notice_facts(**other):
     )
 
 
-PAPERS = {
+PAPERS: dict[str, tuple[Any, Any]] = {
     "会议材料": (meeting_material, meeting_facts),
     "审批表": (approval_forms, approval_facts),
     "批复": (reply_to_township, reply_facts),
