@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-import duckdb
 from prefect import task
 
 from policy.levels import Level
@@ -19,6 +18,7 @@ from warehouse.casework.answering import answer_senders
 from warehouse.casework.clues import Register, Registered
 from warehouse.casework.issuing import write_changed
 from warehouse.casework.returning import Returns, take_in_returns
+from warehouse.database import Connection
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.registering import registered_household
@@ -28,7 +28,7 @@ from warehouse.registering import registered_household
 def register_of(office: Office) -> Iterator[Register]:
     """The register in force, asked household by household; the warehouse is opened at the first question."""
     with ExitStack() as stack:
-        opened: list[duckdb.DuckDBPyConnection] = []
+        opened: list[Connection] = []
 
         def ask(household_no: str) -> Registered | None:
             if not opened:
