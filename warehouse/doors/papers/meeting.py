@@ -106,7 +106,6 @@ def _row(number: int, case: MeetingCase) -> dict[str, object]:
         "序号": number,
         "户编号": case.household_no,
         "户主姓名": case.head_name,
-        "乡镇": case.township,
         "行政村": case.village,
         "户类型": case.household_type,
         "风险类型": joined(case.risk_types),

@@ -1,6 +1,7 @@
 """The shipped templates: what the script makes, on official paper, with every placeholder that their papers have."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -9,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from tests.house.tree import ROOT
 from tests.warehouse.doors.papers.samples import PAPERS
 from warehouse.doors.papers import rendering
 from warehouse.doors.papers.make_templates import TEMPLATES, template_bytes
@@ -34,9 +36,8 @@ def test_the_shipped_template_is_the_one_that_the_script_makes(name):
     assert parts(shipped_template(name)) == parts(template_bytes(name))
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_uses_every_placeholder_of_a_row(name, monkeypatch):
-    """Own templates are checked against these names too, so that a month without rows refuses none of them."""
+def fields_of(name, monkeypatch):
+    """What the paper of that name offers to its template."""
     papers = []
 
     def keep(source, paper):
@@ -46,12 +47,25 @@ def test_a_template_uses_every_placeholder_of_a_row(name, monkeypatch):
     monkeypatch.setattr(rendering, "_filled", keep)
     make, facts = PAPERS[name]
     make(facts())
-    columns = {*names_in(papers[0].fields)} - set(papers[0].fields)
-    assert columns - rendering._asked(rendering._source(name, None)).columns == OFFERED_BESIDES.get(name, set())
+    return papers[0].fields
 
 
-# A district may want them; where a list is empty, a template that asks for them is told that it cannot.
-OFFERED_BESIDES = {"会议材料": {"乡镇"}}
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_uses_every_placeholder_of_a_row(name, monkeypatch):
+    """Own templates are checked against these names too, so that a month without rows refuses none of them."""
+    fields = fields_of(name, monkeypatch)
+    assert {*names_in(fields)} - set(fields) <= rendering._asked(rendering._source(name, None)).columns
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_handbook_lists_every_placeholder_and_no_other(name, monkeypatch):
+    for_all, of_this = (set(re.findall(r"`([^`{}]+)`", section(title))) for title in ("每种文书都有", name))
+    assert for_all | of_this == {*names_in(fields_of(name, monkeypatch))}
+
+
+def section(title):
+    handbook = (ROOT / "docs" / "paper-templates.md").read_text(encoding="utf-8")
+    return handbook.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
 
 
 @pytest.mark.parametrize("name", [name for name in TEMPLATES if name != "会议材料"])
