@@ -1,6 +1,7 @@
 """People who fill in the workbooks they were sent, with openpyxl as a stand-in for their office suite."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -63,14 +64,14 @@ def _sign(sheet, signatures) -> None:
         sheet.cell(row, columns["验证码"]).value = code
 
 
-def add_below(source: Path, target: Path, row: dict[str, object]) -> Path:
+def add_below(source: Path, target: Path, row: dict[str, Any]) -> Path:
     """Save a copy of a village's list with a row of its own in the free rows below."""
     book = openpyxl.load_workbook(source)
     sheet = book.worksheets[0]
     header = next(row for row in sheet.iter_rows(max_row=10) if any(cell.value == "户编号" for cell in row))
     columns = {str(cell.value): cell.column for cell in header if cell.value}
-    cells = (cell for line in sheet.iter_rows() for cell in line)
-    note = next(cell.row for cell in cells if str(cell.value).startswith("说明：下面"))
+    lines = enumerate(sheet.iter_rows(), start=1)
+    note = next(at for at, line in lines if any(str(cell.value).startswith("说明：下面") for cell in line))
     for name, value in row.items():
         sheet.cell(note + 1, columns[name]).value = value
     target.parent.mkdir(parents=True, exist_ok=True)
