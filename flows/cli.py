@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from flows.clue_command import clue
 from flows.command_line import (
     DONE,
     FAILED,
@@ -33,6 +34,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(signer, name="signer")
+app.command()(clue)
 
 
 @app.command()

@@ -130,6 +130,15 @@ def township_without_names(month: str, township: str) -> MessageText:
     return MessageText(f"本月无名单 {township}", body)
 
 
+def clue_sent(month: str, township: str, village: str, due_on: date) -> MessageText:
+    """Tell a township that a clue of one of its villages is to be checked now."""
+    body = (
+        f"{township}：{_month(month)}登记线索1户，所在村为{village}，核查表已单独发出（或并入原名单）。\n"
+        f"请督促入户核查，{_day(due_on)}前报回。"
+    )
+    return MessageText(f"线索核查 {township}", body)
+
+
 def cases_came(month: str, place: str, level: str, count: int) -> MessageText:
     """Tell a level that cases of the month wait for its word. `level` is its Chinese name."""
     body = f"{place}：{_month(month)}的名单有{count}户轮到{level}办理，名单已更新，核对码不变（退回重办的换新码）。"

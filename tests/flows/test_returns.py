@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES, add_below, fill
-from tests.flows.town import EAST, HEADS, SECOND
+from tests.flows.town import EAST, HEADS, SECOND, WEST, bill
 
 pytestmark = pytest.mark.usefixtures("open_gates")
 
@@ -95,3 +95,35 @@ def test_a_village_s_own_row_below_the_list_opens_a_case_with_a_workbook_of_its_
     opened = town.view("select * from v_cases where opened_by = 'clue'")
     assert [(row["household_no"], row["risk_types"], row["due_on"]) for row in opened] == [(EAST, "因学", "2026-11-27")]
     assert list(town.listed("东乡/东村-补充01.xlsx")) == [EAST]
+
+
+def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(town):
+    town.send_required(EAST)
+    town.run(today="2026-11-10")
+    told = town.command("clue", WEST, "--risk", "意外事故", "--by", "赵六", "--on", "2026-11-09")
+    again = town.command("clue", WEST, "--risk", "意外事故", "--by", "赵六", "--on", "2026-11-09")
+
+    assert (told.returncode, again.returncode) == (0, 0), told.stderr
+    assert "新开一案（2026-11-00002）" in told.stdout
+    assert "已有在办的案件" in again.stdout
+    opened = cases(town)[WEST]
+    assert (opened["opened_by"], opened["due_on"], opened["risk_types"]) == ("clue", "2026-11-18", "意外事故")
+    assert list(town.listed("西镇/西村-补充01.xlsx")) == [WEST]
+
+    town.send("medical", bill(WEST, "YB7"), month="2026-12")
+    town.run("2026-12", today="2026-12-10")
+    assert [row["risk_types"] for row in town.view(f"select * from v_cases where household_no = '{WEST}'")] == [
+        "因病、意外事故"
+    ]
+
+
+def test_a_clue_of_an_unknown_household_or_risk_is_refused_in_a_sentence(town):
+    town.send_required(EAST)
+    town.run(today="2026-11-10")
+
+    unknown = town.command("clue", "4106029999", "--risk", "因病", "--by", "赵六")
+    strange = town.command("clue", WEST, "--risk", "天气", "--by", "赵六")
+
+    assert (unknown.returncode, strange.returncode) == (2, 2)
+    assert "not in the register" in unknown.stderr
+    assert "天气" in strange.stderr

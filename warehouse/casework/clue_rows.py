@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,11 +9,11 @@ from policy.cases.refusals import Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.steps import Outcome, said
 from policy.levels import Level
-from warehouse.casework.clues import Clue, ClueTaken, Register, Registered, take_clue
+from warehouse.casework.clues import Clue, ClueTaken, Register, Registered, clue_key, take_clue
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard, Spot, keep_step
+from warehouse.casework.names import is_same_name
 from warehouse.casework.place import Place
-from warehouse.doors.cells import without_blanks
 from warehouse.doors.returns import ClueRow
 from warehouse.doors.returns_feedback import refused_row
 from warehouse.doors.sources import RISK_WORDS
@@ -61,14 +60,13 @@ class ClueHearing:
         card = registered.card
         if (card.township, card.village) != (self.place.township, self.place.village):
             return _OTHER_VILLAGE, "户编号"
-        if row.head_name and without_blanks(card.head_name) != row.head_name:
+        if row.head_name and not is_same_name(card.head_name, row.head_name):
             return _OTHER_NAME, "户主姓名"
         is_known_risk = row.risk_types and set(row.risk_types) <= set(RISK_WORDS)
         return ("", "") if is_known_risk else (_NO_RISK, "风险类型")
 
     def _clue(self, row: ClueRow) -> Clue:
-        said_of_it = "|".join((self.place.label, row.household_no, *row.risk_types, row.note))
-        key = f"clue|{hashlib.sha256(said_of_it.encode()).hexdigest()[:16]}"
+        key = clue_key(self.place.label, row.household_no, row.risk_types, row.note)
         return Clue(row.household_no, row.risk_types, self.ground.today, key, SOURCE)
 
     def _with_note(self, registered: Registered, row: ClueRow) -> Registered:

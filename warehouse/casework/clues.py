@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Final
 from policy.cases.book import Fate, Receipt, received
 from policy.cases.case import Hit
 from policy.cases.steps import sent_out
-from warehouse.casework.ground import Ground
+from warehouse.casework.ground import PROGRAM, Ground
 from warehouse.casework.issuing import issue
 from warehouse.casework.opening import BY_CLUE, open_case
 from warehouse.ledger.book import Book
@@ -45,6 +46,7 @@ class Clue:
     on: date
     key: str
     source: str
+    by: str = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class ClueTaken:
     def sentence(self) -> str:
         """What became of it, in words."""
         return self.fate.label if self.filed is None else f"{self.fate.label}（{self.filed.case_no}）"
+
+
+def clue_key(*said_of_it: object) -> str:
+    """The key of a clue: the same for the same words."""
+    return f"clue|{hashlib.sha256(repr(said_of_it).encode()).hexdigest()[:16]}"
 
 
 def take_clue(ground: Ground, book: Book, clue: Clue, registered: Registered) -> ClueTaken:
@@ -85,7 +92,7 @@ def _opened(ground: Ground, book: Book, clue: Clue, registered: Registered, rece
     number = book.lists.next_supplement(month, registered.card.township)
     case = sent_out(receipt.opened, ground.today, ground.in_force(month))
     filed = Filed(case, month, clue.household_no, registered.card, number, BY_CLUE, ground.at)
-    open_case(ground, book, filed, _papers(ground, clue, receipt, Fate.OPENED))
+    open_case(ground, book, filed, _papers(ground, clue, receipt, Fate.OPENED), by=clue.by)
     issue(ground, book, month, number, [filed], ())
     return filed
 

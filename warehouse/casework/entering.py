@@ -9,7 +9,7 @@ from typing import Final
 from policy.cases.states import State
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard
-from warehouse.doors.cells import without_blanks
+from warehouse.casework.names import is_same_name
 from warehouse.doors.returns import SystemEntry
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
@@ -55,5 +55,5 @@ def _determined(book: Book, entry: SystemEntry) -> list[Filed]:
         one
         for one in files
         if one.case.state is State.DETERMINED
-        and (not entry.head_name or without_blanks(one.card.head_name) == entry.head_name)
+        and (not entry.head_name or is_same_name(one.card.head_name, entry.head_name))
     ]

@@ -17,6 +17,7 @@ from policy.cases.steps import Outcome, Step, said
 from policy.cases.words import Cell, CellValue, Word
 from policy.levels import Level
 from warehouse.casework.ground import Ground
+from warehouse.casework.names import is_same_name
 from warehouse.casework.opening import issue_codes
 from warehouse.casework.place import Place, place_of
 from warehouse.doors.cells import without_blanks
@@ -135,14 +136,22 @@ class Hearing:
         filed = self.book.cases.by_no(issued.case_no)
         if not self._place.has(filed):
             return Refusal(Reason.CODE_OTHER_PLACE)
+        if self._is_another_s(row, filed):
+            return Refusal(Reason.CODE_WRONG)
         return filed, Code(Level(issued.level), issued.attempt)
+
+    def _is_another_s(self, row: ReturnedWord, filed: Filed) -> bool:
+        """Whether the row names another household that has a case: a list sorted in some of its columns only."""
+        if not row.household_no or row.household_no == filed.household_no:
+            return False
+        return bool(self.book.cases.households([row.household_no])[row.household_no].files)
 
     def _found_by_name(self, row: ReturnedWord) -> tuple[Filed, Code] | Refusal:
         """The household of that number and name within the workbook's own list."""
         same = [
             filed
             for filed in self.book.cases.households([row.household_no])[row.household_no].files.values()
-            if self._place.lists(filed) and without_blanks(filed.card.head_name) == row.head_name
+            if self._place.lists(filed) and is_same_name(filed.card.head_name, row.head_name)
         ]
         if not same:
             return Refusal(Reason.NAME_MISMATCH)

@@ -14,7 +14,7 @@ from policy.cases.states import Mark
 from policy.cases.steps import marked, sent_out
 from policy.levels import Level
 from policy.rule import Rule
-from warehouse.casework.ground import Ground
+from warehouse.casework.ground import PROGRAM, Ground
 from warehouse.database import sql
 from warehouse.doors.list_rows import ListRow
 from warehouse.ledger.book import Book
@@ -137,9 +137,10 @@ def card_of(row: ListRow, net_income: str = "", note: str = "") -> Card:
     )
 
 
-def open_case(ground: Ground, book: Book, filed: Filed, papers: Sequence[HitPaper]) -> None:
-    """Keep a case that goes out at once: its papers, its entries, the codes of all levels."""
-    book.cases.open(filed, papers, ground.said(Word.CASE_OPENED, payload=papers_in_words(papers)))
+def open_case(ground: Ground, book: Book, filed: Filed, papers: Sequence[HitPaper], by: str = PROGRAM) -> None:
+    """Keep a case that goes out at once: its papers, its entries, the codes of all levels. `by` answers for it."""
+    said = ground.said(Word.CASE_OPENED, payload=papers_in_words(papers))
+    book.cases.open(filed, papers, replace(said, actor=by))
     book.cases.keep(filed, ground.said(Word.CASE_SENT_OUT))
     issue_codes(ground, book, filed)
 
