@@ -29,11 +29,6 @@ class Asked:
     names: frozenset[str]
     columns: frozenset[str]
 
-    @property
-    def every(self) -> frozenset[str]:
-        """Both."""
-        return self.names | self.columns
-
 
 def asked_by(template: DocxTemplate, environment: Environment) -> Asked:
     """What the template asks for. Raises PaperError, without the template's name, where its writing is wrong."""

@@ -87,13 +87,13 @@ def _source(name: str, home_templates: Path | None) -> _Source:
 
 
 def _check(source: _Source, paper: Paper) -> None:
-    """Refuse an own template that asks for what neither this paper nor the shipped template knows."""
+    """Refuse an own template that asks for what this paper has not; the shipped one knows the rows of empty lists."""
     asked = _asked(source)
     if not asked.names:
         raise source.wrong("里面一个占位符也没有，可能是一份填好的文书")
     known = _asked(_Source(source.name, shipped_template(source.name), is_own=False))
     given = {*names_in(paper.fields)}
-    unknown = (asked.names - known.names - paper.fields.keys()) | (asked.columns - known.every - given)
+    unknown = (asked.names - paper.fields.keys()) | (asked.columns - known.columns - given)
     if unknown:
         raise source.wrong(f"不认识占位符“{'”“'.join(sorted(unknown))}”")
 

@@ -51,12 +51,14 @@ def test_a_first_page_and_a_second_part_with_headers_of_their_own_bear_it_too(tm
     second = document.add_section(WD_SECTION.NEW_PAGE)
     second.header.is_linked_to_previous = False
     second.header.paragraphs[0].text = "附件"
+    document.add_section(WD_SECTION.NEW_PAGE)  # shows the header of the one before
     content = io.BytesIO()
     document.save(content)
     (tmp_path / "村级公示.docx").write_bytes(content.getvalue())
 
     filled = read(village_notice(village_notice_facts(letterhead=REHEARSED), tmp_path))
 
-    first, second = filled.sections
+    first, second, third = filled.sections
     shown = (first.header, first.first_page_header, second.header)
     assert [header.paragraphs[-1].text for header in shown] == [MARK, MARK, MARK]
+    assert [paragraph.text for paragraph in third.header.paragraphs] == ["附件", MARK]

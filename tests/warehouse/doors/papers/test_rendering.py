@@ -80,7 +80,7 @@ def test_a_column_of_another_list_is_told(home):
 def test_an_unknown_placeholder_in_a_header_is_told(home):
     document = Document()
     document.add_paragraph("{{ 行政村 }}")
-    document.sections[0].header.paragraphs[0].text = "{{ 页眉 }}"
+    document.sections[0].header.paragraphs[0].text = "{% if 演练 %}{{ 页眉 }}{% endif %}"
     content = io.BytesIO()
     document.save(content)
     assert "“页眉”" in refusal(home(content.getvalue()))
@@ -119,6 +119,40 @@ def test_a_template_saved_as_something_else_is_not_passed_over_in_silence(home, 
     assert "另存为 .docx" in refusal(home(b"old", f"村级公示{ending}"))
 
 
+def test_what_would_break_the_document_is_told_and_not_left_out(home):
+    template = own_template("{% autoescape false %}{{ 行政村 }}{% endautoescape %}")
+    assert "填写时出错" in refusal(home(template), village="王<b>甲")
+
+
+def test_a_template_cannot_declare_a_name_safe(home):
+    assert lines(notice(home(own_template("{{ 行政村 | safe }}")), village="王<b>甲")) == ["王<b>甲"]
+
+
+def test_a_condition_may_stand_within_a_line_whose_parts_look_different(home):
+    document = Document()
+    paragraph = document.add_paragraph("共 {{ 户数 }} 户")
+    for number, text in enumerate(("{% if 户数 > 1 %}", "，逐户列出", "{% endif %}", "。")):
+        paragraph.add_run(text).bold = number % 2 == 0
+    content = io.BytesIO()
+    document.save(content)
+    assert lines(notice(home(content.getvalue()))) == ["共 2 户，逐户列出。"]
+
+
+def test_a_placeholder_that_a_word_processor_has_cut_into_pieces_is_found(home):
+    document = Document()
+    paragraph = document.add_paragraph()
+    for number, text in enumerate(("{", "{ 行政", "村 ", "}", "}，")):
+        paragraph.add_run(text).bold = number % 2 == 0
+    content = io.BytesIO()
+    document.save(content)
+    assert lines(notice(home(content.getvalue()))) == ["槐树村，"]
+
+
+def test_what_the_templates_language_brings_itself_is_no_placeholder(home):
+    template = own_template("{{ 行政村 }}{% for 次 in range(3) %}★{{ loop.index }}{% endfor %}")
+    assert lines(notice(home(template))) == ["槐树村★1★2★3"]
+
+
 def test_a_refusal_shows_nobody(home):
     rows = [("{%tr for 户 in 名单 %}",), ("{{ 户.户主姓名 + 1 }}",), ("{%tr endfor %}",)]
     told = refusal(home(own_template("{{ 行政村 }}", rows=rows)))
@@ -127,7 +161,13 @@ def test_a_refusal_shows_nobody(home):
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ 行政村.__class__ }}", "{{ 行政村.__class__.__mro__[1].__subclasses__() }}", "{{ 名单.append(1) }}"]
+    "text",
+    [
+        "{{ 行政村.__class__.__mro__[1].__subclasses__() }}",
+        "{{ 行政村['__class__'] }}",
+        "{{ 行政村 | attr('__class__') }}",
+        "{{ 名单.append(1) }}",
+    ],
 )
 def test_a_template_reaches_nothing_but_the_papers_facts(home, text):
     assert "村级公示.docx" in refusal(home(own_template(text)))
