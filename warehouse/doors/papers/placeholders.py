@@ -37,7 +37,7 @@ def asked_by(template: DocxTemplate, environment: Environment) -> Asked:
     for xml in _parts(template):
         try:
             tree = environment.parse(xml)
-            names |= meta.find_undeclared_variables(tree) - environment.globals.keys()
+            names |= meta.find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
             raise _misspelt(xml, error) from None
         _check(tree)

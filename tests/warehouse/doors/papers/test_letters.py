@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policy.cases.words import Cell, Verdict, Word
-from tests.warehouse.doors.papers.reading import every_text, lines, read, tables
+from tests.warehouse.doors.papers.reading import every_text, lines, own_template, read, tables
 from tests.warehouse.doors.papers.samples import (
     HEAD_ID,
     approval_case,
@@ -229,6 +229,12 @@ def test_a_reminder_without_offices_to_ask_and_to_copy_to_has_no_such_lines():
     assert "电话" not in said
     assert "抄送" not in said
     assert "抄送：区巩固拓展脱贫攻坚成果领导小组。" in lines(reminder_letter(reminder_facts()))
+
+
+def test_an_own_template_may_ask_for_columns_of_a_list_that_is_empty_this_time(tmp_path):
+    asked = ("{{ 项数 }} 项", "{%p for 单位 in 联系单位 %}", "{{ 单位.电话 }}", "{%p endfor %}")
+    (tmp_path / "催报函.docx").write_bytes(own_template(*asked))
+    assert lines(reminder_letter(reminder_facts(contacts=()), tmp_path)) == ["3 项"]
 
 
 def test_a_reminder_has_the_name_that_policy_gives_it():
