@@ -40,7 +40,9 @@ class _Source:
     is_own: bool
 
     def wrong(self, what: str) -> PaperError:
-        where = f"数据目录 templates 中的模板“{self.name}.docx”" if self.is_own else f"自带模板“{self.name}.docx”"
+        if not self.is_own:
+            return PaperError(f"自带模板“{self.name}.docx”不能用：{what}。请告知系统管理员。")
+        where = f"数据目录 templates 中的模板“{self.name}.docx”"
         return PaperError(f"{where}不能用：{what}。请改好后再运行；删去这个文件就恢复使用自带模板。")
 
 
@@ -79,11 +81,18 @@ def _source(name: str, home_templates: Path | None) -> _Source:
         return _Source(name, shipped_template(name), is_own=False)
     own = home_templates / f"{name}.docx"
     if own.is_file():
-        return _Source(name, own.read_bytes(), is_own=True)
+        return _own(name, own)
     for ending in _OTHER_ENDINGS:
         if own.with_suffix(ending).is_file():
             raise PaperError(f"数据目录 templates 中的模板“{name}{ending}”不能用：请在文字处理软件中另存为 .docx。")
     return _Source(name, shipped_template(name), is_own=False)
+
+
+def _own(name: str, path: Path) -> _Source:
+    try:
+        return _Source(name, path.read_bytes(), is_own=True)
+    except OSError:
+        raise _Source(name, b"", is_own=True).wrong("文件打不开，可能正在别处编辑，或者没有读取权限") from None
 
 
 def _check(source: _Source, paper: Paper) -> None:

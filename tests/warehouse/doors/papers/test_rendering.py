@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -112,6 +113,15 @@ def test_a_list_that_begins_in_a_row_and_ends_in_a_paragraph_is_told_whatever_is
 @pytest.mark.parametrize("content", [b"", b"no docx", b"PK\x03\x04 cut off", own_template("{{ 行政村 }}")[:2000]])
 def test_a_file_that_is_no_docx_is_told(home, content):
     assert "不是完好的 .docx 文件" in refusal(home(content))
+
+
+def test_a_template_that_cannot_be_opened_is_told(home, monkeypatch):
+    def refuse(path):
+        raise PermissionError(path)
+
+    folder = home(own_template("{{ 行政村 }}"))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "文件打不开" in refusal(folder)
 
 
 @pytest.mark.parametrize("ending", [".doc", ".wps", ".docm", ".dotx", ".odt"])
