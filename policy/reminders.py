@@ -32,7 +32,7 @@ class Notice(StrEnum):
         return _LABELS[self]
 
 
-_LABELS: Final = {Notice.REMINDER: "催办", Notice.OVERDUE: "逾期上报", Notice.ALL_DAYS_PASSED: "超过全程期限"}
+_LABELS: Final = {Notice.REMINDER: "催办", Notice.OVERDUE: "逾期未报", Notice.ALL_DAYS_PASSED: "超过全程期限"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,4 +139,4 @@ def test_a_district_s_own_days_are_used(law):
 
 
 def test_notices_have_words():
-    assert [notice.label for notice in Notice] == ["催办", "逾期上报", "超过全程期限"]
+    assert [notice.label for notice in Notice] == ["催办", "逾期未报", "超过全程期限"]
