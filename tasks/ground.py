@@ -18,6 +18,9 @@ def ground_of(office: Office) -> Ground:
         secret = office.settings.zip_password(township)
         return None if secret is None else secret.get_secret_value()
 
+    def passwords() -> tuple[str, ...]:
+        return tuple(secret.get_secret_value() for secret in office.settings.zip_passwords())
+
     return Ground(
         home=office.home,
         law=office.law,
@@ -28,4 +31,5 @@ def ground_of(office: Office) -> Ground:
         is_rehearsal=office.clock.is_set,
         tell=tell,
         password=password,
+        passwords=passwords,
     )

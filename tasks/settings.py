@@ -108,6 +108,12 @@ class Settings(BaseSettings):
         """Give the password of list packages for a township, from `secrets/zips/TOWNSHIP`."""
         return self.secret(f"zips/{township}")
 
+    def zip_passwords(self) -> list[SecretStr]:
+        """Give the passwords of all townships that have one."""
+        folder = self.secrets / "zips"
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        return [secret for name in names if (secret := self.zip_password(name)) is not None]
+
 
 def load_settings(home: Path | None = None) -> Settings:
     """Read the settings; `home` (from the command line) goes before the environment. Raises SettingsError."""

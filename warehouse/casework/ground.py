@@ -36,8 +36,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Ground:
-    """The home at work at one moment. `tell` puts a message into a book; `password` gives a township's zip password.
+    """The home at work at one moment.
 
+    `tell` puts a message into a book; `password` gives a township's zip password, `passwords` those of all.
     `machine_now` is the machine's own time, which a rehearsal's clock does not move: authenticators go by it.
     """
 
@@ -50,6 +51,7 @@ class Ground:
     is_rehearsal: bool
     tell: Callable[[Book, Told], None]
     password: Callable[[str], str | None]
+    passwords: Callable[[], tuple[str, ...]] = tuple
 
     @property
     def today(self) -> date:

@@ -6,12 +6,12 @@ Twice is once: a content that lies there still is known; under another name only
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from policy.levels import Level
-from warehouse.archive import archive_file, archived
+from warehouse.archive import archive_bytes, archive_file, archived
 from warehouse.casework.clue_rows import ClueHearing
 from warehouse.casework.clues import Register
 from warehouse.casework.entering import hear_entries
@@ -21,6 +21,7 @@ from warehouse.casework.issuing import issue_to_district
 from warehouse.casework.place import place_of
 from warehouse.casework.scans import UNKNOWN, scan_kind, take_scan
 from warehouse.doors.faults import FileRefusedError
+from warehouse.doors.returned_package import is_package, unpacked
 from warehouse.doors.returned_rows import unreadable
 from warehouse.doors.returns import ReturnedWorkbook, read_return
 from warehouse.inbox import Sent, look
@@ -89,20 +90,37 @@ def take_in_returns(ground: Ground, month: str, register: Register, passed_over:
 
 
 def _come(ground: Ground, month: str, passed_over: Sequence[str]) -> Iterator[_Come]:
-    folder = ground.returns(month)
-    sent, _ = look(folder)
+    """What is new among the files, and among the files within packages."""
+    sent, _ = look(ground.returns(month))
     for one in sent:
         if ground.is_unsettled(one.changed_at):
             continue
         sha256 = archive_file(ground.archive, one.path)
-        with ground.ledger.reading() as book:
-            is_known = book.returned.is_taken_in(month, one.name, sha256)
-        come = None if is_known else _read(archived(ground.archive, sha256), one, sha256)
-        if come is not None and not (come.workbook and come.workbook.mark and come.workbook.mark in passed_over):
-            yield come
+        if not is_package(archived(ground.archive, sha256)):
+            yield from _if_new(ground, month, one, sha256, passed_over)
+            continue
+        try:
+            parts = unpacked(archived(ground.archive, sha256), ground.passwords())
+        except FileRefusedError as refused:
+            yield from _if_new(ground, month, one, sha256, passed_over, wrong=unreadable(one.path, refused))
+            continue
+        for name, content in sorted(parts.items()):
+            part = replace(one, name=f"{one.name}/{name}")
+            yield from _if_new(ground, month, part, archive_bytes(ground.archive, content), passed_over)
 
 
-def _read(content: Path, sent: Sent, sha256: str) -> _Come | None:
+def _if_new(
+    ground: Ground, month: str, sent: Sent, sha256: str, passed_over: Sequence[str], wrong: str = ""
+) -> Iterator[_Come]:
+    with ground.ledger.reading() as book:
+        if book.returned.is_taken_in(month, sent.name, sha256):
+            return
+    come = _Come(sent, sha256, wrong=wrong) if wrong else _read(archived(ground.archive, sha256), sent, sha256)
+    if not (come.workbook and come.workbook.mark in {*passed_over} - {""}):
+        yield come
+
+
+def _read(content: Path, sent: Sent, sha256: str) -> _Come:
     with content.open("rb") as file:
         if scan_kind(file.read(_SCAN_BYTES)):
             return _Come(sent, sha256)
