@@ -11,6 +11,7 @@ from warehouse.doors.form_sheet import write_form
 from warehouse.doors.guide_sheet import Guide, write_guide
 from warehouse.doors.list_book import month_words
 from warehouse.doors.list_layout import GUIDE_SHEET
+from warehouse.doors.signing_sheet import write_signing
 from warehouse.doors.workbook_style import REHEARSAL, Book, BookFacts, workbook_bytes
 
 
@@ -39,6 +40,7 @@ class OutTable:
     """One sheet: its name, the words over it, its columns and rows (cells as text by header).
 
     `badge` says in a word for whom it is, `told` is a line of facts; `free` are empty rows to fill in.
+    `choices` holds, for each row, the words that replace a column's there; empty where no row has its own.
     """
 
     name: str
@@ -50,15 +52,23 @@ class OutTable:
     how_to: Sequence[str] = ()
     empty_note: str = ""
     free: FreeRows | None = None
+    choices: Sequence[Mapping[str, tuple[str, ...]]] = ()
 
 
-def table_book(facts: TableFacts, tables: Sequence[OutTable], notes: Sequence[str]) -> bytes:
-    """An xlsx of these sheets and a guide with `notes`. Only cells to fill in are unlocked; there is no password."""
+def table_book(
+    facts: TableFacts, tables: Sequence[OutTable], notes: Sequence[str], *, is_signed: bool = False
+) -> bytes:
+    """An xlsx of these sheets and a guide with `notes`. Only cells to fill in are unlocked; there is no password.
+
+    `is_signed`: with the sheet 签批, on which signers sign it.
+    """
 
     def fill(book: Book) -> None:
         for each in tables:
             write_form(book, _sheet(facts, each), is_rehearsal=facts.is_rehearsal)
-        columns = [column for each in tables for column in each.columns]
+        if is_signed:
+            write_signing(book, is_rehearsal=facts.is_rehearsal)
+        columns = list(dict.fromkeys(column for each in tables for column in each.columns))
         guide = Guide(GUIDE_SHEET, f"{tables[0].title}说明", columns, _notes(facts, notes))
         write_guide(book, guide, is_rehearsal=facts.is_rehearsal)
 
@@ -78,7 +88,8 @@ def _sheet(facts: TableFacts, out: OutTable) -> FormSheet:
         how_to=out.how_to,
         warning=f"{REHEARSAL}：本表用于演练，不作为工作依据" if facts.is_rehearsal else "",
     )
-    rows = [FormRow(cells) for cells in out.rows]
+    choices = out.choices or [{}] * len(out.rows)
+    rows = [FormRow(cells, words) for cells, words in zip(out.rows, choices, strict=True)]
     return FormSheet(out.name, head, out.columns, rows, out.empty_note, out.free, repeated=(0, 1))
 
 
