@@ -11,9 +11,10 @@ from typing import Final
 
 from prefect.runtime import flow_run
 
+from policy.levels import Level
 from policy.windows import Month
 from tasks.clock import clock_of
-from tasks.message_texts import stage_ended, stage_failed, stage_started, stage_waits
+from tasks.message_texts import MessageText, stage_ended, stage_failed, stage_started, stage_waits
 from tasks.office import Office, clock_month, open_office
 from tasks.settings import load_settings
 from tasks.trouble import UnforeseenError, is_ours, noted
@@ -130,15 +131,21 @@ def _tell_failure(desk: Desk, error: Exception) -> None:
 
 
 def _tell_end(desk: Desk) -> None:
+    """Tell how the stage ended, once for what the message says."""
+    text = _end_in_words(desk)
+    if text is not None:
+        key = f"{desk.month}:{desk.stage.name}:ended:{_digest(text.title + text.body)}"
+        desk.office.messenger.put(key, Role.DISTRICT, str(desk.month), text)
+
+
+def _end_in_words(desk: Desk) -> MessageText | None:
     month, label = str(desk.month), desk.stage.label
-    told = _digest(repr((desk.state, desk.counts, [(one.level, one.place, one.count) for one in desk.waiting_for])))
-    key = f"{month}:{desk.stage.name}:ended:{told}"
     if desk.state is StageState.DONE:
-        desk.office.messenger.put(key, Role.DISTRICT, month, stage_ended(month, label, desk.counts))
-    elif desk.state is StageState.WAITING:
-        places = [one.place for one in desk.waiting_for]
+        return stage_ended(month, label, desk.counts)
+    if desk.state is StageState.WAITING:
         due_on = min((one.due_on for one in desk.waiting_for if one.due_on), default=None)
-        desk.office.messenger.put(key, Role.DISTRICT, month, stage_waits(month, label, places, due_on))
+        return stage_waits(month, label, [waiting_in_words(desk.waiting_for)], due_on)
+    return None
 
 
 def is_unusable(error: BaseException) -> bool:
@@ -160,13 +167,22 @@ def _digest(text: str) -> str:
 
 
 def waiting_in_words(waiting: Sequence[Waiting]) -> str:
-    """For whom a stage waits, in a few Chinese words."""
-    return "、".join(f"{one.place}（{one.count}）" if one.count > 1 else one.place for one in waiting)
+    """For whom a stage waits, in a few Chinese words: places by name, levels of cases summed up (村级 12 处（37 户））."""
+    named = [f"{one.place}（{one.count}）" if one.count > 1 else one.place for one in waiting if not one.is_of_cases]
+    levels = [[one for one in waiting if one.level == level.label] for level in Level]
+    return "、".join([*named, *(_level_in_words(places) for places in levels if places)])
+
+
+def _level_in_words(places: Sequence[Waiting]) -> str:
+    households = f"（{sum(one.count for one in places)} 户）"
+    if len(places) > 1:
+        return f"{places[0].level} {len(places)} 处{households}"
+    return " ".join(dict.fromkeys((places[0].level, places[0].place))) + households
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
-    """Counts as one line."""
-    return "，".join(f"{word} {count}" for word, count in counts.items())
+    """Counts as one line; what did not happen is left out."""
+    return "，".join(f"{word} {count}" for word, count in counts.items() if count)
 
 
 def wait_at(desk: Desk, waiting: Sequence[Waiting]) -> None:

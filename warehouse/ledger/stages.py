@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from policy.levels import Level
 from warehouse.ledger.models import Stage
 from warehouse.ledger.words import StageState
+
+_CASE_LEVELS: Final = frozenset(level.label for level in Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Waiting:
     count: int
     since: date
     due_on: date | None = None
+
+    @property
+    def is_of_cases(self) -> bool:
+        """Say whether a level of cases is waited for, not a department or a file."""
+        return self.level in _CASE_LEVELS
 
     def is_overdue(self, today: date) -> bool:
         """Say whether the due day has passed."""
