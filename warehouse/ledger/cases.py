@@ -176,6 +176,10 @@ class Cases:
         months = select(CaseFile.month).where(CaseFile.state.in_(OPEN_STATES)).distinct().order_by(CaseFile.month)
         return list(self._session.scalars(months))
 
+    def months(self) -> list[str]:
+        """Give the months with a case, the oldest first."""
+        return list(self._session.scalars(select(CaseFile.month).distinct().order_by(CaseFile.month)))
+
     def households(self, numbers: Collection[str]) -> dict[str, Household]:
         """Give the books of these households, also of those without a case."""
         found: dict[str, dict[str, Filed]] = {number: {} for number in numbers}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from warehouse.ledger.chain import Draft
@@ -28,6 +29,11 @@ class HomeFacts:
         """Give a fact, or None."""
         fact = self._session.get(HomeFact, name)
         return None if fact is None else fact.value
+
+    def beginning(self, words: str) -> dict[str, str]:
+        """Give all facts whose names begin so, by the rest of their names."""
+        found = self._session.scalars(select(HomeFact).where(HomeFact.name.startswith(words, autoescape=True)))
+        return {fact.name.removeprefix(words): fact.value for fact in found}
 
     def set(self, name: str, value: str, at: datetime) -> None:
         """Keep a fact; the earlier value is forgotten."""
