@@ -10,7 +10,7 @@ from typing import Final
 from warehouse.doors.form_columns import FormColumn
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
 
-DIFFERENCES_PATH: Final = PurePosixPath("city/台账差异.xlsx")
+DIFFERENCES_PATH: Final = PurePosixPath("reports/台账差异.xlsx")
 """Where the table lies below `outbox/M/`."""
 
 DIFFERENCE_COLUMNS: Final = (
