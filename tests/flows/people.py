@@ -1,5 +1,6 @@
 """People who fill in the workbooks they were sent, with openpyxl as a stand-in for their office suite."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ DISTRICT_YES = {
 }
 
 
-def fill(source: Path, target: Path, answers: dict[str, dict[str, object]], signatures=()) -> Path:
+def fill(source: Path, target: Path, answers: Mapping[str, Mapping[str, object]], signatures=()) -> Path:
     """Save a copy of a workbook with these answers by household number, and rows of the sheet 签批."""
     book = openpyxl.load_workbook(source)
     for sheet in book.worksheets:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Final
 
-from policy.cases.case import SENT_BACK_TO
+from policy.cases.case import RANK, SENT_BACK_TO
 from policy.cases.refusals import Reason, Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.steps import Outcome, Step, said
@@ -67,10 +68,9 @@ class Hearing:
         """Take in every row with an answer; clues are another verb's."""
         counted, torn = twice(self.returned.rows)
         self._place = place_of(self.ground, self.book, self.month, self.returned)
-        self._signed = self._who_signed() if any(row.level is Level.DISTRICT for row in counted) else frozenset()
         for row in torn:
             self._refuse(row, Refusal(Reason.CODE_TWICE))
-        for row in counted:
+        for row in sorted(counted, key=lambda row: RANK[row.level]):
             if self.only is None or (row.sheet, row.row_no) in self.only:
                 self._hear(row)
             else:
@@ -83,17 +83,17 @@ class Hearing:
             self._refuse(row, found)
             return
         filed, code = found
-        unsigned = self._unsigned(row)
-        if unsigned:
-            self._refuse(row, *unsigned, case_no=filed.case_no)
-            return
         step = said(
             filed.case,
             Row(row.level, code, row.word),
             on=self.ground.today,
             in_force=self.ground.in_force(filed.month),
         )
-        self._keep(row, filed, step)
+        unsigned = self._unsigned(row) if step.outcome is Outcome.ACCEPTED else []
+        if unsigned:
+            self._refuse(row, *unsigned, case_no=filed.case_no)
+        else:
+            self._keep(row, filed, step)
 
     def _keep(self, row: ReturnedWord, filed: Filed, step: Step) -> None:
         match step.outcome:
@@ -147,7 +147,9 @@ class Hearing:
         return bool(self.book.cases.households([row.household_no])[row.household_no].files)
 
     def _found_by_name(self, row: ReturnedWord) -> tuple[Filed, Code] | Refusal:
-        """The household of that number and name within the workbook's own list."""
+        """The household of that number and name within the workbook's own list; it speaks for its own level alone."""
+        if self._place.is_known and self._place.month != self.month:
+            return Refusal(Reason.CODE_OTHER_MONTH)
         same = [
             filed
             for filed in self.book.cases.households([row.household_no])[row.household_no].files.values()
@@ -155,11 +157,17 @@ class Hearing:
         ]
         if not same:
             return Refusal(Reason.NAME_MISMATCH)
+        if row.level is not self._place.level:
+            return Refusal(Reason.CODE_OTHER_LEVEL)
         filed = next((one for one in same if one.case.is_open), same[-1])
         return filed, Code(row.level, filed.case.code_attempt(row.level), is_matched_by_name=True)
 
-    def _who_signed(self) -> frozenset[str]:
-        """The registered signers who proved themselves in this workbook; each code is used up."""
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        """The registered signers who proved themselves in this workbook; asked once there is something to sign.
+
+        Each code is used up.
+        """
         hours = self.ground.law.in_force(self.ground.today).whole("signing_workbook_hours")
         signed = set()
         for signature in self.returned.signatures:
@@ -191,7 +199,6 @@ class Hearing:
         ]
 
     _place: Place = field(init=False, repr=False)
-    _signed: frozenset[str] = field(init=False, repr=False, default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ class Desk:
     ) -> Path:
         """Fill in a workbook that went out and lay it into the returns."""
         place = self.ground.returns(month) / (target or name.replace("/", "-"))
-        return fill(self.lists(month) / name, place, {no: dict(said) for no, said in answers.items()}, **signed)
+        return fill(self.lists(month) / name, place, answers, **signed)
 
     def add_below(self, name: str, row: Answers, target: str = "", month: str = MONTH) -> Path:
         """Write a row into the free rows of a workbook that went out and lay it into the returns."""
