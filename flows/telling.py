@@ -11,10 +11,12 @@ from typing import Final
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
 from tasks.asking import Explained, Replayed, RuleStanding, Status, stage_label
 from tasks.desks import counts_in_words
+from tasks.standing import late_lines, level_lines, township_lines
 from tasks.voice import heard_by
 
 _MOST_EVIDENCE: Final = 20
@@ -39,9 +41,9 @@ def progress() -> Iterator[None]:
 
 
 def print_status(status: Status, today: date) -> None:
-    """Where a month stands, a line a stage, then who is waited for."""
+    """Where a month stands, a line a stage, then who is waited for: overdue places by name, the rest by township."""
     console = _console()
-    if not status.standings:
+    if not status.has_begun:
         console.print(f"{status.month}：尚未开始。")
         return
     table = Table(title=f"{status.month} 月度循环", title_justify="left")
@@ -50,13 +52,25 @@ def print_status(status: Status, today: date) -> None:
     for one in status.standings:
         table.add_row(stage_label(one.stage), one.state.label, counts_in_words(one.counts), one.note or "")
     console.print(table)
-    for one in status.standings:
-        for who in one.waiting_for:
-            due = f"，期限 {who.due_on}" if who.due_on else ""
-            late = "（已逾期）" if who.is_overdue(today) else ""
-            console.print(f"{stage_label(one.stage)}在等：{who.level} {who.place}，自 {who.since}{due}{late}")
+    for stage, who in status.others:
+        due = f"，期限 {who.due_on}" if who.due_on else ""
+        late = "（已逾期）" if who.is_overdue(today) else ""
+        console.print(f"{stage_label(stage)}在等：{who.level} {who.place}，自 {who.since}{due}{late}")
+    _print_places(console, status, today)
     sent, waiting, failed = (status.messages[word] for word in ("sent", "waiting", "failed"))
     console.print(f"消息：已发 {sent}，待发 {waiting}，未发出 {failed}")
+
+
+def _print_places(console: Console, status: Status, today: date) -> None:
+    for title, lines in (
+        ("在办的户等谁", level_lines(status.places)),
+        ("逾期", late_lines(status.places, today)),
+        ("未到期", township_lines(status.places)),
+    ):
+        if lines:
+            console.print(f"{title}：")
+            for line in lines:
+                console.print(Padding(line, (0, 0, 0, 2)))
 
 
 def print_explanation(found: Explained, month: str) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from policy.windows import Month
-from tasks.desks import STAGES
+from tasks.desks import RETURNS, STAGES
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
 from tasks.screening import cases_known
+from tasks.standing import places_of
 from tasks.taking_in import door_of
 from tasks.wrong import AskedWronglyError
+from warehouse.casework.awaited import Awaited
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
 from warehouse.doors.recognise import month_in_name, source_by_name
 from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.ledger.models import Distribution
-from warehouse.ledger.stages import Standing
+from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
 from warehouse.replaying import Ground, kept_content, listed_again
 from warehouse.screening import Known
@@ -30,6 +32,24 @@ class Status:
     month: str
     standings: tuple[Standing, ...]
     messages: dict[str, int]
+    cases: Mapping[str, int] = field(default_factory=dict)
+    places: tuple[Awaited, ...] = ()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything of the month stands: a stage, or a case that a clue opened."""
+        return bool(self.standings or self.cases)
+
+    @property
+    def stage(self) -> str | None:
+        """Where the month stands: at the first stage that is not done, else at the last."""
+        open_ones = [one.stage for one in self.standings if one.state is not StageState.DONE]
+        return next(iter([*open_ones, *(one.stage for one in self.standings[-1:])]), None)
+
+    @property
+    def others(self) -> list[tuple[str, Waiting]]:
+        """Whom the stages wait for beside the levels of cases, each with its stage."""
+        return [(one.stage, who) for one in self.standings for who in one.waiting_for if not who.is_of_cases]
 
     @property
     def waits(self) -> bool:
@@ -42,25 +62,33 @@ class Status:
         return any(one.state is StageState.FAILED for one in self.standings)
 
     def to_json(self, office: Office) -> dict[str, Any]:
-        """The status for other programs (CASES 6); cases and claims by state are none before they exist."""
+        """The status for other programs (CASES 6); claims by state are none before they exist."""
         today = office.clock.today()
-        last = self.standings[-1] if self.standings else None
+        of_stages = [who.to_json() | {"stage": stage, "overdue": who.is_overdue(today)} for stage, who in self.others]
         return {
             "month": self.month,
-            "stage": last.stage if last else None,
+            "stage": self.stage,
             "stages": [
                 {"stage": one.stage, "state": one.state.value, "counts": dict(one.counts), "note": one.note}
                 for one in self.standings
             ],
-            "cases": {},
+            "cases": dict(self.cases),
             "claims": {},
-            "waiting": [
-                who.to_json() | {"stage": one.stage, "overdue": who.is_overdue(today)}
-                for one in self.standings
-                for who in one.waiting_for
-            ],
+            "waiting": [*of_stages, *map(_awaited_to_json, self.places)],
             "messages": self.messages,
         }
+
+
+def _awaited_to_json(one: Awaited) -> dict[str, Any]:
+    return {
+        "level": one.level.value,
+        "place": one.place,
+        "count": one.count,
+        "since": one.since.isoformat(),
+        "due_on": one.due_on.isoformat(),
+        "stage": RETURNS.name,
+        "overdue": one.overdue > 0,
+    }
 
 
 def status_of(office: Office, month: str | None) -> Status:
@@ -69,7 +97,9 @@ def status_of(office: Office, month: str | None) -> Status:
     with office.ledger.reading() as book:
         standings = tuple(book.stages.of(cycle))
         counts = book.outbox.counts(cycle)
-    return Status(cycle, standings, {state.value: counts.get(state, 0) for state in MessageState})
+        cases = book.cases.counts(cycle)
+    messages = {state.value: counts.get(state, 0) for state in MessageState}
+    return Status(cycle, standings, messages, cases, tuple(places_of(office, cycle)))
 
 
 def stage_label(name: str) -> str:

@@ -167,7 +167,7 @@ def _digest(text: str) -> str:
 
 
 def waiting_in_words(waiting: Sequence[Waiting]) -> str:
-    """For whom a stage waits, in a few Chinese words: places by name, levels of cases summed up (村级 12 处（37 户））."""
+    """For whom a stage waits, in a few words: places by name, levels of cases summed up, as 村级 12 处（37 户）."""
     named = [f"{one.place}（{one.count}）" if one.count > 1 else one.place for one in waiting if not one.is_of_cases]
     levels = [[one for one in waiting if one.level == level.label] for level in Level]
     return "、".join([*named, *(_level_in_words(places) for places in levels if places)])

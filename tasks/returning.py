@@ -7,6 +7,8 @@ from contextlib import ExitStack, contextmanager
 
 from prefect import task
 
+from policy.cases.states import State
+from policy.cases.waiting import all_due_on
 from policy.levels import Level
 from policy.windows import Month
 from tasks.ground import ground_of
@@ -15,6 +17,7 @@ from tasks.office import Office, clock_month, open_office, this_office
 from tasks.screening import review_mark
 from tasks.trouble import discreet
 from warehouse.casework.answering import answer_senders
+from warehouse.casework.awaited import awaited, owing
 from warehouse.casework.clues import Register, Registered
 from warehouse.casework.issuing import write_changed
 from warehouse.casework.returning import Returns, take_in_returns
@@ -77,27 +80,16 @@ def _tell_moved(office: Office, month: str, done: Returns) -> None:
 
 
 def pending(month: str) -> tuple[dict[str, int], list[Waiting]]:
-    """The cases of a month by Chinese state, and who is waited for, by level and place, the oldest first."""
-    with this_office().ledger.reading() as book:
+    """The cases of a month by Chinese state, and who is waited for: villages first, the earliest due day first."""
+    office = this_office()
+    with office.ledger.reading() as book:
         files = book.cases.of_month(month)
-    counts: dict[str, int] = {}
-    waiting: dict[tuple[str, str], Waiting] = {}
-    for filed in files:
-        case, card = filed.case, filed.card
-        counts[case.state.label] = counts.get(case.state.label, 0) + 1
-        level, stay = case.state.level, case.stay
-        if level is None or stay is None:
-            continue
-        place = {Level.VILLAGE: f"{card.township} {card.village}", Level.TOWNSHIP: card.township}.get(level, "区级")
-        before = waiting.get((level.label, place))
-        waiting[level.label, place] = Waiting(
-            level.label,
-            place,
-            1 + (before.count if before else 0),
-            min(stay.came_on, before.since) if before else stay.came_on,
-            min(stay.due_on, before.due_on) if before and before.due_on else stay.due_on,
-        )
-    return counts, list(waiting.values())
+    ground, states = ground_of(office), [filed.case.state for filed in files]
+    counts = {state.label: states.count(state) for state in State if state in states}
+    all_due = [all_due_on(filed.case, ground.in_force(month)) for filed in files]
+    counts["超过全程期限"] = sum(1 for due_on in all_due if due_on and due_on < ground.today)
+    places = awaited(owing(files), ground.today)
+    return counts, [Waiting(one.level.label, one.place, one.count, one.since, one.due_on) for one in places]
 
 
 def other_open_months(month: str | None) -> list[str]:
