@@ -10,6 +10,7 @@ from policy.cases.forms import Content
 from policy.cases.words import Cell, Word
 from policy.levels import Level
 from warehouse.doors import list_layout as layout
+from warehouse.doors.claims.words import CLAIM_NO, COVERAGE
 from warehouse.doors.header import bare_header
 from warehouse.doors.returns.cells import FIELDS, code_of, name_of, risk_types_of, word_of
 from warehouse.doors.returns.said import ClueRow, ReturnedWord
@@ -29,9 +30,10 @@ _HEAD_ID: Final = "户主身份证号"
 _NOTE: Final = "预警说明"
 _DUE: Final = "截止日期"
 _FREE_NOTE_BEGINS: Final = layout.FREE_NOTE.partition("（")[0]
-_NOT_DATA: Final = (
+FOOTERS: Final = (
     "合计", "总计", "小计", "累计", "填报", "填表", "制表", "审核", "负责人", "联系人", "备注", "注:", "说明",
 )  # fmt: skip
+"""How the first words of a row begin that is no data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,13 @@ class _Line:
             return True
         named = () if self.code else (self.household_no, self.head_name)
         beginnings = (name_of(self.texts.get(layout.CODE, "")), *named)
-        return any(text.startswith(_NOT_DATA) for text in beginnings)
+        return any(text.startswith(FOOTERS) for text in beginnings)
 
 
 def level_of(headers: frozenset[str]) -> Level | None:
-    """The level for which a sheet with these headers speaks; None where it is no list."""
+    """The level for which a sheet with these headers speaks; None where it is no list, or one of claims."""
+    if headers & {CLAIM_NO, COVERAGE}:
+        return None
     return next((level for level, telling in _TELLING.items() if headers & telling), None)
 
 

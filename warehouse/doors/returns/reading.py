@@ -36,13 +36,19 @@ def read_return(path: Path) -> ReturnedWorkbook:
     )
 
 
+def signatures_of(sheet: WorkbookSheet) -> tuple[Signature, ...] | None:
+    """The signatures in a sheet 签批; None where it is none."""
+    table = table_of(sheet, _has(SIGNER, SIGNER_CODE))
+    return None if table is None else tuple(_signatures(table))
+
+
 def _read(sheet: WorkbookSheet) -> ReturnedWorkbook:
     """What one sheet says."""
     if (table := list_of(sheet)) and (level := level_of(table.headers)):
         rows, clues = read_list(table, level)
         return ReturnedWorkbook("", rows=tuple(rows), clues=tuple(clues))
-    if table := table_of(sheet, _has(SIGNER, SIGNER_CODE)):
-        return ReturnedWorkbook("", signatures=tuple(_signatures(table)))
+    if (signatures := signatures_of(sheet)) is not None:
+        return ReturnedWorkbook("", signatures=signatures)
     if table := table_of(sheet, _has(layout.HOUSEHOLD_NO, ENTERED_ON)):
         return ReturnedWorkbook("", entries=tuple(_entries(table)))
     return ReturnedWorkbook("", other_sheets=tuple(_others(sheet)))
