@@ -27,5 +27,6 @@ def registered_household(connection: duckdb.DuckDBPyConnection, household_no: st
         household_type=texts[6],
         phone=texts[7],
         net_income=texts[9],
+        members=row[10],
     )
     return Registered(card, is_monitored=bool(row[8]))

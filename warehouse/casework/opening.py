@@ -27,22 +27,26 @@ BY_CLUE: Final = "clue"
 
 @dataclass(frozen=True, slots=True)
 class ListedHit:
-    """One hit of a household on the month's list; `net_income` as text, empty where it is not known."""
+    """One hit of a household on the month's list; `net_income` as text, empty where it is not known.
+
+    `members` is how many people the household has, 0 where that is not known.
+    """
 
     household_no: str
     paper: HitPaper
     net_income: str
+    members: int = 0
 
 
 def listed_hits(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, list[ListedHit]]:
     """The hits behind the month's suggested list, by household."""
     hits: dict[str, list[ListedHit]] = {}
     for row in connection.execute(sql("lists/papers"), {"month": month}).fetchall():
-        number, rule_id, risk_type, metric, line, version, explanation, evidence, net_income = row
+        number, rule_id, risk_type, metric, line, version, explanation, evidence, net_income, members = row
         rows = tuple(EvidenceRow(**one) for one in evidence or ())
         paper = HitPaper(month, rule_id, risk_type, explanation, version, metric, line, rows)
         net = "" if net_income is None else str(net_income)
-        hits.setdefault(number, []).append(ListedHit(number, paper, net))
+        hits.setdefault(number, []).append(ListedHit(number, paper, net, members or 0))
     return hits
 
 
@@ -95,10 +99,8 @@ class Opening:
         case = sent_out(receipt.opened, self.ground.today, self.ground.in_force(self.month))
         if row.assets:
             case = marked(case, Mark.ASSET_SHOWN)
-        net_income = next((hit.net_income for hit in hits), "")
-        filed = Filed(
-            case, self.month, row.household_no, card_of(row, net_income), self.number, BY_LIST, self.ground.at
-        )
+        card = card_of(row, hits[0].net_income, hits[0].members) if hits else card_of(row)
+        filed = Filed(case, self.month, row.household_no, card, self.number, BY_LIST, self.ground.at)
         papers = _of_fate(receipt, [hit.paper for hit in hits], Fate.OPENED)
         open_case(self.ground, self.book, filed, papers)
         return filed
@@ -120,7 +122,7 @@ def hit_of(paper: HitPaper, law: str) -> Hit:
     return Hit(paper.rule_id, paper.risk_type, frozenset(row.key for row in paper.evidence), law)
 
 
-def card_of(row: ListRow, net_income: str = "", note: str = "") -> Card:
+def card_of(row: ListRow, net_income: str = "", members: int = 0, note: str = "") -> Card:
     """What lists say of the household from now on."""
     return Card(
         head_name=row.head_name,
@@ -133,6 +135,7 @@ def card_of(row: ListRow, net_income: str = "", note: str = "") -> Card:
         phone=row.phone,
         assets=row.assets,
         net_income=net_income,
+        members=members,
         note=note,
     )
 

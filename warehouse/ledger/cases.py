@@ -32,7 +32,7 @@ OPEN_STATES: Final = tuple(state.value for state in State if not state.is_end)
 class Card:
     """What lists say of a case's household, as it stood when the case opened. Personal.
 
-    `net_income` is 扣除刚性支出后人均纯收入 in yuan, empty where it is not known.
+    `net_income` is 扣除刚性支出后人均纯收入 in yuan, empty where it is not known; `members` 0 where it is not.
     """
 
     head_name: str
@@ -45,6 +45,7 @@ class Card:
     phone: str = ""
     assets: tuple[str, ...] = ()
     net_income: str = ""
+    members: int = 0
     note: str = ""
 
 

@@ -16,6 +16,11 @@ select
         where household_metrics.household_no = household.household_no
         order by household_metrics.month desc
         limit 1
-    ) as varchar) as net_income
+    ) as varchar) as net_income,
+    (
+        select count(*)
+        from conformed.member
+        where member.household_no = household.household_no
+    ) as members
 from conformed.household
 where household.household_no = $household_no

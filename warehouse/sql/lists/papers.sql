@@ -29,7 +29,8 @@ select
     risk_hits.policy_version,
     risk_hits.explanation,
     evidence.evidence,
-    household_metrics.net_income_per_capita
+    household_metrics.net_income_per_capita,
+    household_metrics.members
 from mart.risk_hits
 inner join mart.suggested_list
     on suggested_list.household_no = risk_hits.household_no and suggested_list.month = risk_hits.month
