@@ -21,6 +21,7 @@ from warehouse.casework.issuing import issue_to_district
 from warehouse.casework.place import place_of
 from warehouse.casework.scans import UNKNOWN, scan_kind, take_scan
 from warehouse.doors.faults import FileRefusedError
+from warehouse.doors.recognise import order_name
 from warehouse.doors.returned_package import is_package, unpacked
 from warehouse.doors.returned_rows import unreadable
 from warehouse.doors.returns import ReturnedWorkbook, read_return
@@ -48,12 +49,13 @@ class _Come:
     wrong: str = ""
 
     @property
-    def turn(self) -> tuple[int, str]:
-        """When it is heard: by the lowest level for which it speaks, then by name."""
+    def turn(self) -> tuple[int, int, str, str]:
+        """When it is heard: by the highest level for which it speaks, then by the lowest, then by name."""
         levels = [_ORDER[row.level] for row in self.workbook.rows] if self.workbook else []
         if self.workbook and self.workbook.clues:
             levels.append(_ORDER[Level.VILLAGE])
-        return min(levels, default=_LAST), self.sent.name
+        highest, lowest = max(levels, default=_LAST), min(levels, default=_LAST)
+        return highest, lowest, order_name(self.sent.name), self.sent.name
 
 
 @dataclass

@@ -25,7 +25,7 @@ from warehouse.casework.answering import answer_senders
 from warehouse.casework.clues import Registered
 from warehouse.casework.ground import Ground, Told
 from warehouse.casework.hearing import Spot, keep_step
-from warehouse.casework.issuing import issue, write_changed
+from warehouse.casework.issuing import issue, issue_to_district, write_changed
 from warehouse.casework.opening import BY_LIST, hit_of, open_case
 from warehouse.casework.returning import Returns, take_in_returns
 from warehouse.doors.returns.cells import word_of
@@ -115,6 +115,13 @@ class Desk:
         filed = Filed(case, month, no, self.register[no].card, number, BY_LIST, self.ground.at)
         open_case(self.ground, book, filed, papers)
         return filed
+
+    def known_to_district(self) -> Desk:
+        """Make the district's workbook known and write it, as taking in does once a case has come to it."""
+        with self.ground.ledger.writing() as book:
+            issue_to_district(self.ground, book, MONTH)
+        self.write()
+        return self
 
     def sent(self, *households: str, **more: Any) -> Desk:
         """Open cases and write their workbooks."""

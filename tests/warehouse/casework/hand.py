@@ -79,3 +79,13 @@ def change(path: Path, act: Callable[[Any], None]) -> None:
     """Do anything to the first sheet."""
     with at_hand(path) as book:
         act(book.worksheets[0])
+
+
+def lay_behind(path: Path, other: Path) -> None:
+    """Copy the first sheet of another workbook behind the last of this one."""
+    with at_hand(path) as book:
+        sheet = book.create_sheet("副本")
+        for row in openpyxl.load_workbook(other).worksheets[0].iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    sheet.cell(cell.row, cell.column).value = cell.value
