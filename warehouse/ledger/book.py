@@ -33,8 +33,10 @@ from warehouse.ledger.issued import IssuedLists
 from warehouse.ledger.keys import AuditKey
 from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
+from warehouse.ledger.monitored import Monitored
 from warehouse.ledger.outbox import Outbox
 from warehouse.ledger.returned import Returned
+from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
 from warehouse.ledger.stages import Stages
 from warehouse.ledger.verifying import first_break
@@ -54,11 +56,13 @@ class Book:
         self.identities = IdentityAnswers(session, self.entries)
         self.distributions = Distributions(session, self.entries)
         self.cases = Cases(session, self.entries)
+        self.monitored = Monitored(session)
         self.lists = IssuedLists(session)
         self.returned = Returned(session)
         self.facts = HomeFacts(session, self.entries)
         self.outbox = Outbox(session)
         self.stages = Stages(session)
+        self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)
 

@@ -39,7 +39,7 @@ class Roster(Base):
 class RosterPerson(Base):
     """One person insured in a year, once. Cover runs from the first day of `from_month`, to that of `ended_from`.
 
-    `household_no` and `township` are those of the day of joining. Personal.
+    `household_no` and `township` are those of the day of joining, `made_on` that of the last change. Personal.
     """
 
     __tablename__ = "roster_person"
@@ -104,12 +104,16 @@ class ClaimDetail(Base):
 
 
 class ClaimEvidence(Base):
-    """The rows on which a claim's base stands, frozen as it opened: source, file, sheet, row, day, fen, person."""
+    """The rows on which a claim's base stands, frozen as it opened: source, file, sheet, row, day, fen, person.
+
+    `facts` are what else the amount was computed of: policy, lines, what stood before. Personal.
+    """
 
     __tablename__ = "claim_evidence"
 
     claim_no: Mapped[str] = mapped_column(ForeignKey("claim.claim_no"), primary_key=True)
     rows: Mapped[list[Any]]
+    facts: Mapped[Json]
 
 
 class Handoff(Base):

@@ -64,6 +64,8 @@ class Word(LabelledWord):
     SCAN_ADDED = "scan_added", "归档扫描件"
     ASSETS_ASKED = "assets_asked", "发出资产比对请求"
     SYSTEM_ENTERED = "system_entered", "全国系统录入"
+    ROSTER_MADE = "roster_made", "参保名册"
+    ROSTER_CHANGED = "roster_changed", "参保变动"
 
 
 class ListKind(LabelledWord):

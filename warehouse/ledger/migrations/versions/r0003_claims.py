@@ -108,6 +108,7 @@ def _claim_evidence() -> None:
         "claim_evidence",
         sa.Column("claim_no", sa.Text(), nullable=False),
         sa.Column("rows", sa.JSON(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["claim_no"], ["claim.claim_no"], name=op.f("fk_claim_evidence_claim_no_claim")),
         sa.PrimaryKeyConstraint("claim_no", name=op.f("pk_claim_evidence")),
     )
