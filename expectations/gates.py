@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from expectations.conformed import DEPARTMENT_SUITES
-from expectations.mart import RESULT_SUITES
+from expectations.mart import RESULT_SUITES, name_standing
 from expectations.promise import Suite
 
 
@@ -25,7 +25,12 @@ DEPARTMENT_DATA: Final = Gate("department-data", "部门数据质量检查", DEP
 SCREENING_RESULTS: Final = Gate("screening-results", "筛查结果检查", RESULT_SUITES)
 """After the screening: hits, metrics and the suggested list."""
 
+NOBODY_LOST: Final = Gate("nobody-lost", "名单去向核对", (name_standing.SUITE,))
+"""Once lists went out, whenever a case has moved: no name is lost between desks. It is told and stops nothing, since a
+list held back would lose more names; so nobody lets it pass, and it is not among GATES."""
+
 GATES: Final = (DEPARTMENT_DATA, SCREENING_RESULTS)
+"""The gates that stop the lists of a month."""
 PROMISE_IDS: Final = frozenset(
     suite.id_of(promise) for gate in GATES for suite in gate.suites for promise in (*suite.monthly, *suite.promises)
 )

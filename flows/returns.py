@@ -5,6 +5,7 @@ from __future__ import annotations
 from prefect import flow
 
 from tasks.desks import RETURNS, at_desk, run_name, wait_at
+from tasks.reckoning import account_for_names
 from tasks.returning import pending, take_in
 
 
@@ -17,3 +18,4 @@ def returns(month: str | None = None) -> None:
         desk.counts |= states
         if waiting:
             wait_at(desk, waiting)
+        account_for_names(desk)

@@ -89,6 +89,12 @@ def show_gates(month: str, results: Sequence[GateResult]) -> None:
         )
 
 
+def show_reckoning(month: str, result: GateResult) -> None:
+    """Whether every name of the month stands somewhere: what is asked, what was counted."""
+    rows = [("相符" if one.passed else "不符", one.expects, one.observed) for one in result.results]
+    _show(f"gate-{result.code}-{month}", f"{month} {result.title}", ("结果", "要求", "实际"), rows)
+
+
 def show_board(month: str, standings: Sequence[Standing]) -> None:
     """Where the cycle stands, a line a stage."""
     labels = {stage.name: stage.label for stage in STAGES}

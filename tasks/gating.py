@@ -18,6 +18,7 @@ from tasks.message_texts import gate_stopped, gate_warned
 from tasks.office import Office, this_office
 from tasks.screening import is_screened
 from tasks.trouble import discreet
+from warehouse.database import Connection
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.whole_file import write_whole
 from warehouse.gate_results import keep_results, kept_results, signature_of_month
@@ -40,14 +41,25 @@ def judge_gates(month: str) -> list[GateResult]:
 
 def _judged(office: Office, gate: Gate, month: str, accepted: frozenset[str]) -> GateResult:
     with office.warehouse() as connection:
-        signature = signature_of_month(connection, month)
+        return judged(office, connection, gate, month, signature_of_month(connection, month), accepted)
+
+
+def judged(
+    office: Office,
+    connection: Connection,
+    gate: Gate,
+    month: str,
+    signature: str,
+    accepted: frozenset[str] = frozenset(),
+) -> GateResult:
+    """What a gate finds on the tables of this signature; what was judged for it before is not judged again."""
+    kept = kept_results(connection, month, gate.code, signature)
+    if not kept:
+        departments = {name: office.law.departments.responsible_for(name) for name in BY_NAME}
+        with lent(connection) as loan:
+            found = run_gate(loan, gate, month, departments)
+        keep_results(connection, month, gate.code, signature, [_row(result) for result in found.results])
         kept = kept_results(connection, month, gate.code, signature)
-        if not kept:
-            departments = {name: office.law.departments.responsible_for(name) for name in BY_NAME}
-            with lent(connection) as loan:
-                found = run_gate(loan, gate, month, departments)
-            keep_results(connection, month, gate.code, signature, [_row(result) for result in found.results])
-            kept = kept_results(connection, month, gate.code, signature)
     is_let_pass = gate.code in accepted
     results = tuple(_result(row, is_let_pass or row[0] in accepted) for row in kept)
     return GateResult(gate.code, gate.title, month, results)

@@ -16,6 +16,7 @@ from policy.windows import Month
 from tasks.ground import ground_of
 from tasks.message_texts import list_sent, supplementary_list_sent, township_without_names
 from tasks.office import Office, this_office
+from tasks.reckoning import mark_sent
 from tasks.trouble import discreet
 from warehouse.archive import archive_bytes
 from warehouse.casework.ground import Ground
@@ -25,6 +26,7 @@ from warehouse.casework.opening import ListedHit, Opening, Received, listed_hits
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
 from warehouse.doors.sources import BY_NAME
 from warehouse.doors.whole_file import write_whole
+from warehouse.gate_results import signature_of_month
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
 from warehouse.ledger.distributions import InputFile, ListedHousehold, NewDistribution
@@ -80,12 +82,14 @@ def send_lists(month: str, passed_gates: list[str]) -> dict[str, int]:
         places = townships(connection)
         inputs = [InputFile(*file) for file in input_files(connection, month)]
         hits = listed_hits(connection, month)
+        signature = signature_of_month(connection, month)
     sending = _Sending(office, ground_of(office), month, hits, inputs, passed_gates)
     touched = {month}
     for township in places:
         touched |= _send_township(sending, township, [row for row in listed if row.township == township])
     for each in sorted(touched):
         write_changed(sending.ground, each)
+    mark_sent(office, month, signature)
     return _gone_out(office, month, len(listed))
 
 

@@ -94,6 +94,16 @@ def gate_stopped(month: str, department: str, gate: str, findings: Sequence[str]
     return MessageText(f"名单暂停下发 {gate}", body)
 
 
+def names_lost(month: str, gate: str, findings: Sequence[str]) -> MessageText:
+    """Tell that the names of a month do not add up between the desks: what was found; nothing stops."""
+    found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)
+    body = (
+        f"{_month(month)}的名单去向对不上，请立即查明（其余办理不受影响）：\n{found}\n"
+        "每户的去向见数据仓库的表 mart.name_standing；查明并补发名单或补记原因后，下次运行会重新核对。"
+    )
+    return MessageText(f"{gate}不符", body)
+
+
 def gate_warned(month: str, gate: str, findings: Sequence[str], report: str) -> MessageText:
     """Tell what a gate warns of; nothing stops."""
     found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)

@@ -6,6 +6,7 @@ create schema if not exists conformed;
 create schema if not exists policy;
 create schema if not exists mart;
 create schema if not exists gate;
+create schema if not exists ledger;
 
 -- One row per content of a source in a month: what was read once is not read again.
 create table if not exists raw.content (
@@ -194,4 +195,58 @@ create table if not exists gate.result (
 create table if not exists gate.judged (
     source varchar primary key,
     signature varchar not null
+);
+
+-- One row per case of the ledger, as its month was last landed from there.
+create table if not exists ledger.case_file (
+    month varchar not null,
+    case_no varchar not null,
+    household_no varchar not null,
+    township varchar not null,
+    opened_by varchar not null,
+    state varchar not null,
+    waiting_for varchar,
+    closed_as varchar,
+    has_reason boolean not null
+);
+
+-- One row per household and list of a month: on the suggested list, and sent to nobody for this reason.
+create table if not exists ledger.left_out (
+    month varchar not null,
+    household_no varchar not null,
+    township varchar not null,
+    number integer not null,
+    reason varchar not null,
+    case_no varchar,
+    has_case boolean not null
+);
+
+-- One row per household and list that went out in a month.
+create table if not exists ledger.sent_out (
+    month varchar not null,
+    household_no varchar not null,
+    township varchar not null,
+    number integer not null
+);
+
+-- One row per month: a digest of what was landed, and the signature of the screening whose names went out last.
+create table if not exists ledger.landed (
+    month varchar primary key,
+    digest varchar not null,
+    sent_signature varchar not null
+);
+
+-- One row per month and household that was named in it: where its name stands; no place means that it is lost.
+create table if not exists mart.name_standing (
+    month varchar,
+    household_no varchar,
+    township varchar,
+    is_listed boolean,
+    is_sent boolean,
+    case_no varchar,
+    place varchar,
+    level varchar,
+    reason varchar,
+    has_reason boolean,
+    has_case boolean
 );
