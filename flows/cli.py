@@ -215,15 +215,15 @@ def verify_audit(home: Home = None) -> None:
 
 
 def run_cycle(month: str | None) -> int:
-    """Run the cycle with progress lines; its exit status."""
-    from flows.cycle import cycle  # noqa: PLC0415
+    """Run the month, and what came back for other open months, with progress lines; its exit status."""
+    from flows.daily import daily  # noqa: PLC0415
     from flows.telling import print_status, progress  # noqa: PLC0415
     from tasks.asking import status_of  # noqa: PLC0415
     from tasks.cycling import unwatched  # noqa: PLC0415
     from tasks.office import open_office  # noqa: PLC0415
 
     with progress(), unwatched(), open_office() as office:
-        cycle(month)
+        daily(month)
         found = status_of(office, month)
         print_status(found, office.clock.today())
         return WAITING if found.waits else DONE

@@ -13,14 +13,11 @@ from flows.returns import returns
 from flows.screening import screening
 from tasks.cycling import hold_month, name_of_state, show_cycle
 from tasks.desks import run_name
-from tasks.returning import other_open_months
 
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
     """月度循环：收数、筛查、质检、下发、回收，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
-    for other in other_open_months(month):  # before the month is held: nobody waits for a month while holding another
-        returns(other)
     with hold_month(month) as standing_month:
         intake(standing_month)
         screening(standing_month)

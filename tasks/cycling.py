@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import Final
 
 from prefect import tags
+from prefect.client.schemas.objects import State
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.states import Completed
 
 from policy.windows import Month
 from tasks.artifacts import show_board
@@ -17,6 +19,8 @@ from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import StageState
 
 OURS: Final = "防贫"
+ENDED: Final = "本月办结"
+NOBODY_NEW: Final = "本月没有新增户"
 _LONGEST_NAME: Final = 60
 
 
@@ -52,11 +56,30 @@ def show_cycle(month: str) -> None:
 
 
 def name_of_state(month: str) -> str:
-    """The cycle's end in a few words: 完成, 等待 …, or which stage is stopped."""
+    """The cycle's end in a few words: for whom it waits, which stage is stopped, or that the month is done with."""
     labels = {stage.name: stage.label for stage in STAGES}
-    for one in standings_of(month):
+    with this_office().ledger.reading() as book:
+        standings, cases = book.stages.of(month), book.cases.counts(month)
+    for one in standings:
         if one.state is StageState.STOPPED:
             return f"{labels[one.stage]}拦截，等待{waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
         if one.state is StageState.WAITING:
-            return f"{labels[one.stage]}等待{waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
-    return "名单已下发"
+            return f"{labels[one.stage]}等待 {waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
+    return ENDED if cases else NOBODY_NEW
+
+
+@contextmanager
+def kept_for_later(troubles: list[Exception]) -> Iterator[None]:
+    """Keep what went wrong with one month until the others are done; its desk has told it already."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  whatever it is, `end_of_day` raises it
+        troubles.append(error)
+
+
+def end_of_day(month: str | None, troubles: list[Exception]) -> State[None]:
+    """The end of a day's look: named as the month (the clock's, if none is given) ends. Raises the first trouble."""
+    if troubles:
+        raise troubles[0]
+    with open_office() as office:
+        return Completed(name=name_of_state(str(Month.parse(month) if month else clock_month(office.clock))))

@@ -1,0 +1,24 @@
+"""每日办理: what came back for any open month, then the cycle of the clock's month. The only desk with a schedule."""
+
+from __future__ import annotations
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows.cycle import cycle
+from flows.returns import returns
+from tasks.cycling import end_of_day, kept_for_later
+from tasks.desks import run_name
+from tasks.returning import other_open_months
+
+
+@flow(name="daily", flow_run_name=run_name("01-daily", "每日办理"))
+def daily(month: str | None = None) -> State[None]:
+    """每日办理：收回各月交回的表，到期的提醒，逾期的上报，再办当月；停机几天后补办一次，不重复。"""  # noqa: D400  Prefect shows it to people
+    troubles: list[Exception] = []
+    for other in other_open_months(month):  # before a month is held: nobody waits for one while holding another
+        with kept_for_later(troubles):
+            returns(other)
+    with kept_for_later(troubles):
+        cycle(month)
+    return end_of_day(month, troubles)
