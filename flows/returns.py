@@ -6,7 +6,9 @@ from prefect import flow
 
 from tasks.desks import RETURNS, at_desk, run_name, wait_at
 from tasks.reckoning import account_for_names
+from tasks.reminding import remind_levels
 from tasks.returning import pending, take_in
+from tasks.standing import show_waiting
 
 
 @flow(name="returns", flow_run_name=run_name("50-returns", "回收"))
@@ -15,7 +17,8 @@ def returns(month: str | None = None) -> None:
     with at_desk(RETURNS, month) as desk:
         desk.counts |= take_in(str(desk.month))
         states, waiting = pending(str(desk.month))
-        desk.counts |= states
+        desk.counts |= states | remind_levels(str(desk.month))
         if waiting:
             wait_at(desk, waiting)
+        show_waiting(str(desk.month))
         account_for_names(desk)
