@@ -1,13 +1,10 @@
 """市级备案: the households that the district has determined, for the city and in the national system's field order.
 
-CSV and workbook hold the same content. The CSV bears a byte-order mark, or an office's Excel would show no Chinese;
-its lines end as RFC 4180 says.
+CSV and workbook hold the same content.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +14,7 @@ from typing import Final
 
 from policy.money import to_the_fen
 from policy.national import ENTERED_ON, NationalTable
+from warehouse.doors.csv_text import csv_bytes
 from warehouse.doors.form_columns import Cell, FormColumn
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
 from warehouse.doors.workbook_style import shown_width
@@ -77,7 +75,7 @@ class FilingRow:
 
 def filing_csv(rows: Iterable[FilingRow]) -> bytes:
     """The filing by household number, one line a determined case; UTF-8 with a byte-order mark, CRLF."""
-    return _csv(FILING_HEADERS, [_filed(row) for row in _in_order(rows)])
+    return csv_bytes(FILING_HEADERS, [_filed(row) for row in _in_order(rows)])
 
 
 def filing_workbook(rows: Iterable[FilingRow], facts: TableFacts) -> bytes:
@@ -93,7 +91,7 @@ def national_csv(rows: Iterable[FilingRow], mapping: NationalTable) -> bytes:
 
     Raises PolicyError where policy does not say what the headers are.
     """
-    return _csv(mapping.headers, [_entered(row, mapping) for row in _in_order(rows)])
+    return csv_bytes(mapping.headers, [_entered(row, mapping) for row in _in_order(rows)])
 
 
 def national_workbook(rows: Iterable[FilingRow], mapping: NationalTable, facts: TableFacts) -> bytes:
@@ -176,11 +174,3 @@ def _national_columns(mapping: NationalTable, lines: Sequence[Sequence[str]]) ->
 
 def _width(texts: Sequence[str]) -> float:
     return max(_NARROWEST, min(_WIDEST, max(shown_width(text) for text in texts) + 2))
-
-
-def _csv(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows(lines)
-    return text.getvalue().encode("utf-8-sig")

@@ -10,6 +10,7 @@ from typing import Final
 
 from warehouse.doors.claims.kinds import KINDS, FormKind, Line
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
+from warehouse.doors.claims.words import ONLY_TO_READ
 from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.header import Layout
 from warehouse.doors.list_layout import GUIDE_SHEET
@@ -92,9 +93,15 @@ def _others(sheet: WorkbookSheet) -> Iterator[OtherSheet]:
     """The sheet, where it has cells of somebody else's."""
     if sheet.name.startswith(GUIDE_SHEET) or not any(cell_text(cell) for row in sheet.rows for cell in row):
         return
+    if table_of(sheet, _is_only_to_read):
+        return
     torn = ((kind, table_of(sheet, _lacks(kind))) for kind in KINDS)
     lacks = (header for kind, table in torn if table for header in kind.lacking(table.headers))
     yield OtherSheet(sheet.name, tuple(dict.fromkeys(lacks)))
+
+
+def _is_only_to_read(headers: frozenset[str]) -> bool:
+    return any(headers >= ours for ours in ONLY_TO_READ)
 
 
 def _lacks(kind: FormKind) -> Callable[[frozenset[str]], bool]:

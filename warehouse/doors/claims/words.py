@@ -57,3 +57,11 @@ PAYMENT_STATE: Final = "支付状态"
 RETURNED: Final = "退汇"
 PAYMENT_STATES: Final = ("已支付", RETURNED)
 CAUSE: Final = "原因"
+
+SOURCE: Final = "来源"
+YUAN: Final = "金额"
+TIER: Final = "分段"
+ONLY_TO_READ: Final = tuple(
+    frozenset(headers) for headers in ((CLAIM_NO, SOURCE, YUAN), (COVERAGE, YUAN, BATCH_NO), (CLAIM_NO, TIER))
+)
+"""The headers of sheets of ours that ask for nothing: evidence, payments, tiers."""
