@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from policy.cases.book import Fate
 from policy.cases.refusals import Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.steps import Outcome, said
@@ -27,6 +28,8 @@ _NO_NUMBER: Final = "线索须填户编号，请补填后重报。"
 _NOT_REGISTERED: Final = "台账中没有这个户编号，请核对户编号后重报。"
 _OTHER_VILLAGE: Final = "该户不在本村，线索请由所在村报送。"
 _OTHER_NAME: Final = "户主姓名与台账不符，请核对户编号和户主姓名后重报。"
+_OLD_VILLAGE: Final = "该户的案件由立案时的村办理，线索已并入，本行核查情况未计入，请由原村填报。"
+_ON_A_LIST: Final = "该户已有在办的案件，本行核查情况未计入，请在名单中该户的一行填报。"
 _NO_RISK: Final = "线索须填风险类型，请从下拉选项中选择后重报。"
 
 
@@ -48,8 +51,14 @@ class ClueHearing:
         if wrong or registered is None:
             self._tell(row, wrong, column)
             return
-        taken = take_clue(self.ground, self.book, self._clue(row), self._with_note(registered, row))
-        self._answer(row, taken)
+        clue = self._clue(row)
+        known = self._bearing(clue)
+        taken = take_clue(self.ground, self.book, clue, self._with_note(registered, row))
+        filed = taken.filed or known or self._open_one(row)
+        if filed is None:
+            self._tell_nothing_opened(row, taken)
+        else:
+            self._answer(row, taken, filed)
 
     def _wrong(self, row: ClueRow, registered: Registered | None) -> tuple[str, str]:
         """What is wrong with the row and in which column; two empty texts where nothing is."""
@@ -72,12 +81,27 @@ class ClueHearing:
     def _with_note(self, registered: Registered, row: ClueRow) -> Registered:
         return replace(registered, card=replace(registered.card, note=row.note))
 
-    def _answer(self, row: ClueRow, taken: ClueTaken) -> None:
+    def _bearing(self, clue: Clue) -> Filed | None:
+        """The newest case that this very clue opened or joined before: its answers may come later in the same row."""
+        files = self.book.cases.households([clue.household_no])[clue.household_no].files.values()
+        return next((one for one in reversed(list(files)) if clue.key in one.case.evidence), None)
+
+    def _open_one(self, row: ClueRow) -> Filed | None:
+        """The open case that a clue of this village opened before, where the row's own words on it have changed."""
+        files = self.book.cases.households([row.household_no])[row.household_no].files.values()
+        return next((one for one in files if one.case.is_open and one.case.clue_on and self.place.has(one)), None)
+
+    def _answer(self, row: ClueRow, taken: ClueTaken, filed: Filed) -> None:
         """Say the village's answers to the case; without any, the clue itself is what counts."""
-        filed = taken.filed or self._standing(row)
-        if filed is None or not row.word.cells:
+        if not row.word.cells:
             self._count(taken)
-            return
+        elif self.place.has(filed):
+            self._say(row, taken, filed)
+        else:
+            self._count(taken)
+            self._tell(row, _OLD_VILLAGE, "")
+
+    def _say(self, row: ClueRow, taken: ClueTaken, filed: Filed) -> None:
         code = Code(Level.VILLAGE, filed.case.code_attempt(Level.VILLAGE), is_matched_by_name=True)
         step = said(
             filed.case,
@@ -85,19 +109,15 @@ class ClueHearing:
             on=self.ground.today,
             in_force=self.ground.in_force(filed.month),
         )
-        if step.outcome is Outcome.ACCEPTED:
+        if step.outcome is not Outcome.ACCEPTED:
+            self._count(taken)
+        if step.outcome is Outcome.REFUSED:
+            self._refuse(row, filed, step.refusals)
+        elif step.outcome is Outcome.ACCEPTED:
             keep_step(self.ground, self.book, filed, step, Spot(Level.VILLAGE, self.path, row.row_no))
             self.heard.counted += 1
-        elif step.outcome is Outcome.REFUSED:
-            self._count(taken)
-            self._refuse(row, filed, step.refusals)
-        else:
-            self._count(taken)
-
-    def _standing(self, row: ClueRow) -> Filed | None:
-        """The open case that a clue of this village opened before, for answers that come later in the same row."""
-        files = self.book.cases.households([row.household_no])[row.household_no].files.values()
-        return next((one for one in files if one.case.is_open and one.case.clue_on and self.place.has(one)), None)
+            if step.case.state is not filed.case.state:
+                self.heard.moved.add(filed.case_no)
 
     def _count(self, taken: ClueTaken) -> None:
         if taken.filed is None:
@@ -112,6 +132,15 @@ class ClueHearing:
         self.heard.rows.append(
             RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, tuple(told.bad), filed.case_no)
         )
+
+    def _tell_nothing_opened(self, row: ClueRow, taken: ClueTaken) -> None:
+        """Tell why nothing came of a clue; one about what is being worked on already needs no answer."""
+        if taken.fate is not Fate.IN_OPEN_CASE:
+            self._tell(row, f"{taken.fate.label}。", "")
+        elif row.word.cells:
+            self._tell(row, _ON_A_LIST, "")
+        else:
+            self._count(taken)
 
     def _tell(self, row: ClueRow, wrong: str, column: str) -> None:
         columns = (column,) if column else ()

@@ -159,6 +159,8 @@ class _Taking:
         for row in workbook.clues:
             if only is None or (row.sheet, row.row_no) in only:
                 clues.hear(row)
+            else:
+                heard.nothing_new += 1
         hear_entries(self.ground, self.book, self.come.sent.name, workbook.entries, heard)
         kind = ENTRIES if workbook.entries and not workbook.rows else place.level.value
         return self._taken(kind, place.label, heard), heard.moved
