@@ -63,6 +63,7 @@ class Word(LabelledWord):
     CASE_MARKED = "case_marked", "标注"
     SCAN_ADDED = "scan_added", "归档扫描件"
     ASSETS_ASKED = "assets_asked", "发出资产比对请求"
+    NOTICE_WRITTEN = "notice_written", "写出村级公示"
     SYSTEM_ENTERED = "system_entered", "全国系统录入"
     ROSTER_MADE = "roster_made", "参保名册"
     ROSTER_CHANGED = "roster_changed", "参保变动"
