@@ -70,7 +70,7 @@ def _print_places(console: Console, status: Status, today: date) -> None:
         if lines:
             console.print(f"{title}：")
             for line in lines:
-                console.print(Padding(line, (0, 0, 0, 2)))
+                console.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
 def print_explanation(found: Explained, month: str) -> None:

@@ -57,7 +57,7 @@ def test_status_says_at_which_gate_and_for_whom(stopped, capsys):
 def test_it_goes_on_after_a_corrected_file_without_any_other_act(stopped):
     stopped.send("medical", bill(WEST, "YB99"), *FEW_GOOD)
 
-    assert stopped.run(today="2026-11-12") == 0
+    assert stopped.run(today="2026-11-12") == 3
     assert stopped.lists() == ["西镇.xlsx", "西镇/西村.xlsx"]
     assert "放行" not in stopped.text_of(stopped.home / "outbox/2026-11/lists/西镇.xlsx")
 
@@ -68,7 +68,7 @@ def test_a_named_person_lets_it_pass_and_that_stands_in_the_ledger_and_on_every_
     said = accept_gate("2026-11", "department-data", "赵主任", "已电话核实")
     assert "部门数据质量检查" in said
 
-    assert stopped.run() == 0
+    assert stopped.run() == 3
     for name in stopped.lists():
         text = stopped.text_of(stopped.home / "outbox/2026-11/lists" / name)
         assert "部门数据质量检查：赵主任放行，理由：已电话核实" in text
@@ -86,7 +86,7 @@ def test_one_promise_may_be_let_pass_alone(stopped):
 
     accept_gate("2026-11", promise_id(stopped), "赵主任", "已电话核实")
 
-    assert stopped.run() == 0
+    assert stopped.run() == 3
     assert stopped.lists() == ["西镇.xlsx", "西镇/西村.xlsx"]
 
 

@@ -9,12 +9,12 @@ pytestmark = pytest.mark.usefixtures("open_gates")
 
 def test_a_file_that_comes_after_the_lists_adds_only_new_households(town):
     town.send_required(EAST)
-    assert town.run(today="2026-11-10") == 0
+    assert town.run(today="2026-11-10") == 3
     first = town.listed("东乡.xlsx")
     before = {name: content for name, content in town.files().items() if name.endswith(".xlsx")}
 
     town.send("medical", bill(EAST, "YB9"), bill(SECOND, "YB8"), name="医疗结算_2026-11_补报.csv")
-    assert town.run(today="2026-11-13") == 0
+    assert town.run(today="2026-11-13") == 3
 
     assert list(first) == [EAST]
     assert town.lists() == ["东乡-补充01.xlsx", "东乡.xlsx", "东乡/东村.xlsx", "东乡/南村-补充01.xlsx"]
@@ -52,14 +52,14 @@ def test_before_the_due_day_lists_wait_for_a_required_source_and_say_for_whose(t
     assert "下发在等：乡镇（街道）统计 收入监测，自 2026-11-01，期限 2026-11-10" in capsys.readouterr().out
     assert len(town.told("在等待：收入监测")) == 1
 
-    assert town.run(today=DUE_DAY) == 0
+    assert town.run(today=DUE_DAY) == 3
     assert town.lists() == ["东乡.xlsx", "东乡/东村.xlsx"]
 
 
 def test_lists_go_out_before_the_due_day_once_every_required_source_is_in(town):
     town.send_required(EAST)
 
-    assert town.run(today="2026-11-03") == 0
+    assert town.run(today="2026-11-03") == 3
     assert town.lists() == ["东乡.xlsx", "东乡/东村.xlsx"]
 
 
@@ -137,11 +137,12 @@ def test_a_distribution_on_its_own_waits_for_screening_and_gates(town):
     assert town.waits() == [("distribution", "系统", "质检（请先运行 gates 或 cycle）")]
     assert town.lists() == []
 
-    assert town.run() == 0
+    assert town.run() == 3
+    assert town.waits() == [("returns", "村级", "东乡 东村")]
     town.send("income", *map(earnings, (EAST, SECOND)))
     intake("2026-11")
     distribution("2026-11")
-    assert town.waits() == [("distribution", "系统", "筛查（请先运行 screening 或 cycle）")]
+    assert town.waits()[0] == ("distribution", "系统", "筛查（请先运行 screening 或 cycle）")
 
 
 def test_a_desk_on_its_own_takes_the_clock_s_month(town, run_names):

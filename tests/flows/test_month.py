@@ -27,7 +27,7 @@ def month(tmp_path_factory):
         patch.setenv("FANGPIN_HOME", str(home))
         patch.setenv("FANGPIN_TODAY", "2026-11-10")
         one = Town(home)
-        assert one.run() == 0
+        assert one.run() == 3
         yield one, report
 
 
@@ -108,8 +108,10 @@ def test_runs_in_the_ui_have_names_tags_descriptions_and_a_last_state_that_peopl
         "20-screening 2026-11 筛查",
         "30-gates 2026-11 质检",
         "40-distribution 2026-11 下发",
+        "50-returns 2026-11 回收",
+        "01-daily 2026-11 每日办理",
     }
-    assert "名单已下发" in states
+    assert [state for state in states if re.fullmatch(r"回收等待 村级 \d+ 处（\d+ 户）", str(state))]
     assert "take-in 2026-11" in tasks
     assert str(flows.cycle.cycle.description).startswith("月度循环")
 
@@ -121,7 +123,8 @@ def test_runs_in_the_ui_have_names_tags_descriptions_and_a_last_state_that_peopl
         ("hits-2026-11", ("预警命中户数", "医疗费自付过高", "鹤壁集镇")),
         ("gate-department-data-2026-11", ("部门数据质量检查", "怎么办", "通过")),
         ("gate-screening-results-2026-11", ("筛查结果检查", "通过")),
-        ("board-2026-11", ("月度循环进展", "下发", "完成")),
+        ("board-2026-11", ("月度循环进展", "下发", "完成", "等待")),
+        ("waiting-2026-11", ("在等谁（2026-11-10）", "村级", "未到期", "鹤壁集镇：村级")),
     ],
 )
 def test_the_ui_shows_where_the_month_stands_in_chinese(month, artifacts, key, words):
@@ -189,7 +192,7 @@ def test_the_month_run_again_does_nothing_twice_and_judges_nothing_anew(month, m
     before = tables(town), ledger_of(town), town.files()
     monkeypatch.setattr(tasks.gating, "run_gate", lambda *_given: pytest.fail("a gate was judged again"))
 
-    assert town.run() == 0
+    assert town.run() == 3
 
     assert (tables(town), ledger_of(town), town.files()) == before
 

@@ -125,7 +125,7 @@ def test_a_doubtful_name_is_asked_about_and_counts_once_the_district_says_it_is_
     back = town.home / "returns/2026-11/核对完.xlsx"
     back.parent.mkdir(parents=True)
     book.save(back)
-    assert town.run() == 0
+    assert town.run() == 3
 
     assert town.select("select count(*) from mart.unlinked") == [(0,)]
     assert list(town.listed("东乡.xlsx")) == [EAST]
@@ -169,7 +169,7 @@ def test_a_feedback_workbook_corrected_and_sent_back_as_it_is_makes_its_rows_goo
     assert "结算日期" in bad.comment.text
     bad.value = "2026-05-31"
     book.save(town.home / "inbox/2026-11" / feedback.name)
-    assert town.run() == 0
+    assert town.run() == 3
 
     assert town.select("select count(*) from mart.quarantine") == [(0,)]
     assert list(town.listed("东乡.xlsx")) == [EAST]
@@ -198,5 +198,5 @@ def test_answers_that_came_back_unreadable_stop_nothing(town):
     (back / "~$身份核对.xlsx").write_bytes(b"lock")
     shutil.copy(town.home / "inbox/2026-11/医疗结算_2026-11.csv", back / "别的.xlsx")
 
-    assert town.run() == 0
+    assert town.run() == 3
     assert list(town.listed("东乡.xlsx")) == [EAST]
