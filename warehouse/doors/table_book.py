@@ -41,6 +41,7 @@ class OutTable:
 
     `badge` says in a word for whom it is, `told` is a line of facts; `free` are empty rows to fill in.
     `choices` holds, for each row, the words that replace a column's there; empty where no row has its own.
+    `total` is a last row that is not counted.
     """
 
     name: str
@@ -53,6 +54,7 @@ class OutTable:
     empty_note: str = ""
     free: FreeRows | None = None
     choices: Sequence[Mapping[str, tuple[str, ...]]] = ()
+    total: Mapping[str, str] | None = None
 
 
 def table_book(
@@ -90,6 +92,7 @@ def _sheet(facts: TableFacts, out: OutTable) -> FormSheet:
     )
     choices = out.choices or [{}] * len(out.rows)
     rows = [FormRow(cells, words) for cells, words in zip(out.rows, choices, strict=True)]
+    rows += [FormRow(out.total)] if out.total else []
     return FormSheet(out.name, head, out.columns, rows, out.empty_note, out.free, repeated=(0, 1))
 
 
