@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,6 +71,12 @@ def decided_of(ground: Ground, book: Book, month: str) -> list[Decided]:
     determined = [filed for filed, word in spoken if word.verdict is Verdict.DETERMINED]
     kinds = _categories(ground, book, determined)
     return [Decided(filed, word, kinds.get(filed.case_no, "")) for filed, word in spoken]
+
+
+def categories_of(ground: Ground, book: Book, numbers: Collection[str]) -> dict[str, str]:
+    """监测类别 of each of these households that was ever determined: that of its last determination."""
+    kinds = {no: _of_household(ground, one.files) for no, one in book.cases.households(numbers).items()}
+    return {no: list(found.values())[-1] for no, found in kinds.items() if found}
 
 
 def _standing(filed: Filed) -> Spoken | None:
