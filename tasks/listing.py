@@ -96,10 +96,10 @@ def send_lists(month: str, passed_gates: list[str]) -> dict[str, int]:
 def _send_township(sending: _Sending, township: str, rows: list[ListRow]) -> set[str]:
     """One township in one transaction: cases, codes, the record of its list; the months whose cases were joined."""
     with sending.office.ledger.writing() as book:
-        number = book.distributions.next_number(sending.month, township)
+        number = book.lists.next_list(sending.month, township)
         received = Opening(sending.ground, book, sending.month, number).receive(rows, sending.hits)
         opened = [one for one in received if one.opened]
-        _leave_out(sending, book, number, received)
+        _leave_out(sending, book, book.distributions.next_number(sending.month, township), received)
         if opened:
             _send(sending, book, township, number, opened)
         elif not rows and not book.distributions.of(sending.month, township):

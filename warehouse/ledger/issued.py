@@ -16,6 +16,12 @@ class IssuedLists:
         """Work in this transaction."""
         self._session = session
 
+    def next_list(self, month: str, township: str) -> int:
+        """Give the number of the township's next list of the month: 1 for its first, then after every workbook."""
+        lists = select(Distribution.id).where(Distribution.month == month, Distribution.township == township)
+        is_out = self._session.scalars(lists).first() is not None
+        return self.next_supplement(month, township) if is_out else 1
+
     def next_supplement(self, month: str, township: str) -> int:
         """Give the number of the township's next supplementary workbook of the month: 2, 3, …; 1 is the list's."""
         lists = select(func.max(Distribution.number)).where(

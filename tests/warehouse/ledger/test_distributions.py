@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.warehouse.ledger.conftest import AT
+from warehouse.ledger.case_models import IssuedList
 from warehouse.ledger.distributions import InputFile, ListedHousehold, NewDistribution
 from warehouse.ledger.errors import ContradictionError
 from warehouse.ledger.words import ListKind, Part
@@ -109,3 +110,36 @@ def test_a_code_leads_to_its_row(ledger):
     with ledger.reading() as book:
         assert book.distributions.row_of_code("K-2").household_no == "H2"
         assert book.distributions.row_of_code("K-7") is None
+
+
+def clue_workbook(number: int) -> IssuedList:
+    return IssuedList(
+        month="2026-11",
+        level="village",
+        township="鹤壁集镇",
+        village="槐树村",
+        number=number,
+        path=f"lists/{number}.xlsx",
+        mark=f"{number}",
+        made_on=AT.date(),
+        policy_version="2026-07-01",
+        passed_gates=[],
+        content_digest="",
+        sha256="",
+    )
+
+
+def test_a_list_after_a_clue_s_workbook_bears_a_number_of_its_own(ledger):
+    """Codes bind the number: with the clue's, a household of both would have one code for two cases."""
+    with ledger.writing() as book:
+        book.lists.add(clue_workbook(2))
+        assert book.lists.next_list("2026-11", "鹤壁集镇") == 1
+    record(ledger, FIRST)
+    with ledger.writing() as book:
+        assert book.lists.next_list("2026-11", "鹤壁集镇") == 3
+    record(ledger, replace(FIRST, number=3, csv_sha256="d" * 64, rows=[household(3)]))
+
+    with ledger.writing() as book:
+        assert book.lists.next_supplement("2026-11", "鹤壁集镇") == 4
+    with pytest.raises(ContradictionError, match="is 4, not 2"):
+        record(ledger, replace(FIRST, number=2, csv_sha256="e" * 64, rows=[household(4)]))
