@@ -19,6 +19,7 @@ from warehouse.doors.papers import (
     approval,
     insurance_notice,
     meeting,
+    objection_slip,
     reminder,
     reply,
     village_notice,
@@ -29,6 +30,7 @@ from warehouse.doors.papers.letter_templates import meeting_template, reminder_t
 from warehouse.doors.papers.notice_templates import (
     announcement_template,
     insurance_notice_template,
+    objection_slip_template,
     village_notice_template,
 )
 from warehouse.doors.papers.template_parts import font_table
@@ -41,6 +43,7 @@ TEMPLATES: Final[dict[str, Callable[[], DocumentObject]]] = {
     announcement.TEMPLATE: announcement_template,
     reminder.TEMPLATE: reminder_template,
     insurance_notice.TEMPLATE: insurance_notice_template,
+    objection_slip.TEMPLATE: objection_slip_template,
 }
 
 _FOLDER: Final = Path(__file__).parent / "templates"

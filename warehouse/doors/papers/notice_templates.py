@@ -1,4 +1,4 @@
-"""The shipped templates of 村级公示, 乡镇公告 and 防贫保险金公示: what hangs where everybody reads it."""
+"""The shipped templates of 村级公示, 乡镇公告, 防贫保险金公示, which everybody reads, and 异议回执."""
 
 from __future__ import annotations
 
@@ -38,6 +38,15 @@ _INSURANCE_DAYS: Final = (
     "张贴日期：{{ 张贴日期 }}。自张贴的次日起{{ 公示名称 }}满 {{ 公示天数 }} 天；"
     "最后一天是休息日的，顺延到休息日后的第一个工作日。截止日期：{{ 截止日期 }}。"
 )
+_SLIP_RECEIVED: Final = (
+    "您对{{ 行政村 }}{{ 户主姓名 }}户{{ 保险金名称 }}{{ 公示名称 }}（编号 {{ 公示编号 }}）提出的异议，"
+    "已于{{ 收到日期 }}收到并登记。"
+)
+_SLIP_IN_TIME: Final = (
+    "该异议在{{ 公示名称 }}期内收到，涉及的各笔已停止支付；将在{{ 答复期限 }}以前处理，并把结果告知您。"
+)
+_SLIP_LATE: Final = "该异议在{{ 公示名称 }}期满以后收到，已按反映问题另行登记办理，办理情况可以向下列单位查询。"
+_SLIP_ANSWERED: Final = "经核实，您的异议{{ 处理结果 }}，{{ 处理说明 }}（{{ 处理日期 }}）。理由由受理单位当面说明。"
 
 
 def village_notice_template() -> DocumentObject:
@@ -82,4 +91,21 @@ def insurance_notice_template() -> DocumentObject:
     add(document, BODY, f"有异议的，请在截止日期前（含当日）当面、书面或电话反映，{_WITHOUT_A_NAME}")
     add_contacts(document, "受理单位")
     add_signature(document, "{{ 张贴日期 }}")
+    return document
+
+
+def objection_slip_template() -> DocumentObject:
+    """异议回执: received when, answered until when, and how."""
+    document = new_template()
+    add(document, TITLE, "{{ 保险金名称 }}{{ 公示名称 }}异议回执")
+    add(document, CENTRED, "编号：{{ 异议编号 }}")
+    add(document, ADDRESSEE, "{{ 异议人 }}：")
+    add(document, BODY, _SLIP_RECEIVED)
+    for condition, text in (("公示期内", _SLIP_IN_TIME), ("not 公示期内", _SLIP_LATE), ("处理结果", _SLIP_ANSWERED)):
+        add(document, BODY, f"{{%p if {condition} %}}")
+        add(document, BODY, text)
+        add(document, BODY, "{%p endif %}")
+    add(document, BODY, "受理单位为您保密。有疑问的，可以联系：")
+    add_contacts(document, "受理单位")
+    add_signature(document)
     return document

@@ -11,6 +11,7 @@ from warehouse.doors.papers.approval import ApprovalCase, ApprovalFacts, approva
 from warehouse.doors.papers.insurance_notice import InsuranceNoticeFacts, NoticeClaim, insurance_notice
 from warehouse.doors.papers.letterhead import Contact, Letterhead
 from warehouse.doors.papers.meeting import MeetingCase, MeetingFacts, meeting_material
+from warehouse.doors.papers.objection_slip import ObjectionSlipFacts, objection_slip
 from warehouse.doors.papers.reminder import Owed, ReminderFacts, reminder_letter
 from warehouse.doors.papers.reply import ReplyCase, ReplyFacts, reply_to_township
 from warehouse.doors.papers.village_notice import ProposedHousehold, VillageNoticeFacts, village_notice
@@ -211,6 +212,24 @@ def insurance_notice_facts(**other):
     )
 
 
+def objection_slip_facts(**other):
+    return ObjectionSlipFacts(
+        **{
+            "letterhead": letterhead(),
+            "objection_no": "Y202611-0001",
+            "objector": "王五",
+            "head_name": "张小明",
+            "village": "槐树村",
+            "notice_no": "2026-11-槐树村-1",
+            "received_on": date(2026, 12, 1),
+            "is_in_time": True,
+            "contacts": CONTACTS,
+            "answer_by": date(2026, 12, 8),
+            **other,
+        }
+    )
+
+
 PAPERS: dict[str, tuple[Any, Any]] = {
     "会议材料": (meeting_material, meeting_facts),
     "审批表": (approval_forms, approval_facts),
@@ -219,4 +238,5 @@ PAPERS: dict[str, tuple[Any, Any]] = {
     "乡镇公告": (announcement, announcement_facts),
     "催报函": (reminder_letter, reminder_facts),
     "防贫保险金公示": (insurance_notice, insurance_notice_facts),
+    "异议回执": (objection_slip, objection_slip_facts),
 }
