@@ -101,7 +101,11 @@ def objection_slip_template() -> DocumentObject:
     add(document, CENTRED, "编号：{{ 异议编号 }}")
     add(document, ADDRESSEE, "{{ 异议人 }}：")
     add(document, BODY, _SLIP_RECEIVED)
-    for condition, text in (("公示期内", _SLIP_IN_TIME), ("not 公示期内", _SLIP_LATE), ("处理结果", _SLIP_ANSWERED)):
+    for condition, text in (
+        ("公示期内 and not 处理结果", _SLIP_IN_TIME),
+        ("not 公示期内", _SLIP_LATE),
+        ("处理结果", _SLIP_ANSWERED),
+    ):
         add(document, BODY, f"{{%p if {condition} %}}")
         add(document, BODY, text)
         add(document, BODY, "{%p endif %}")
