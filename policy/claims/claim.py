@@ -124,13 +124,18 @@ class Claim:
         """Whether the insurer's finding is waited for, for the first time or anew."""
         return self.state in {State.TO_INSURER, State.AT_INSURER}
 
+    @property
+    def is_to_hand_over(self) -> bool:
+        """Whether the insurer is asked and has not got the claim in a package of this attempt."""
+        return self.is_asked and all(each.attempt != self.attempt for each in self.handoffs)
+
     def review(self, level: Level, attempt: int | None = None) -> Review | None:
         """The word of a level that stands for an attempt, by default the present one."""
         asked = self.attempt if attempt is None else attempt
         return next((each for each in self.reviews if (each.level, each.attempt) == (level, asked)), None)
 
     @property
-    def is_sent_back(self) -> bool:
+    def is_wanted_back(self) -> bool:
         """Whether a level of the present review wants the insurer to look again; at the district: it is to decide."""
         return self._wants_back(self.attempt)
 
