@@ -35,9 +35,9 @@ def township_lines(places: Iterable[Awaited]) -> list[str]:
     for one in places:
         if not one.overdue:
             rest.setdefault(one.township or DISTRICT, []).append(one)
-    return [
-        f"{township}：{_levels(rest[township])}" for township in sorted(rest, key=lambda name: (name == DISTRICT, name))
-    ]
+    own = rest.pop(DISTRICT, None)
+    lines = [f"{township}：{_levels(rest[township])}" for township in sorted(rest)]
+    return [*lines, f"{DISTRICT}：{_summed(own)}"] if own else lines
 
 
 def show_waiting(month: str) -> None:
@@ -53,14 +53,14 @@ def waiting_page(month: str, places: Sequence[Awaited], today: date) -> str:
     if not places:
         return "\n\n".join([*parts, "没有在办的户。"])
     sums = [(level.label, *_sums(at_level)) for level in Level if (at_level := _at(places, level))]
-    parts.append(_table(("级别", "处", "户", "最早期限", "逾期处", "逾期户"), sums))
+    parts.append(table(("级别", "处", "户", "最早期限", "逾期处", "逾期户"), sums))
     late = sorted(_late_ones(places), key=lambda one: one.due_on)
     if late:
         rows = [
             (one.level.label, one.place, one.count, one.overdue, one.since, one.due_on, (today - one.due_on).days)
             for one in late
         ]
-        parts += ["**逾期**", _table(("级别", "地点", "户", "其中逾期", "自", "期限", "逾期天数"), rows)]
+        parts += ["**逾期**", table(("级别", "地点", "户", "其中逾期", "自", "期限", "逾期天数"), rows)]
     rest = township_lines(places)
     if rest:
         parts += ["**未到期**", "\n".join(f"- {line}" for line in rest)]
@@ -103,6 +103,7 @@ def _late(one: Awaited, today: date) -> str:
     return f"{where}：{one.count} 户{part}，自 {one.since}，期限 {one.due_on}（已逾期 {days} 天）"
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as markdown."""
     lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
     return "\n".join([*lines, *("| " + " | ".join(str(cell).replace("|", "/") for cell in row) + " |" for row in rows)])

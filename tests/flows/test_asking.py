@@ -51,18 +51,30 @@ def test_status_as_json_has_what_other_programs_read(asked, capsys):
 
     assert code == 0
     assert set(found) >= {"month", "stage", "cases", "claims", "waiting", "messages"}
-    assert (found["month"], found["stage"]) == ("2026-11", "distribution")
-    assert {one["stage"]: one["state"] for one in found["stages"]} == dict.fromkeys(
-        ("intake", "screening", "gates", "distribution"), "done"
-    )
+    assert (found["month"], found["stage"]) == ("2026-11", "returns")
+    assert {one["stage"]: one["state"] for one in found["stages"]} == {
+        **dict.fromkeys(("intake", "screening", "gates", "distribution"), "done"),
+        "returns": "waiting",
+    }
     assert found["stages"][3]["counts"] == {
-        "已下发乡镇": 1, "已下发户": 2, "其中补充名单户": 1, "以前月份已下发户": 0
+        "已下发乡镇": 1, "已下发户": 2, "其中补充名单户": 1, "并入在办案件户": 0, "不再下发户": 0
     }  # fmt: skip
     (water,) = [one for one in found["waiting"] if one["place"] == "饮水监测"]
     assert water == {
         "level": "区水利局", "place": "饮水监测", "count": 1, "since": "2026-11-01", "due_on": "2026-11-10",
         "stage": "intake", "overdue": True,
     }  # fmt: skip
+    assert found["cases"] == {"at_village": 2}
+    assert [one for one in found["waiting"] if one["stage"] == "returns"] == [
+        {
+            "level": "village", "place": "东乡 东村", "count": 1, "since": "2026-11-10", "due_on": "2026-11-19",
+            "stage": "returns", "overdue": False,
+        },
+        {
+            "level": "village", "place": "东乡 南村", "count": 1, "since": "2026-11-12", "due_on": "2026-11-21",
+            "stage": "returns", "overdue": False,
+        },
+    ]  # fmt: skip
     assert found["messages"]["waiting"] == 0
 
 
