@@ -54,9 +54,7 @@ EVIDENCE = (
         person_id_no=HEAD_ID,
         detail="结算单号 JS-20260305-1",
     ),
-    EvidenceRow(
-        "L202611-0002", "学生学籍", date(2026, 9, 1), Decimal(9800), person_name="张小军", person_id_no=SON_ID
-    ),
+    EvidenceRow("L202611-0002", "学生学籍", date(2026, 9, 1), Decimal(9800), person_name="张小军", person_id_no=SON_ID),
     EvidenceRow("L202611-0003", "医疗结算", date(2025, 12, 30), Decimal("18000.01"), person_name="张小明"),
 )
 
