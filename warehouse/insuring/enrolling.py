@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 import duckdb
@@ -15,7 +13,18 @@ import duckdb
 from policy.in_force import InForce
 from policy.money import fen_of
 from policy.monitored_category import MARGINAL
-from policy.windows import MONTHS_IN_YEAR, Month
+from policy.roster import (
+    Candidate,
+    Category,
+    LowIncomeQuota,
+    category,
+    filled,
+    first_month,
+    is_low_income_kind,
+    joining_month,
+    low_income_places,
+)
+from policy.windows import Month
 from warehouse.casework.decided import categories_of
 from warehouse.casework.ground import Ground
 from warehouse.gate_results import signature_of_month
@@ -23,20 +32,15 @@ from warehouse.insuring.registered import (
     Entrant,
     Household,
     covers_over,
-    entitled,
     lay_roster,
-    low_income_households,
     members_joining,
     newcomers,
+    registered_households,
     still_determined,
 )
 from warehouse.ledger.book import Book
 from warehouse.ledger.roster import Insured, NewRoster
 
-EX_POOR: Final = "脱贫"
-MARGINAL_PERSON: Final = "边缘"
-LOW_INCOME: Final = "低收入"
-NAMED: Final = "named"
 _FACT: Final = "enrolled"
 
 
@@ -76,22 +80,6 @@ def mark_enrolled(ground: Ground, connection: duckdb.DuckDBPyConnection, month: 
         book.facts.set(f"{_FACT} {month}", _made_of(book, connection, month), ground.at)
 
 
-def low_income_places(ex_poor: int, percent: Decimal) -> int:
-    """How many low-income people are insured: so many per cent of the ex-poor, a tenth of a person counting as one."""
-    return math.ceil(ex_poor * percent / 100)
-
-
-def filling(households: Iterable[Household], places: int) -> Iterator[Household]:
-    """The households that fill the places in their order: whole ones; one that does not fit is passed over."""
-    for household in households:
-        size = len(household.person_keys)
-        if 0 < size <= places:
-            places -= size
-            yield household
-        if not places:
-            return
-
-
 def _made_of(book: Book, connection: duckdb.DuckDBPyConnection, month: str) -> str:
     determined = sorted(book.monitored.determined().items())
     return hashlib.sha256(repr((signature_of_month(connection, month), determined)).encode()).hexdigest()
@@ -101,24 +89,30 @@ def _make(ground: Ground, book: Book, connection: duckdb.DuckDBPyConnection, cyc
     if book.roster.of(cycle.year) is not None:
         return False
     in_force = ground.in_force(str(cycle))
-    entrants = entitled(connection)
-    ex_poor = sum(one.category == EX_POOR for one in entrants)
-    places = low_income_places(ex_poor, in_force.amount("quota"))
-    quota = in_force.word("low_income_quota")
-    if quota == NAMED:
-        entrants += _low_income(filling(low_income_households(connection, str(cycle)), places))
+    households = registered_households(connection, str(cycle))
+    entrants = _entitled(households)
+    once_poor = sum(one.category == Category.ONCE_POOR for one in entrants)
+    places = low_income_places(once_poor, in_force.amount("quota"))
+    quota = LowIncomeQuota(in_force.word("low_income_quota"))
+    if quota is LowIncomeQuota.NAMED:
+        entrants += _low_income(households, places)
     premium = fen_of(in_force.amount("premium"))
-    new = NewRoster(cycle.year, str(cycle), quota, places, premium, in_force.version)
-    january = str(Month(cycle.year, 1))
-    return book.roster.make(new, _insured(entrants, january, in_force, ground.today), ground.at)
+    new = NewRoster(cycle.year, str(cycle), quota.value, places, premium, in_force.version)
+    return book.roster.make(new, _insured(entrants, first_month(cycle.year), in_force, ground.today), ground.at)
 
 
-def _low_income(households: Iterable[Household]) -> list[Entrant]:
-    return [
-        Entrant(key, household.household_no, household.township, LOW_INCOME)
-        for household in households
-        for key in household.person_keys
-    ]
+def _entitled(households: Sequence[Household]) -> list[Entrant]:
+    """Everybody who is insured without regard to income."""
+    kinds = [(one, category(one.household_type, one.policy_enjoyed)) for one in households]
+    return [entrant for one, kind in kinds if kind for entrant in one.entering_as(kind)]
+
+
+def _low_income(households: Sequence[Household], places: int) -> list[Entrant]:
+    """The people of the households that fill the quota by name."""
+    by_number = {one.household_no: one for one in households if is_low_income_kind(one.household_type)}
+    candidates = [Candidate(no, len(one.person_keys), one.net_income) for no, one in by_number.items()]
+    chosen = [by_number[one.household_no] for one in filled(candidates, places)]
+    return [entrant for one in chosen for entrant in one.entering_as(Category.LOW_INCOME)]
 
 
 def _change(ground: Ground, book: Book, connection: duckdb.DuckDBPyConnection, cycle: Month) -> tuple[int, int]:
@@ -138,8 +132,8 @@ def _joining(
     following = cycle.plus(1)
     found = {} if following.year > cycle.year else {one.person_key: one for one in newcomers(connection)}
     joining = _determined_households(ground, book, connection, cycle.year)
-    found |= {one.person_key: one for one in members_joining(connection, joining, MARGINAL_PERSON)}
-    return _insured(found.values(), str(following), in_force, ground.today)
+    found |= {one.person_key: one for one in members_joining(connection, joining, Category.MARGINAL)}
+    return _insured(found.values(), following, in_force, ground.today)
 
 
 def _determined_households(
@@ -149,17 +143,21 @@ def _determined_households(
     determined = book.monitored.determined()
     standing = still_determined(connection, determined)
     kinds = categories_of(ground, book, sorted(standing))
-    joining = {no: Month.of(determined[no]).plus(1) for no in sorted(standing) if kinds.get(no) == MARGINAL}
-    return {
-        no: str(max(month, Month(year, 1))) for no, month in joining.items() if month <= Month(year, MONTHS_IN_YEAR)
-    }
+    joining = {no: joining_month(determined[no]) for no in sorted(standing) if kinds.get(no) == MARGINAL}
+    return {no: str(max(month, first_month(year))) for no, month in joining.items() if month.year <= year}
 
 
-def _insured(entrants: Iterable[Entrant], from_month: str, in_force: InForce, today: date) -> list[Insured]:
+def _insured(entrants: Iterable[Entrant], from_month: Month, in_force: InForce, today: date) -> list[Insured]:
     premium = fen_of(in_force.amount("premium"))
     return [
         Insured(
-            one.person_key, one.household_no, one.township, one.category, one.from_month or from_month, premium, today
+            one.person_key,
+            one.household_no,
+            one.township,
+            one.category,
+            one.from_month or str(from_month),
+            premium,
+            today,
         )
         for one in entrants
     ]

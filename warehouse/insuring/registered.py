@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -27,22 +28,24 @@ class Entrant:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """A household of the quota with its present members."""
+    """A registered household with its present members; `net_income` is yuan a head, None where it is not known."""
 
     household_no: str
     township: str
+    household_type: str
+    policy_enjoyed: str
+    net_income: Decimal | None
     person_keys: tuple[str, ...] = field(repr=False)
 
+    def entering_as(self, category: str) -> list[Entrant]:
+        """Its members, to be insured as this."""
+        return [Entrant(key, self.household_no, self.township, category) for key in self.person_keys]
 
-def entitled(connection: duckdb.DuckDBPyConnection) -> list[Entrant]:
-    """Everybody who is insured whatever the quota: the ex-poor and the marginal."""
-    return [Entrant(*row) for row in connection.execute(sql("roster/entitled")).fetchall()]
 
-
-def low_income_households(connection: duckdb.DuckDBPyConnection, month: str) -> list[Household]:
-    """The households of the quota in their order, the poorest first."""
-    rows = connection.execute(sql("roster/low_income"), {"month": month}).fetchall()
-    return [Household(number, township, tuple(keys)) for number, township, keys in rows]
+def registered_households(connection: duckdb.DuckDBPyConnection, month: str) -> list[Household]:
+    """Every household with a present member, by number."""
+    rows = connection.execute(sql("roster/households"), {"month": month}).fetchall()
+    return [Household(no, place, kind, enjoyed, income, tuple(keys)) for no, place, kind, enjoyed, income, keys in rows]
 
 
 def lay_roster(connection: duckdb.DuckDBPyConnection, persons: Sequence[Insured]) -> None:

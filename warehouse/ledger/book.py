@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from warehouse.ledger.cases import Cases
 from warehouse.ledger.chain import START, Break, Head
+from warehouse.ledger.claims import Claims
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words
 from warehouse.ledger.decisions import AcceptedFiles, AcceptedGates, IdentityAnswers
 from warehouse.ledger.distributions import Distributions
@@ -62,6 +63,7 @@ class Book:
         self.facts = HomeFacts(session, self.entries)
         self.outbox = Outbox(session)
         self.stages = Stages(session)
+        self.claims = Claims(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)

@@ -133,7 +133,7 @@ class Cases:
         seq = self._entries.next_seq()
         self._session.add(CaseFile(case_no=filed.case_no, opened_seq=seq, **_projection(filed)))
         self._session.flush()
-        self._session.add(CaseDetail(case_no=filed.case_no, steps=to_json(filed.case), card=_card_to_json(filed.card)))
+        self._session.add(CaseDetail(case_no=filed.case_no, steps=to_json(filed.case), card=card_to_json(filed.card)))
         self._add_papers(filed.case_no, papers, filed.case.opened_on)
         self._entries.append(replace(draft, case_no=filed.case_no))
 
@@ -147,7 +147,7 @@ class Cases:
         row, detail = self._session.get_one(CaseFile, filed.case_no), self._session.get_one(CaseDetail, filed.case_no)
         for name, value in _projection(filed).items():
             setattr(row, name, value)
-        detail.steps, detail.card = to_json(filed.case), _card_to_json(filed.card)
+        detail.steps, detail.card = to_json(filed.case), card_to_json(filed.card)
         for draft in drafts:
             self._entries.append(replace(draft, case_no=filed.case_no))
 
@@ -300,7 +300,7 @@ def _read(row: CaseFile, detail: CaseDetail) -> Filed:
         case=from_json(detail.steps),
         month=row.month,
         household_no=row.household_no,
-        card=_card(detail.card),
+        card=card_from_json(detail.card),
         list_number=row.list_number,
         opened_by=row.opened_by,
         opened_at=row.opened_at,
@@ -333,11 +333,13 @@ def _projection(filed: Filed) -> dict[str, Any]:
     }
 
 
-def _card_to_json(card: Card) -> dict[str, Any]:
+def card_to_json(card: Card) -> dict[str, Any]:
+    """A card as it is kept."""
     return asdict(card) | {"assets": list(card.assets)}
 
 
-def _card(stored: Mapping[str, Any]) -> Card:
+def card_from_json(stored: Mapping[str, Any]) -> Card:
+    """A card as it was kept."""
     return Card(**{**stored, "assets": tuple(stored["assets"])})
 
 

@@ -67,6 +67,7 @@ class Word(LabelledWord):
     SYSTEM_ENTERED = "system_entered", "全国系统录入"
     ROSTER_MADE = "roster_made", "参保名册"
     ROSTER_CHANGED = "roster_changed", "参保变动"
+    CLAIM_OPENED = "claim_opened", "理赔开案"
 
 
 class ListKind(LabelledWord):

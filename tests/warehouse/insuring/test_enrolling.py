@@ -1,15 +1,12 @@
 """参保: who is on the year's roster, who joins it, whose cover ends (CASES 3; M4, M7, M8)."""
 
-from decimal import Decimal
-
 import pytest
 
 from policy.levels import Level
 from tests.warehouse.casework.desk import YES
 from tests.warehouse.insuring.county import County, law_with, members, worked
 from tests.warehouse.office import id_no
-from warehouse.insuring.enrolling import Enrolled, filling, low_income_places
-from warehouse.insuring.registered import Household
+from warehouse.insuring.enrolling import Enrolled
 from warehouse.ledger.cases import Card
 
 OCTOBER, NOVEMBER, DECEMBER, JANUARY = "2026-10", "2026-11", "2026-12", "2027-01"
@@ -42,22 +39,6 @@ def test_the_worked_roster_comes_out_row_by_row_and_once(worked_county):
         (r["year"], r["household_no"], r["id"], r["category"], r["from_month"], r["premium"]) for r in worked("roster")
     ]
     assert sorted(worked_county.view(f"select {columns} from v_roster")) == sorted(expected)
-
-
-@pytest.mark.parametrize(
-    ("ex_poor", "places"), [(0, 0), (1, 1), (10, 1), (11, 2), (156, 16), (3_205, 321), (3_210, 321), (3_211, 322)]
-)
-def test_a_tenth_of_a_person_counts_as_one(ex_poor, places):
-    assert low_income_places(ex_poor, Decimal(10)) == places
-
-
-def test_whole_households_fill_the_places_and_one_that_does_not_fit_is_passed_over():
-    sizes = {"A": 3, "B": 1, "C": 2, "D": 1}
-    households = [Household(no, "东乡", tuple("x" * size)) for no, size in sizes.items()]
-
-    assert [one.household_no for one in filling(households, 2)] == ["B", "D"]
-    assert [one.household_no for one in filling(households, 0)] == []
-    assert [one.household_no for one in filling(households, 5)] == ["A", "B", "D"]
 
 
 def test_the_poorest_household_comes_first_and_one_without_an_income_last(county):
