@@ -6,6 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows.cycle import cycle
+from flows.determination import determination
 from flows.returns import returns
 from tasks.cycling import end_of_day, kept_for_later
 from tasks.desks import run_name
@@ -19,6 +20,7 @@ def daily(month: str | None = None) -> State[None]:
     for other in other_open_months(month):  # before a month is held: nobody waits for one while holding another
         with kept_for_later(troubles):
             returns(other)
+            determination(other)
     with kept_for_later(troubles):
         cycle(month)
     return end_of_day(month, troubles)

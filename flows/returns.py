@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
+from policy.levels import Level
 from tasks.desks import RETURNS, at_desk, run_name, wait_at
 from tasks.reckoning import account_for_names
 from tasks.reminding import remind_levels
@@ -16,7 +17,7 @@ def returns(month: str | None = None) -> None:
     """回收：读取 returns 中交回的工作簿，逐行核对、登记意见；不能计入的行退回并说明原因。"""  # noqa: D400  Prefect shows it to people
     with at_desk(RETURNS, month) as desk:
         desk.counts |= take_in(str(desk.month))
-        states, waiting = pending(str(desk.month))
+        states, waiting = pending(str(desk.month), (Level.VILLAGE, Level.TOWNSHIP))  # the district has its own desk
         desk.counts |= states | remind_levels(str(desk.month))
         if waiting:
             wait_at(desk, waiting)

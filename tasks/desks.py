@@ -38,7 +38,8 @@ SCREENING: Final = Stage("screening", "筛查", 20)
 GATES: Final = Stage("gates", "质检", 30)
 DISTRIBUTION: Final = Stage("distribution", "下发", 40)
 RETURNS: Final = Stage("returns", "回收", 50)
-STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, RETURNS)
+DETERMINATION: Final = Stage("determination", "区级确定", 60)
+STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, RETURNS, DETERMINATION)
 
 
 @dataclass

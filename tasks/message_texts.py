@@ -155,6 +155,15 @@ def cases_came(month: str, place: str, level: str, count: int) -> MessageText:
     return MessageText(f"待办提醒 {place}", body)
 
 
+def decisions_ready(month: str, township: str, file_name: str) -> MessageText:
+    """Tell a township that the district has decided on cases of it."""
+    body = (
+        f"{township}：{_month(month)}的区级确定有新结果，见 {file_name}；批复在 meeting/批复，公告在 notices。\n"
+        "退回的户请用最新的名单重新审核。"
+    )
+    return MessageText(f"区级确定结果 {township}", body)
+
+
 def policy_not_checked(month: str, names: Sequence[str]) -> MessageText:
     """Tell that nobody has re-read the source of these parameters for over a year."""
     body = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 
 from prefect import task
@@ -20,6 +20,7 @@ from warehouse.casework.answering import answer_senders
 from warehouse.casework.awaited import awaited, owing
 from warehouse.casework.clues import Register, Registered
 from warehouse.casework.issuing import write_changed
+from warehouse.casework.months import months_with_work
 from warehouse.casework.returning import Returns, take_in_returns
 from warehouse.database import Connection
 from warehouse.ledger.stages import Waiting
@@ -79,8 +80,8 @@ def _tell_moved(office: Office, month: str, done: Returns) -> None:
             office.messenger.put_in(book, key, role, month, cases_came(month, place or "区级", level.label, count))
 
 
-def pending(month: str) -> tuple[dict[str, int], list[Waiting]]:
-    """The cases of a month by Chinese state, and who is waited for: villages first, the earliest due day first."""
+def pending(month: str, levels: Collection[Level] = tuple(Level)) -> tuple[dict[str, int], list[Waiting]]:
+    """The cases of a month by Chinese state, and who of these levels is waited for: villages first, then by due day."""
     office = this_office()
     with office.ledger.reading() as book:
         files = book.cases.of_month(month)
@@ -88,13 +89,13 @@ def pending(month: str) -> tuple[dict[str, int], list[Waiting]]:
     counts = {state.label: states.count(state) for state in State if state in states}
     all_due = [all_due_on(filed.case, ground.in_force(month)) for filed in files]
     counts["超过全程期限"] = sum(1 for due_on in all_due if due_on and due_on < ground.today)
-    places = awaited(owing(files), ground.today)
+    places = [one for one in awaited(owing(files), ground.today) if one.level in levels]
     return counts, [Waiting(one.level.label, one.place, one.count, one.since, one.due_on) for one in places]
 
 
 def other_open_months(month: str | None) -> list[str]:
-    """The other months with an open case, the oldest first: what comes back for them is taken in too."""
+    """The other months that still have work, the oldest first: what comes back for them is taken in too."""
     with open_office() as office:
         this = month or str(clock_month(office.clock))
         with office.ledger.reading() as book:
-            return [each for each in book.cases.open_months() if each != this]
+            return [each for each in months_with_work(book, office.clock.today()) if each != this]

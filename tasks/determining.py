@@ -1,0 +1,128 @@
+"""Tasks of the determination: its papers and tables written, registers asked, cases marked, the form's word said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from prefect import task
+
+from policy.windows import Month
+from tasks.desks import held
+from tasks.determination_input import DeterminationInput
+from tasks.ground import ground_of
+from tasks.message_texts import decisions_ready
+from tasks.office import Office, clock_month, open_office, this_office
+from tasks.trouble import discreet
+from tasks.voice import say
+from warehouse.casework.asset_asking import answer_files, ask_registers, authorised, members_of, requests
+from warehouse.casework.determining import Determined, determine
+from warehouse.casework.differing import (
+    households_with_cases,
+    newest_register,
+    register_standings,
+    write_differences,
+)
+from warehouse.casework.district_papers import write_meeting, write_results
+from warehouse.casework.filing_cases import write_decisions, write_filing
+from warehouse.casework.ground import Ground
+from warehouse.casework.issuing import write_changed
+from warehouse.casework.marking import mark_open_cases
+from warehouse.casework.months import mark_papered, signature_of_cases
+from warehouse.casework.outgoing import Outgoing, outgoing
+from warehouse.casework.village_notices import write_village_notices
+from warehouse.database import Connection
+from warehouse.doors.asset_request import Register
+from warehouse.doors.determined_lists import township_result_path
+from warehouse.ledger.stages import Waiting
+from warehouse.ledger.words import Role
+
+
+def has_cases(month: str | None) -> bool:
+    """Whether the month (the clock's, if none is given) has a case at all: before, there is nothing to determine."""
+    with open_office() as office, office.ledger.reading() as book:
+        return bool(book.cases.counts(month or str(clock_month(office.clock))))
+
+
+@task(name="mark open cases", task_run_name="mark-cases {month}")
+@discreet
+def mark_cases(month: str) -> int:  # noqa: ARG001  names the run
+    """Put before levels what the newest register and the asset answers show of their open cases; how many."""
+    office = this_office()
+    with office.ledger.reading() as book:
+        if not book.cases.open_months():
+            return 0
+    with office.warehouse() as connection:
+        return mark_open_cases(ground_of(office), connection)
+
+
+@task(name="write papers of the determination", task_run_name="determination-papers {month}")
+@discreet
+def write_papers(month: str) -> dict[str, int]:
+    """Write what the month's cases call for; counts by Chinese word. Twice is once."""
+    office = this_office()
+    ground = ground_of(office)
+    with office.ledger.reading() as book:
+        signature = signature_of_cases(book, month)
+    with office.warehouse() as connection, outgoing(ground, month) as papers:
+        asked = ask_registers(ground, papers, members_of(connection, authorised(ground, month)))
+        write_village_notices(ground, papers)
+        write_filing(ground, papers)
+        _tell_townships(office, papers, write_decisions(ground, papers))
+        differences = _write_differences(ground, papers, connection)
+        waiting = write_meeting(ground, papers)
+        write_results(ground, papers)
+    with office.ledger.writing() as book:
+        mark_papered(book, month, signature, ground.at)
+    return {"待区级确定": waiting, "请求资产比对户": asked, "台账差异": differences, "写出文书": len(papers.written)}
+
+
+def _write_differences(ground: Ground, papers: Outgoing, connection: Connection) -> int:
+    """Only of the month whose register the warehouse holds: an older one would be compared with the future."""
+    if newest_register(connection) != papers.month:
+        return 0
+    standings = register_standings(connection, households_with_cases(ground))
+    return write_differences(ground, papers, standings)
+
+
+def _tell_townships(office: Office, papers: Outgoing, townships: list[str]) -> None:
+    for township in townships:
+        path = township_result_path(township)
+        key = f"{papers.month}:decided:{township}:{papers.known[str(path)][:12]}"
+        text = decisions_ready(papers.month, township, str(path))
+        office.messenger.put(key, Role.TOWNSHIPS, papers.month, text)
+
+
+def registers_awaited(month: str) -> list[Waiting]:
+    """The asset registers whose answers on open cases are out."""
+    office = this_office()
+    asked = [one for one in requests(ground_of(office), month) if one.is_open]
+    if not asked:
+        return []
+    with office.warehouse() as connection:
+        files = answer_files(connection, month)
+    return [
+        Waiting("资产比对", register.value, len(one.cases), one.on, one.due_on)
+        for one in asked
+        for register in Register
+        if not one.is_answered(register, files)
+    ]
+
+
+def determine_by_form(
+    month: str, batch: Mapping[str, int], form: DeterminationInput, submitted_at: datetime | None = None
+) -> Determined:
+    """Say what a submitted form says on the cases that it was about, and write their workbooks anew.
+
+    Codes are judged by the moment of submission: a worker may take its time. Not a Prefect task, which would keep
+    the codes a second time.
+    """
+    with open_office() as office, held(office, Month.parse(month)):
+        ground = ground_of(office)
+        if submitted_at is not None:
+            ground = replace(ground, machine_now=submitted_at)
+        done = Determined(wrong=form.wrong) if form.wrong else determine(ground, month, form.decision(), batch)
+        write_changed(ground, month)
+        say(f"区级确定 {month}：{done.sentence}")
+    return done
