@@ -25,6 +25,7 @@ from flows.command_line import (
     said,
 )
 from flows.signer_commands import signer
+from flows.simulate_command import simulate
 
 app = typer.Typer(
     name="fangpin",
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.add_typer(signer, name="signer")
 app.command()(clue)
+app.command()(simulate)
 
 
 @app.command()

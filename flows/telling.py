@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -166,6 +166,19 @@ def print_summary(rows: Sequence[tuple[str, str, str]], places: Sequence[tuple[s
     console.print(table)
     for what, where in places:
         console.print(f"{what}：{where}", soft_wrap=True)
+
+
+def print_columns(title: str, columns: Mapping[str, Mapping[str, str]], foot: str) -> None:
+    """A table with a column a name, all with the same rows; a line below it."""
+    console = _console()
+    table = Table(title=title, title_justify="left")
+    table.add_column("")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in next(iter(columns.values()), {}):
+        table.add_row(row, *(column[row] for column in columns.values()))
+    console.print(table)
+    console.print(foot, soft_wrap=True)
 
 
 def _console() -> Console:

@@ -1,0 +1,213 @@
+"""A rehearsal with simulated people: departments bring files, villages, townships and the district answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from policy.due_days import due_day
+from policy.levels import Level
+from policy.parameters import Law
+from policy.windows import Month
+from tasks.office import Office, open_office, this_office
+from tasks.settings import load_settings, set_clock
+from tasks.voice import say
+from warehouse.doors.time_spent import FILE_NAME, MonthSpent, Spent, time_spent_page
+from warehouse.doors.whole_file import write_whole
+from warehouse.law import law_of
+from warehouse.ledger.figures import Casework, casework_of
+from warehouse.reckoning import NamesAt, names_at
+from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits
+
+__all__ = ["PROMPT", "USUAL", "Habits"]
+
+SCAN_KIND: Final = "scan"
+
+
+@contextmanager
+def on_day(home: Path, day: date) -> Iterator[Office]:
+    """The home at nine o'clock of a day; it is a rehearsal from then on."""
+    set_clock(day.isoformat())
+    with open_office(load_settings(home)) as office:
+        yield office
+
+
+@dataclass
+class CodeLists:
+    """The printed codes of the district's signers; who has none left is given a new list."""
+
+    _codes: dict[str, list[str]] = field(default_factory=dict, repr=False)
+
+    def next_code(self, name: str) -> str:
+        """Give the next code of a signer, who is appointed when first asked."""
+        if not self._codes.get(name):
+            self._codes[name] = _appointed(name)
+        return self._codes[name].pop(0)
+
+
+def _appointed(name: str) -> list[str]:
+    office = this_office()
+    with office.ledger.writing() as book:
+        if any(one.name == name and one.ended is None for one in book.signers.standing()):
+            book.signers.end(name, office.clock.now())
+        return list(book.signers.appoint(name, office.clock.now()).codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What a day brought: files of departments, and workbooks of people by month."""
+
+    files: int
+    months: Sequence[str]
+
+
+@dataclass
+class Rehearsal:
+    """The people of a home. Files of departments that are on their way wait in `coming`."""
+
+    home: Path
+    law: Law
+    departments: Departments
+    crowd: Crowd
+    coming: dict[date, list[Path]] = field(default_factory=dict)
+
+    def begin(self, month: Month) -> None:
+        """Let the departments make their files of a month."""
+        for day, files in self.departments.prepare(month, self.list_day(month)).items():
+            self.coming.setdefault(day, []).extend(files)
+
+    def list_day(self, month: Month) -> date:
+        """The day on which the month's lists go out at the latest."""
+        in_force = self.law.in_force(month.first_day)
+        return due_day(month, in_force.whole("list_out_day"), self.law.calendar)
+
+    def morning(self, today: date) -> Morning:
+        """Let everybody bring what they have for the day."""
+        files = self.departments.bring(self.coming.pop(today, []))
+        put = self.crowd.act(today)
+        _say_what_came(today, files, put)
+        return Morning(files, sorted(put))
+
+    def next_day(self, after: date) -> date | None:
+        """The next day on which anybody brings anything."""
+        people = self.crowd.next_day(after)
+        return min([*self.coming, *([people] if people else [])], default=None)
+
+
+def a_rehearsal(home: Path, cabinet: Path, persons: int, seed: int, habits: Habits) -> Rehearsal:
+    """People for a home; departments keep their files in `cabinet` until their days."""
+    departments = Departments(home / "inbox", cabinet, persons, seed, habits.late_departments)
+    law = law_of(home)
+    crowd = Crowd(home, law, seed, habits, departments.neighbours, CodeLists().next_code)
+    return Rehearsal(home, law, departments, crowd)
+
+
+def _say_what_came(today: date, files: int, put: dict[str, Counter[str]]) -> None:
+    parts = [f"部门文件 {files} 份"] if files else []
+    for month, sent in sorted(put.items()):
+        books = [f"{level.label} {sent[level.value]} 份" for level in Level if sent[level.value]]
+        scans = [f"扫描件 {sent[SCAN_KIND]} 份"] if sent[SCAN_KIND] else []
+        parts.append(f"{month} 名单交回 {'、'.join([*books, *scans])}")
+    if parts:
+        say(f"{today}：{'；'.join(parts)}")
+
+
+def open_months() -> list[str]:
+    """The months with an open case."""
+    with this_office().ledger.reading() as book:
+        return book.cases.open_months()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A month at the end of a rehearsal: where its names stand, and its casework."""
+
+    month: str
+    names: Sequence[NamesAt]
+    casework: Casework
+
+    def at(self, place: str, level: Level | None = None) -> int:
+        """How many names on the list stand at a place (of open cases: with a level)."""
+        return sum(
+            one.listed for one in self.names if one.place == place and (level is None or one.level == level.value)
+        )
+
+    @property
+    def listed(self) -> int:
+        """How many names stood on the list."""
+        return sum(one.listed for one in self.names)
+
+    @property
+    def clues(self) -> int:
+        """How many households came by a clue alone."""
+        return sum(one.households - one.listed for one in self.names)
+
+
+def figures_of(month: str) -> Figures:
+    """The month in figures, as it was reckoned up last; open cases are counted to the clock's day."""
+    office = this_office()
+    with office.ledger.reading() as book:
+        casework = casework_of(book, month, office.clock.today())
+    with office.warehouse() as connection:
+        return Figures(month, names_at(connection, month), casework)
+
+
+def draw_time_spent(found: Sequence[Figures]) -> Path:
+    """Write the page that shows where the time of these months was spent; its path."""
+    office = this_office()
+    months = [MonthSpent(one.month, _spent(office.law, one), _facts(one)) for one in found]
+    page = time_spent_page(months, counted_to=office.clock.today().isoformat(), is_rehearsal=office.clock.is_set)
+    return write_whole(office.home / "outbox" / FILE_NAME, page.encode())
+
+
+def _spent(law: Law, figures: Figures) -> list[Spent]:
+    in_force = law.in_force(Month.parse(figures.month).first_day)
+    return [
+        Spent(
+            stays.level.label,
+            stays.number,
+            stays.median,
+            stays.nine_of_ten,
+            stays.longest,
+            in_force.whole(f"{stays.level}_days"),
+        )
+        for stays in figures.casework.stays
+    ]
+
+
+def _facts(figures: Figures) -> list[tuple[str, str]]:
+    return list(rows_of(figures).items())
+
+
+def rows_of(figures: Figures) -> dict[str, str]:
+    """A month's figures in words, for a table."""
+    casework = figures.casework
+    pending = [f"{level.label} {number}" for level in Level if (number := figures.at("pending", level))]
+    backs = [f"{level.label} {number}" for level in Level if (number := casework.send_backs.get(level, 0))]
+    stays = {
+        f"{each.level.label}用时（天）": f"中位 {each.median}，九成 {each.nine_of_ten}，最长 {each.longest}"
+        for each in casework.stays
+    }
+    return {
+        "名单户": str(figures.listed),
+        "已确定": str(figures.at("determined")),
+        "不纳入": str(figures.at("refused")),
+        "在办": _sum(figures.at("pending"), pending),
+        "不再下发": str(figures.at("left_out")),
+        "待下发": str(figures.at("awaits_list")),
+        "去向不明": str(figures.at("lost")),
+        "另有线索户": str(figures.clues),
+        "退回重办": _sum(sum(casework.send_backs.values()), backs),
+        "更正": str(casework.corrections),
+        "未计入行": str(casework.rows_refused),
+        **stays,
+    }
+
+
+def _sum(number: int, parts: Sequence[str]) -> str:
+    return f"{number}（{'、'.join(parts)}）" if parts else str(number)

@@ -1,0 +1,63 @@
+"""How often people of a rehearsal do what: shares from 0 to 1 of villages, households, workbooks or days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+WORKDAYS: Final = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The shares of a district. `meetings` are weekdays (Monday is 0) on which the district determines."""
+
+    silent_villages: float = 0.05
+    late_villages: float = 0.12
+    late_townships: float = 0.1
+    late_departments: float = 0.12
+    deferred: float = 0.1
+    at_once: float = 0.3
+    meetings: frozenset[int] = frozenset({0, 2, 4})
+    # what is found
+    proposed: float = 0.6
+    solved: float = 0.1
+    unverifiable: float = 0.12
+    declined: float = 0.05
+    # what higher levels make of it
+    opposed: float = 0.05
+    back_to_village: float = 0.06
+    unverifiable_back: float = 0.5
+    refused_back: float = 0.12
+    back_to_township: float = 0.06
+    not_determined: float = 0.06
+    # what goes wrong
+    slips: float = 0.08
+    corrections: float = 0.05
+    changes_of_mind: float = 0.04
+    too_early: float = 0.02
+    doubled: float = 0.03
+    old_copies: float = 0.2
+    lost_codes: float = 0.04
+    lost_marks: float = 0.1
+    moved_columns: float = 0.1
+    copied_sheets: float = 0.03
+    wrong_signatures: float = 0.06
+    # what comes besides
+    clues: float = 0.1
+    scans: float = 0.3
+
+
+USUAL: Final = Habits()
+"""A district as it is: some villages are late, a few never answer."""
+
+PROMPT: Final = Habits(
+    silent_villages=0,
+    late_villages=0,
+    late_townships=0,
+    deferred=0,
+    meetings=WORKDAYS,
+    back_to_village=0,
+    clues=0.05,
+)
+"""A district in which a month ends within the month: everybody answers, and nothing is sent back late."""
