@@ -136,7 +136,7 @@ _FILING_NOTES: Final = (
 )
 _ANSWER_COLUMNS: Final = (
     known(words.OBJECTION_NO, 19, "每件异议一个号，请勿改动。"),
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known(words.CLAIM_NO, 19, "空着的，是对该户正在公示的各笔都有异议。"),
     known(HEAD_NAME, 9),
     known("行政村", 10),

@@ -70,9 +70,9 @@ _OURS: Final = "区里计算"
 _THEIRS: Final = "保险核定"
 _HELD_COLUMNS: Final = (
     known(words.CLAIM_NO, 19, "请勿改动。"),
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known(HEAD_NAME, 9),
-    known(words.HEAD_ID, 20, "已遮盖，只供区分同名。"),
+    known(words.HEAD_ID, 22, "已遮盖，只供区分同名。"),
     known(words.COVERAGE, 10),
     known(words.YEAR, 6),
     amount_column(_OURS, 13, "区里按保险方案计算的本次应赔金额。"),

@@ -114,8 +114,8 @@ def locked_handoff(contents: Mapping[str, bytes], password: str) -> bytes:
 
 _REPLY: Final = (
     known(words.CLAIM_NO, 19, "每笔理赔一个号，回复时据此认笔，请勿改动。"),
-    known(HOUSEHOLD_NO, 15.5),
-    known(words.HEAD_ID, 20),
+    known(HOUSEHOLD_NO, 17.5),
+    known(words.HEAD_ID, 22),
     known(words.COVERAGE, 10),
     known(words.YEAR, 6),
 )
@@ -139,9 +139,9 @@ _AMOUNT_COLUMNS: Final = (
 )
 _EVIDENCE_COLUMNS: Final = (
     known(words.CLAIM_NO, 19),
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known("姓名", 9),
-    known("身份证号", 20),
+    known("身份证号", 22),
     known(words.SOURCE, 12),
     known("日期", 12),
     amount_column(words.YUAN, 13),

@@ -36,7 +36,7 @@ class ClaimLine:
 
 BEGINNING: Final = (
     known(words.CLAIM_NO, 19, "每笔理赔一个号，退回时据此认笔，请勿改动。"),
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known(HEAD_NAME, 9),
     known(words.COVERAGE, 10),
     known(words.YEAR, 6),

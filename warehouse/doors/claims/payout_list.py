@@ -28,6 +28,7 @@ ID_NO: Final = "身份证号"
 NOTICE_FROM: Final = "公示起"
 NOTICE_TO: Final = "公示止"
 TOTAL: Final = "合计"
+DUE: Final = "应付金额"
 NOTE: Final = "备注"
 PAYOUT_HEADERS: Final = (
     HOUSEHOLD_NO, HEAD_NAME, ID_NO, words.COVERAGE, words.YEAR, words.YUAN, NOTICE_FROM, NOTICE_TO, words.BATCH_NO,
@@ -66,7 +67,7 @@ def payout_list_workbook(facts: TableFacts, rows: Iterable[PayoutRow]) -> bytes:
     cells = [payout_cells(row) for row in ordered]
     told = f"合计 {len(ordered)} 笔，{_sum(ordered):,.2f} 元（{in_capitals(_sum(ordered))}）"
     columns = filled_columns((*PAYOUT_COLUMNS, known(NOTE, 24, is_centred=False)), cells, frozenset({NOTE}))
-    answer = [{**payout_cells(row), words.CLAIM_NO: row.claim_no} for row in ordered]
+    answer = [{**payout_cells(row), words.CLAIM_NO: row.claim_no, DUE: yuan_text(row.amount)} for row in ordered]
     tables = (
         OutTable(
             PAYOUT_SHEET,
@@ -77,7 +78,7 @@ def payout_list_workbook(facts: TableFacts, rows: Iterable[PayoutRow]) -> bytes:
             told,
             total=_total(ordered),
         ),
-        OutTable(ANSWER_SHEET, facts.title("防贫保险金支付回单"), "回单", _ANSWER_COLUMNS, answer, told, _ANSWER_HOW),
+        OutTable(ANSWER_SHEET, facts.title("支付回单"), "回单", _ANSWER_COLUMNS, answer, told, _ANSWER_HOW),
     )
     return table_book(facts, tables, _NOTES)
 
@@ -104,9 +105,9 @@ def masked_payout_cells(row: PayoutRow) -> dict[str, str]:
 
 
 PAYOUT_COLUMNS: Final = (
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known(HEAD_NAME, 10),
-    known(ID_NO, 20),
+    known(ID_NO, 22),
     known(words.COVERAGE, 10),
     known(words.YEAR, 6),
     amount_column(words.YUAN, 14),
@@ -117,11 +118,12 @@ PAYOUT_COLUMNS: Final = (
 _NOT_PAID: Final = '{支付状态}="退汇"'
 _ANSWER_COLUMNS: Final = (
     known(words.CLAIM_NO, 19, "请勿改动。"),
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known(HEAD_NAME, 10),
     known(words.COVERAGE, 10),
     known(words.YEAR, 6),
     known(words.BATCH_NO, 16),
+    amount_column(DUE, 14),
     asked(words.PAID_AMOUNT, 14, Cell.AMOUNT, "这一次实际支付（退汇的，实际退回）的金额（元）。"),
     asked(words.PAID_ON, 12, Cell.DAY, "支付或退汇的日期。"),
     asked(words.SERIAL_NO, 24, Cell.TEXT, "银行流水号，每个只能用一次。"),

@@ -16,7 +16,7 @@ from warehouse.doors.table_book import OutTable, TableFacts, table_book
 
 RECEIPT_SHEET: Final = "公示回执"
 OBJECTION_SHEET: Final = "异议"
-FREE_ROWS: Final = 10
+FREE_ROWS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ _RECEIPT_NOTES: Final = (
     "张贴日期填错的，在公示截止前改正后再交一次。请不要改动公示编号。",
 )
 _OBJECTION_COLUMNS: Final = (
-    known(HOUSEHOLD_NO, 15.5, "对哪一户有异议，必填。"),
+    known(HOUSEHOLD_NO, 17.5, "对哪一户有异议，必填。"),
     known(words.CLAIM_NO, 19, "只对一笔有异议的填理赔号；空着的，是对该户正在公示的各笔。"),
     known("行政村", 12),
     known("自然村", 10),

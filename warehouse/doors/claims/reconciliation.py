@@ -117,7 +117,7 @@ _MONEY_COLUMNS: Final = tuple(amount_column(header, 14) for header in _MONEY)
 _SUM_COLUMNS: Final = (known("乡镇", 14), known(words.COVERAGE, 12), known("笔数", 8), *_MONEY_COLUMNS)
 _CLAIM_COLUMNS: Final = (
     known(words.CLAIM_NO, 19),
-    known(HOUSEHOLD_NO, 15.5),
+    known(HOUSEHOLD_NO, 17.5),
     known("乡镇", 12),
     known(words.COVERAGE, 10),
     known(words.YEAR, 6),

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ from warehouse.doors.claims.reading import read_claim_forms
 from warehouse.doors.claims.review import township_review
 
 DAY = date(2026, 12, 8)
-FORMS = {
+FORMS: dict[str, tuple[Callable[[], bytes], int, dict[str, Any]]] = {
     "findings": (
         lambda: insurer_package(HANDOFF, TO_VERIFY, ())[LIST_NAME],
         0,
