@@ -3,6 +3,8 @@
 import csv
 import hashlib
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +42,7 @@ from warehouse.doors.claims.places import amounts_path, handoff_path
 from warehouse.doors.claims.said import AmountRow, FindingRow, NamedClaim
 from warehouse.doors.returned_rows import mark_of
 
+SEVEN_ZIP = shutil.which("7z") or shutil.which("7zz")
 FILED = tuple(FiledClaim(each, date(2026, 12, 1), "鹤山振兴〔2026〕15号") for each in CLAIMS)
 REPLY = ["理赔号", "户编号", "户主身份证号", "保障项目", "年度"]
 
@@ -149,6 +152,21 @@ def test_a_locked_handoff_opens_with_its_password_alone_and_holds_the_same_files
         with pytest.raises(RuntimeError):
             opened_zip.read(LIST_NAME, pwd=b"another")
     assert HEAD_ID.encode() not in locked
+
+
+@pytest.mark.needs_programs
+@pytest.mark.skipif(SEVEN_ZIP is None, reason="7-Zip is not installed: apt-get install 7zip")
+def test_7_zip_opens_it_with_the_password_and_with_no_other(package, tmp_path):
+    (tmp_path / "移交-01.zip").write_bytes(locked_handoff(package, "Bx-7788"))
+    listed = seven_zip("l", "-slt", "移交-01.zip", folder=tmp_path).stdout
+    assert listed.count("AES-256 Deflate") == 2
+    assert seven_zip("x", "-y", "-pwrong", "移交-01.zip", folder=tmp_path).returncode != 0
+    assert seven_zip("x", "-y", "-pBx-7788", "移交-01.zip", folder=tmp_path).returncode == 0
+    assert {name: (tmp_path / name).read_bytes() for name in package} == package
+
+
+def seven_zip(*words, folder):
+    return subprocess.run([str(SEVEN_ZIP), *words], cwd=folder, capture_output=True, check=False, timeout=60, text=True)
 
 
 def test_without_a_password_nothing_is_made(package):
