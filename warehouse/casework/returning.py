@@ -36,6 +36,8 @@ ENTRIES: Final = "entries"
 _ORDER: Final = {Level.VILLAGE: 0, Level.TOWNSHIP: 1, Level.DISTRICT: 2}
 _LAST: Final = 3
 _SCAN_BYTES: Final = 16
+_NO_FILES: Final = "压缩包里没有文件，请检查后重新打包放回。"
+_NOTHING_FILLED: Final = "表中没有填写任何内容，未计入任何一户；请填好后再放回。"
 _NO_FORM: Final = "认不出是哪种回收表（没有名单的表头），未采用其中任何内容；请用发出的名单填报。"
 
 
@@ -106,6 +108,8 @@ def _come(ground: Ground, month: str, passed_over: Sequence[str]) -> Iterator[_C
         except FileRefusedError as refused:
             yield from _if_new(ground, month, one, sha256, passed_over, wrong=unreadable(one.path, refused))
             continue
+        if not parts:
+            yield from _if_new(ground, month, one, sha256, passed_over, wrong=_NO_FILES)
         for name, content in sorted(parts.items()):
             part = replace(one, name=f"{one.name}/{name}")
             yield from _if_new(ground, month, part, archive_bytes(ground.archive, content), passed_over)
@@ -147,8 +151,8 @@ class _Taking:
         workbook = self.come.workbook
         if workbook is None:
             return (self._refused(UNREADABLE, self.come.wrong) if self.come.wrong else self._scan()), set()
-        if not (workbook.rows or workbook.clues or workbook.entries or _has_a_form(workbook)):
-            return self._refused(UNKNOWN_FORM, _wrong_form(workbook)), set()
+        if not (_says_something(workbook) or workbook.mark or workbook.signatures):
+            return self._refused(UNKNOWN_FORM, _torn(workbook) or _NO_FORM), set()
         return self._hear(workbook)
 
     def _hear(self, workbook: ReturnedWorkbook) -> tuple[TakenIn, set[str]]:
@@ -163,7 +167,8 @@ class _Taking:
                 heard.nothing_new += 1
         hear_entries(self.ground, self.book, self.come.sent.name, workbook.entries, heard)
         kind = ENTRIES if workbook.entries and not workbook.rows else place.level.value
-        return self._taken(kind, place.label, heard), heard.moved
+        reason = _torn(workbook) or (None if _says_something(workbook) else _NOTHING_FILLED)
+        return self._taken(kind, place.label, heard, reason), heard.moved
 
     def _scan(self) -> TakenIn:
         taken = take_scan(self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)
@@ -171,7 +176,7 @@ class _Taking:
             return self._refused(SCAN, UNKNOWN)
         return self._taken(SCAN, "", Heard(counted=taken))
 
-    def _taken(self, kind: str, sender: str, heard: Heard) -> TakenIn:
+    def _taken(self, kind: str, sender: str, heard: Heard, reason: str | None = None) -> TakenIn:
         return TakenIn(
             month=self.month,
             path=self.come.sent.name,
@@ -182,19 +187,20 @@ class _Taking:
             counted=heard.counted,
             nothing_new=heard.nothing_new,
             rows=tuple(heard.rows),
+            reason=reason,
         )
 
     def _refused(self, kind: str, reason: str) -> TakenIn:
         return TakenIn(self.month, self.come.sent.name, self.come.sha256, kind, "", self.ground.at, reason=reason)
 
 
-def _has_a_form(workbook: ReturnedWorkbook) -> bool:
-    """Whether it is a list of ours in which nobody has filled in anything."""
-    return bool(workbook.mark) or bool(workbook.signatures)
+def _says_something(workbook: ReturnedWorkbook) -> bool:
+    return bool(workbook.rows or workbook.clues or workbook.entries)
 
 
-def _wrong_form(workbook: ReturnedWorkbook) -> str:
-    lacking = [sheet for sheet in workbook.other_sheets if sheet.lacks]
-    if not lacking:
-        return _NO_FORM
-    return f"工作表“{lacking[0].name}”缺少{'、'.join(lacking[0].lacks)}，认不出各行是哪一户；请补上后重报。"
+def _torn(workbook: ReturnedWorkbook) -> str | None:
+    """A sentence about the first sheet that looks like a list whose rows nobody can tell apart; None without one."""
+    lacking = next((sheet for sheet in workbook.other_sheets if sheet.lacks), None)
+    if lacking is None:
+        return None
+    return f"工作表“{lacking.name}”缺少{'、'.join(lacking.lacks)}，认不出各行是哪一户，未计入；请补上后重报。"

@@ -16,7 +16,8 @@ from warehouse.doors.recognise import is_passed_over
 MOST_FILES: Final = 2_000
 MOST_UNPACKED: Final = 512 * 1024**2
 _OF_A_WORKBOOK: Final = frozenset({"[Content_Types].xml", "mimetype"})
-_BROKEN: Final = (RuntimeError, OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError)
+_BAD_ZIPS: Final = (zipfile.BadZipFile, pyzipper.zipfile.BadZipFile)
+_BROKEN: Final = (RuntimeError, OSError, *_BAD_ZIPS, zlib.error, NotImplementedError, ValueError, EOFError)
 
 
 def is_package(path: Path) -> bool:
@@ -24,7 +25,7 @@ def is_package(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             return not _OF_A_WORKBOOK & set(package.namelist())
-    except (OSError, zipfile.BadZipFile):
+    except _BROKEN:
         return False
 
 
@@ -33,6 +34,13 @@ def unpacked(path: Path, passwords: Iterable[str]) -> dict[str, bytes]:
 
     Raises FileRefusedError where none fits, where it is damaged, or where it holds too much.
     """
+    try:
+        return _opened(path, passwords)
+    except _BROKEN:
+        raise FileRefusedError(FileFault.FILE_UNREADABLE, f"{path.name} is damaged") from None
+
+
+def _opened(path: Path, passwords: Iterable[str]) -> dict[str, bytes]:
     with pyzipper.AESZipFile(path) as package:
         wanted = [info for info in package.infolist() if not info.is_dir() and not is_passed_over(info.filename)]
         if len(wanted) > MOST_FILES or sum(info.file_size for info in wanted) > MOST_UNPACKED:

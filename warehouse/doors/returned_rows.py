@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from warehouse.doors.cells import without_blanks
-from warehouse.doors.faults import FileRefusedError
+from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.header import HEADER_ROWS, bare_header
 from warehouse.doors.workbook_file import open_workbook
 from warehouse.doors.workbook_style import MARK_PROPERTY
@@ -20,6 +20,12 @@ from warehouse.doors.workbook_style import MARK_PROPERTY
 MOST_UNPACKED: Final = 256 * 1024**2
 MOST_COLUMNS: Final = 1000
 _MOST_PROPERTIES: Final = 64 * 1024
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_WHY: Final = {
+    FileFault.FILE_TOO_LARGE: "文件过大",
+    FileFault.FILE_ENCRYPTED: "文件设有打开密码",
+}
+_NO_WORKBOOK: Final = "文件已损坏，或不是 xlsx、xls、ods 表格（扫描件请用 pdf、jpg、png）"
 _MARKS: Final = {
     "docProps/custom.xml": re.compile(rf'name="{MARK_PROPERTY}"[^>]*>\s*<(?:\w+:)?lpw?str\b[^>]*>([^<]*)<'),
     "meta.xml": re.compile(rf'meta:name="{MARK_PROPERTY}"[^>]*>([^<]*)<'),
@@ -89,14 +95,17 @@ def _by_header(names: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
 
 
 def cell_text(cell: Any) -> str:
-    """A cell as text: whole numbers without decimals, days as 2026-11-05, blanks at the ends gone."""
+    """A cell as text: whole numbers without decimals, days as 2026-11-05, blanks at the ends gone.
+
+    Control characters are gone too: nobody sees them, and PostgreSQL keeps no NUL.
+    """
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    text = "" if cell is None else str(cell).strip()
+    text = "" if cell is None else _CONTROLS.sub("", str(cell)).strip()
     return text if any(map(without_blanks, text)) else ""
 
 
@@ -114,4 +123,6 @@ def mark_of(path: Path) -> str:
 
 def unreadable(path: Path, error: FileRefusedError) -> str:
     """A sentence about a workbook that cannot be read."""
-    return f"《{path.name}》读不出来（{error.fault.value}），未采用其中任何内容；请在 Excel 或 WPS 中检查后另存再放回。"
+    why = _WHY.get(error.fault, _NO_WORKBOOK)
+    remedy = "去掉密码后" if error.fault is FileFault.FILE_ENCRYPTED else "在 Excel 或 WPS 中检查后另存"
+    return f"《{path.name}》读不出来：{why}，未采用其中任何内容；请{remedy}再放回。"

@@ -45,8 +45,9 @@ def lose_column(path: Path, *headers: str) -> None:
             for area in list(sheet.merged_cells.ranges):
                 sheet.unmerge_cells(str(area))
             for header in headers:
-                if any(cell.value == header for row in sheet.iter_rows(max_row=10) for cell in row):
-                    sheet.delete_cols(header_of(sheet)[header])
+                found = [cell.column for row in sheet.iter_rows(max_row=10) for cell in row if cell.value == header]
+                for column in found:
+                    sheet.delete_cols(column)
 
 
 def lose_row(path: Path, household_no: str) -> None:
