@@ -51,5 +51,5 @@ def test_a_package_that_no_password_opens_is_told_of(sqlite_desk):
     desk.put("东乡.zip", locked_package({"一.xlsx": b"x"}, PASSWORD))
 
     assert desk.take_in().refused == 1
-    assert "FILE_ENCRYPTED" in str(desk.files()["东乡.zip"])
+    assert "文件设有打开密码" in str(desk.files()["东乡.zip"])
     assert len(desk.answer()) == 1
