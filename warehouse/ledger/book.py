@@ -23,12 +23,14 @@ from sqlalchemy.orm import Session
 from warehouse.ledger.cases import Cases
 from warehouse.ledger.chain import START, Break, Head
 from warehouse.ledger.claims import Claims
+from warehouse.ledger.copying import copy_out, file_of
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words
 from warehouse.ledger.decisions import AcceptedFiles, AcceptedGates, IdentityAnswers
 from warehouse.ledger.distributions import Distributions
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import LedgerError
 from warehouse.ledger.facts import HomeFacts
+from warehouse.ledger.handoffs import Handoffs
 from warehouse.ledger.heads import HeadFile
 from warehouse.ledger.issued import IssuedLists
 from warehouse.ledger.keys import AuditKey
@@ -64,6 +66,7 @@ class Book:
         self.outbox = Outbox(session)
         self.stages = Stages(session)
         self.claims = Claims(session, self.entries)
+        self.handoffs = Handoffs(session)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)
@@ -83,6 +86,15 @@ class Ledger:
     def place(self) -> str:
         """Where the ledger is, without its password."""
         return place_of(self._engine)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the ledger is, if it is one."""
+        return file_of(self._engine)
+
+    def copy_to(self, path: Path) -> Head:
+        """Copy what stands now into a new SQLite file; the head of the chain as copied."""
+        return copy_out(self._engine, path)
 
     @contextmanager
     def writing(self) -> Iterator[Book]:

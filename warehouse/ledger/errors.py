@@ -15,6 +15,10 @@ class LedgerNewerError(LedgerError):
     """The ledger was written by a newer program."""
 
 
+class LedgerNotEmptyError(LedgerError):
+    """A backup was to fill a ledger that holds something."""
+
+
 class LedgerBusyError(LedgerError):
     """Another process has been writing for longer than we may wait."""
 

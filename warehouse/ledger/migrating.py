@@ -40,11 +40,15 @@ def _schema_of(connection: Connection) -> str | None:
     return connection.execute(text("select version_num from alembic_version")).scalar()
 
 
-def _refuse_unknown(schema: str | None, place: str) -> None:
+def is_known(schema: str) -> bool:
+    """Whether a schema is this program's newest or an earlier one."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 (slow, and seldom needed)
 
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if schema is not None and schema not in known:
+    return schema in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+
+
+def _refuse_unknown(schema: str | None, place: str) -> None:
+    if schema is not None and not is_known(schema):
         raise LedgerNewerError(
             f"The ledger {place} has schema {schema}, which this program does not know (its newest is {NEWEST}); "
             "use the newer fangpin that wrote it, or restore a backup."
