@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.daily import daily
+from flows.determination import determination
 from flows.returns import returns
 from flows.telling import print_columns, progress
 from policy.windows import Month
@@ -21,6 +22,7 @@ from tasks.simulating import (
     draw_time_spent,
     figures_of,
     on_day,
+    one_connection,
     open_months,
     rows_of,
 )
@@ -47,9 +49,10 @@ def run_simulation(home: Path, first: str, last: str, persons: int, seed: int) -
     began = time.monotonic()
     with progress(), unwatched(), tempfile.TemporaryDirectory() as cabinet:
         rehearsal = a_rehearsal(home, Path(cabinet), persons, seed, USUAL)
-        for month in months:
-            rehearsal.begin(month)
-            play(rehearsal, month, month.first_day, month.last_day)
+        with one_connection():
+            for month in months:
+                rehearsal.begin(month)
+                play(rehearsal, month, month.first_day, month.last_day)
         with on_day(home, months[-1].last_day):
             found = [figures_of(str(month)) for month in months]
             page = draw_time_spent(found)
@@ -95,3 +98,4 @@ def _work(rehearsal: Rehearsal, month: Month, day: date, came: Morning, *, is_la
         return
     for each in sorted({*came.months, *(open_months() if is_last else ())}):
         returns(each)
+        determination(each)

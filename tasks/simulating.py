@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from prefect.context import SyncClientContext
+
 from policy.due_days import due_day
 from policy.levels import Level
 from policy.parameters import Law
@@ -20,13 +22,14 @@ from tasks.voice import say
 from warehouse.doors.time_spent import FILE_NAME, MonthSpent, Spent, time_spent_page
 from warehouse.doors.whole_file import write_whole
 from warehouse.law import law_of
-from warehouse.ledger.figures import Casework, casework_of
+from warehouse.ledger.figures import CameBack, Casework, casework_of
 from warehouse.reckoning import NamesAt, names_at
 from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits
 
-__all__ = ["PROMPT", "USUAL", "Habits"]
+__all__ = ["FILE_NAME", "PROMPT", "USUAL", "Habits"]
 
 SCAN_KIND: Final = "scan"
+_DESKS: Final = {Level.VILLAGE: "村级核查评议公示", Level.TOWNSHIP: "乡镇审核", Level.DISTRICT: "区级确定"}
 
 
 @contextmanager
@@ -35,6 +38,13 @@ def on_day(home: Path, day: date) -> Iterator[Office]:
     set_clock(day.isoformat())
     with open_office(load_settings(home)) as office:
         yield office
+
+
+@contextmanager
+def one_connection() -> Iterator[None]:
+    """One connection to Prefect for all runs within; each would make its own, which takes half a second."""
+    with SyncClientContext.get_or_create():
+        yield
 
 
 @dataclass
@@ -207,6 +217,28 @@ def rows_of(figures: Figures) -> dict[str, str]:
         "未计入行": str(casework.rows_refused),
         **stays,
     }
+
+
+def levels_in_words(figures: Figures) -> dict[str, str]:
+    """What came back from each level, and what became of it, by the level's name."""
+    casework = figures.casework
+    told = {}
+    for stays in casework.stays:
+        came = casework.came_back.get(stays.level.value, CameBack(0, 0, 0))
+        backs = casework.send_backs.get(stays.level, 0)
+        told[_DESKS[stays.level]] = (
+            f"交回 {came.files} 份，计入 {came.counted} 行，未计入 {came.refused} 行，退回下级 {backs} 户，"
+            f"每户中位 {stays.median} 天"
+        )
+    return told
+
+
+def names_in_words(figures: Figures) -> str:
+    """Where the names of the list stand: the sums that must fit."""
+    return (
+        f"名单 {figures.listed} 户：已确定 {figures.at('determined')}，不纳入 {figures.at('refused')}，"
+        f"在办 {figures.at('pending')}，不再下发 {figures.at('left_out')}；另有线索 {figures.clues} 户"
+    )
 
 
 def _sum(number: int, parts: Sequence[str]) -> str:

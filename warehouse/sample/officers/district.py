@@ -10,7 +10,7 @@ from policy.cases.words import Cell, Verdict
 from warehouse.sample.officers.chance import Chance
 from warehouse.sample.officers.habits import Habits
 from warehouse.sample.officers.issued import Line
-from warehouse.sample.officers.turns import Turn, days
+from warehouse.sample.officers.turns import Turn
 
 TOWNSHIP_WORD: Final = "乡镇意见"
 ASSETS: Final = "资产提示"
@@ -26,7 +26,7 @@ _REASONS: Final = {
 
 
 def district_turns(line: Line, base: date, chance: Chance, habits: Habits, calendar: Calendar) -> list[Turn]:
-    """What the first meeting after the household came says of it; a deferred one the next meeting."""
+    """What the first meeting after the household came says of it, or the next one; again where it was not taken."""
     meeting = next_meeting(base, habits, calendar)
     if chance.happens("deferred", habits.deferred):
         meeting = next_meeting(meeting, habits, calendar)
@@ -34,7 +34,7 @@ def district_turns(line: Line, base: date, chance: Chance, habits: Habits, calen
     turn = Turn(meeting, cells)
     if Cell.DOCUMENT_NO.label in cells and chance.happens("slip", habits.slips):
         wrong = {header: value for header, value in cells.items() if header != Cell.DOCUMENT_NO.label}
-        return [Turn(meeting, wrong), Turn(meeting + days(1), cells, DECISION)]
+        turn = Turn(meeting, wrong)
     return [turn, Turn(calendar.next_workday(meeting), cells, DECISION)]
 
 
