@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from policy.levels import Level
 from policy.windows import Month
-from tasks.desks import RETURNS, STAGES
+from tasks.desks import DETERMINATION, RETURNS, STAGES
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
 from tasks.screening import cases_known
@@ -86,7 +87,7 @@ def _awaited_to_json(one: Awaited) -> dict[str, Any]:
         "count": one.count,
         "since": one.since.isoformat(),
         "due_on": one.due_on.isoformat(),
-        "stage": RETURNS.name,
+        "stage": (DETERMINATION if one.level is Level.DISTRICT else RETURNS).name,
         "overdue": one.overdue > 0,
     }
 

@@ -21,6 +21,7 @@ from warehouse.ledger.words import StageState
 OURS: Final = "防贫"
 ENDED: Final = "本月办结"
 NOBODY_NEW: Final = "本月没有新增户"
+_HELD_UP: Final = {StageState.STOPPED: "拦截，等待", StageState.WAITING: "等待"}
 _LONGEST_NAME: Final = 60
 
 
@@ -60,11 +61,13 @@ def name_of_state(month: str) -> str:
     labels = {stage.name: stage.label for stage in STAGES}
     with this_office().ledger.reading() as book:
         standings, cases = book.stages.of(month), book.cases.counts(month)
-    for one in standings:
-        if one.state is StageState.STOPPED:
-            return f"{labels[one.stage]}拦截，等待{waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
-        if one.state is StageState.WAITING:
-            return f"{labels[one.stage]}等待 {waiting_in_words(one.waiting_for)}"[:_LONGEST_NAME]
+    held_up = [
+        f"{labels[one.stage]}{_HELD_UP[one.state]} {waiting_in_words(one.waiting_for)}"
+        for one in standings
+        if one.state in _HELD_UP
+    ]
+    if held_up:
+        return "；".join(held_up)[:_LONGEST_NAME]
     return ENDED if cases else NOBODY_NEW
 
 

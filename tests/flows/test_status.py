@@ -91,13 +91,14 @@ def test_a_place_that_is_late_with_a_part_says_so(desk, capsys):
 
 def test_other_programs_get_cases_by_state_and_each_place_by_its_english_level(desk, capsys):
     desk.bring_to(Level.TOWNSHIP, numbers()[58])
+    desk.bring_to(Level.DISTRICT, numbers()[59])
     code, out, _ = ask(capsys, "status", "--month", "2026-11", "--json")
     found = json.loads(out)
 
     assert (code, found["stage"], found["claims"]) == (0, "returns", {})
-    assert found["cases"] == {"at_village": 59, "at_township": 1}
+    assert found["cases"] == {"at_village": 58, "at_township": 1, "at_district": 1}
     assert len(found["waiting"]) == VILLAGES
-    assert [one for one in found["waiting"] if one["place"] in {"第2乡 01村", "第4乡"}] == [
+    assert [one for one in found["waiting"] if one["place"] in {"第2乡 01村", "第4乡", "区级"}] == [
         {
             "level": "village", "place": "第2乡 01村", "count": 1, "since": "2026-11-08", "due_on": "2026-11-17",
             "stage": "returns", "overdue": True,
@@ -105,6 +106,10 @@ def test_other_programs_get_cases_by_state_and_each_place_by_its_english_level(d
         {
             "level": "township", "place": "第4乡", "count": 1, "since": "2026-11-17", "due_on": "2026-11-20",
             "stage": "returns", "overdue": False,
+        },
+        {
+            "level": "district", "place": "区级", "count": 1, "since": "2026-11-18", "due_on": "2026-11-21",
+            "stage": "determination", "overdue": False,
         },
     ]  # fmt: skip
 
