@@ -6,6 +6,7 @@ from prefect import flow
 
 from policy.levels import Level
 from tasks.desks import RETURNS, at_desk, run_name, wait_at
+from tasks.determining import follow_up_villages, registers_awaited
 from tasks.reckoning import account_for_names
 from tasks.reminding import remind_levels
 from tasks.returning import pending, take_in
@@ -18,7 +19,8 @@ def returns(month: str | None = None) -> None:
     with at_desk(RETURNS, month) as desk:
         desk.counts |= take_in(str(desk.month))
         states, waiting = pending(str(desk.month), (Level.VILLAGE, Level.TOWNSHIP))  # the district has its own desk
-        desk.counts |= states | remind_levels(str(desk.month))
+        desk.counts |= states | remind_levels(str(desk.month)) | follow_up_villages(str(desk.month))
+        waiting += registers_awaited(str(desk.month))
         if waiting:
             wait_at(desk, waiting)
         show_waiting(str(desk.month))

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId, FlowRunFilter, FlowRunFilterTags
+from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilter, FlowRunFilterTags
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.deployments import run_deployment
 from prefect.exceptions import ObjectNotFound
@@ -35,7 +35,8 @@ from warehouse.casework.determining import Determined, at_district
 from warehouse.doors.list_rows import DISTRICT_LIST_PATH
 from warehouse.ledger.cases import Filed
 
-DEPLOYMENT: Final = "determination_form/determination_form"
+_FLOW: Final = "determination_form"
+DEPLOYMENT: Final = f"{_FLOW}/{_FLOW}"
 FORM: Final = "表单"
 RESUMING: Final = "Resuming"
 _ENDED: Final = {StateType.COMPLETED, StateType.FAILED, StateType.CANCELLED, StateType.CRASHED}
@@ -101,15 +102,22 @@ def show_result(month: str, done: Determined) -> None:
 
 
 def _bring_forms_up_to_date(client: SyncPrefectClient, office: Office, month: str, batch: Batch) -> None:
+    try:
+        deployment = client.read_deployment_by_name(DEPLOYMENT)
+    except ObjectNotFound:
+        return
     forms = _forms(client, month)
-    if forms is None:
-        return
     ours = [one for one in forms if _tag(batch) in one.tags]
+    live = [one for one in ours if _is_live(one, deployment.id)]
     for one in forms:
-        if one not in ours and _is_waiting(one):
+        if one not in live and _is_waiting(one):
             client.set_flow_run_state(one.id, Cancelled(name=_REPLACED), force=True)
-    if not batch or any(_is_live(one) for one in ours if str(one.id) != this_run.id):
-        return
+    if batch and not live:
+        _make_form(office, month, batch, len(ours))
+
+
+def _make_form(office: Office, month: str, batch: Batch, number: int) -> None:
+    """The next form for these cases, after `number` that have ended; two desks at once make one."""
     if not _signers(office):
         say(_NO_SIGNER)
         return
@@ -118,21 +126,17 @@ def _bring_forms_up_to_date(client: SyncPrefectClient, office: Office, month: st
         parameters={"month": month, "cases": dict(batch)},
         timeout=0,
         tags=[FORM, month, _tag(batch)],
-        idempotency_key=f"{month} {_tag(batch)} {len(ours)}",
+        idempotency_key=f"{month} {_tag(batch)} {number}",
         as_subflow=False,
     )
     say(f"区级确定 {month}：也可以在 Prefect 中填写表单。")
 
 
-def _forms(client: SyncPrefectClient, month: str) -> list[FlowRun] | None:
-    """The month's forms so far, ended ones too; None where no deployment could make one."""
-    try:
-        deployment = client.read_deployment_by_name(DEPLOYMENT)
-    except ObjectNotFound:
-        return None
+def _forms(client: SyncPrefectClient, month: str) -> list[FlowRun]:
+    """The month's forms so far, ended ones too, also of deployments that stand no more."""
     return client.read_flow_runs(
-        flow_run_filter=FlowRunFilter(tags=FlowRunFilterTags(all_=[month])),
-        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment.id])),
+        flow_filter=FlowFilter(name=FlowFilterName(any_=[_FLOW])),
+        flow_run_filter=FlowRunFilter(tags=FlowRunFilterTags(all_=[FORM, month])),
     )
 
 
@@ -140,8 +144,10 @@ def _tag(batch: Batch) -> str:
     return "batch-" + hashlib.sha256(repr(sorted(batch.items())).encode()).hexdigest()[:16]
 
 
-def _is_live(run: FlowRun) -> bool:
-    return run.state is not None and run.state.type not in _ENDED
+def _is_live(run: FlowRun, deployment_id: UUID) -> bool:
+    """Whether people can still submit it, or it is at work on what they did; this very run is about to end."""
+    is_ended = run.state is None or run.state.type in _ENDED
+    return not is_ended and run.deployment_id == deployment_id and str(run.id) != this_run.id
 
 
 def _is_waiting(run: FlowRun) -> bool:

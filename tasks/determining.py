@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from prefect import task
 
+from policy.levels import Level
 from policy.windows import Month
 from tasks.desks import held
 from tasks.determination_input import DeterminationInput
@@ -16,7 +18,8 @@ from tasks.message_texts import decisions_ready
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.trouble import discreet
 from tasks.voice import say
-from warehouse.casework.asset_asking import answer_files, ask_registers, authorised, members_of, requests
+from warehouse.casework.asset_asking import People, answer_files, ask_registers, authorised, members_of, requests
+from warehouse.casework.decided import decided_of
 from warehouse.casework.determining import Determined, determine
 from warehouse.casework.differing import (
     households_with_cases,
@@ -26,64 +29,81 @@ from warehouse.casework.differing import (
 )
 from warehouse.casework.district_papers import write_meeting, write_results
 from warehouse.casework.filing_cases import write_decisions, write_filing
-from warehouse.casework.ground import Ground
 from warehouse.casework.issuing import write_changed
 from warehouse.casework.marking import mark_open_cases
-from warehouse.casework.months import mark_papered, signature_of_cases
+from warehouse.casework.months import mark_papered, signature_of_decisions
 from warehouse.casework.outgoing import Outgoing, outgoing
 from warehouse.casework.village_notices import write_village_notices
-from warehouse.database import Connection
 from warehouse.doors.asset_request import Register
 from warehouse.doors.determined_lists import township_result_path
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 
 
-def has_cases(month: str | None) -> bool:
-    """Whether the month (the clock's, if none is given) has a case at all: before, there is nothing to determine."""
+def has_come(month: str | None) -> bool:
+    """Whether a case of the month (the clock's, if none is given) ever came to the district."""
     with open_office() as office, office.ledger.reading() as book:
-        return bool(book.cases.counts(month or str(clock_month(office.clock))))
+        files = book.cases.of_month(month or str(clock_month(office.clock)))
+    return any(stay.level is Level.DISTRICT for filed in files for stay in filed.case.stays)
 
 
-@task(name="mark open cases", task_run_name="mark-cases {month}")
+@task(name="look at register", task_run_name="look-at-register {month}")
 @discreet
-def mark_cases(month: str) -> int:  # noqa: ARG001  names the run
-    """Put before levels what the newest register and the asset answers show of their open cases; how many."""
+def look_at_register(month: str) -> dict[str, int]:
+    """Mark open cases as the newest register and the asset answers show them; compare our ledger with the register.
+
+    Counts by Chinese word; nothing while nobody ever had a case.
+    """
     office = this_office()
-    with office.ledger.reading() as book:
-        if not book.cases.open_months():
-            return 0
+    ground = ground_of(office)
+    households = households_with_cases(ground)
+    if not households:
+        return {}
     with office.warehouse() as connection:
-        return mark_open_cases(ground_of(office), connection)
+        marked = mark_open_cases(ground, connection)
+        # An older month's register would be compared with what came after it.
+        standings = register_standings(connection, households) if newest_register(connection) == month else None
+    if standings is None:
+        return {"标注在办户": marked}
+    with outgoing(ground, month) as papers:
+        return {"标注在办户": marked, "台账差异": write_differences(ground, papers, standings)}
+
+
+@task(name="follow up villages' words", task_run_name="village-words {month}")
+@discreet
+def follow_up_villages(month: str) -> dict[str, int]:
+    """Write notices of whom villages agreed to, ask asset registers about the authorised; counts by Chinese word."""
+    office = this_office()
+    ground = ground_of(office)
+    households = authorised(ground, month)
+    with outgoing(ground, month) as papers:
+        notices = write_village_notices(ground, papers)
+        asked = ask_registers(ground, papers, _members(office, households)) if households else 0
+    return {"村级公示": notices, "请求资产比对户": asked}
+
+
+def _members(office: Office, households: Sequence[str]) -> People:
+    with office.warehouse() as connection:
+        return members_of(connection, households)
 
 
 @task(name="write papers of the determination", task_run_name="determination-papers {month}")
 @discreet
 def write_papers(month: str) -> dict[str, int]:
-    """Write what the month's cases call for; counts by Chinese word. Twice is once."""
+    """Write what the cases at the district and its words call for; counts by Chinese word. Twice is once."""
     office = this_office()
     ground = ground_of(office)
     with office.ledger.reading() as book:
-        signature = signature_of_cases(book, month)
-    with office.warehouse() as connection, outgoing(ground, month) as papers:
-        asked = ask_registers(ground, papers, members_of(connection, authorised(ground, month)))
-        write_village_notices(ground, papers)
+        signature = signature_of_decisions(book, month)
+        verdicts = [one.verdict.value for one in decided_of(ground, book, month)]
+    with outgoing(ground, month) as papers:
         write_filing(ground, papers)
         _tell_townships(office, papers, write_decisions(ground, papers))
-        differences = _write_differences(ground, papers, connection)
         waiting = write_meeting(ground, papers)
         write_results(ground, papers)
     with office.ledger.writing() as book:
         mark_papered(book, month, signature, ground.at)
-    return {"待区级确定": waiting, "请求资产比对户": asked, "台账差异": differences, "写出文书": len(papers.written)}
-
-
-def _write_differences(ground: Ground, papers: Outgoing, connection: Connection) -> int:
-    """Only of the month whose register the warehouse holds: an older one would be compared with the future."""
-    if newest_register(connection) != papers.month:
-        return 0
-    standings = register_standings(connection, households_with_cases(ground))
-    return write_differences(ground, papers, standings)
+    return {"待区级确定": waiting, **Counter(verdicts), "写出文书": len(papers.written)}
 
 
 def _tell_townships(office: Office, papers: Outgoing, townships: list[str]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
 from policy.cases.states import State
+from policy.levels import Level
 from policy.windows import Month
 from warehouse.casework.entering import SYSTEM_ENTRY
 from warehouse.ledger.book import Book
+from warehouse.ledger.cases import Filed
 
 _PAPERED: Final = "papered "
 _MONTHS_WAITED_FOR_ENTRY: Final = 12
@@ -24,29 +27,29 @@ def mark_papered(book: Book, month: str, signature: str, at: datetime) -> None:
     book.facts.set(f"{_PAPERED}{month}", signature, at)
 
 
-def signature_of_cases(book: Book, month: str) -> str:
-    """Changes when a case of the month ends or a day of entry comes back."""
-    entered = book.cases.settled(SYSTEM_ENTRY, _numbers(book, month))
-    return repr((sorted(book.cases.counts(month).items()), len(entered)))
+def signature_of_decisions(book: Book, month: str) -> str:
+    """Changes with each decision of the district and each day of entry; empty while there is neither."""
+    return _signature(book, book.cases.of_month(month))
+
+
+def _signature(book: Book, files: Sequence[Filed]) -> str:
+    decided = [filed.case_no for filed in files if filed.case.words and filed.case.words[-1].level is Level.DISTRICT]
+    return f"{len(decided)} {len(book.cases.settled(SYSTEM_ENTRY, decided))}" if decided else ""
 
 
 def _has_work(book: Book, month: str, today: date) -> bool:
     states = {State(state) for state in book.cases.counts(month)}
     if any(not state.is_end for state in states):
         return True
-    if book.facts.get(f"{_PAPERED}{month}") != signature_of_cases(book, month):
-        return True
-    return State.DETERMINED in states and _waits_for_entry(book, month, today)
+    files = book.cases.of_month(month)
+    is_papered = (book.facts.get(f"{_PAPERED}{month}") or "") == _signature(book, files)
+    return not is_papered or _waits_for_entry(book, month, files, today)
 
 
-def _waits_for_entry(book: Book, month: str, today: date) -> bool:
+def _waits_for_entry(book: Book, month: str, files: Sequence[Filed], today: date) -> bool:
     """Whether a determined household's day of entry in the national system is out; nobody waits for it for years."""
     first, now = Month.parse(month), Month.of(today)
     if (now.year - first.year) * 12 + now.number - first.number > _MONTHS_WAITED_FOR_ENTRY:
         return False
-    entered = book.cases.settled(SYSTEM_ENTRY, _numbers(book, month))
-    return book.cases.counts(month).get(State.DETERMINED.value, 0) > len(entered)
-
-
-def _numbers(book: Book, month: str) -> list[str]:
-    return [filed.case_no for filed in book.cases.of_month(month)]
+    determined = [filed.case_no for filed in files if filed.case.state is State.DETERMINED]
+    return len(book.cases.settled(SYSTEM_ENTRY, determined)) < len(determined)
