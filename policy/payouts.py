@@ -13,6 +13,7 @@ from policy.money import to_the_fen
 from policy.values import Tier
 
 ZERO: Final = Decimal("0.00")
+_ORDINARY: Final = "一般农户"
 
 
 class Coverage(StrEnum):
@@ -82,6 +83,15 @@ class Payout:
 def scale_of(coverage: Coverage, in_force: InForce) -> Scale:
     """The tiers and the cap of a coverage: the policy of M's first day, of an earlier year that of its 31 December."""
     return Scale(in_force.tiers(f"{coverage}_tiers"), in_force.amount(f"{coverage}_cap"))
+
+
+def illness_line(household_type: str, in_force: InForce, *, is_monitored: bool) -> Decimal:
+    """A household's line of ILLNESS_EXPENSE in yuan (M5): the higher one for 一般农户 that are not monitored.
+
+    Monitored is whom the register has as 未消除, and who is determined.
+    """
+    is_general = household_type == _ORDINARY and not is_monitored
+    return in_force.amount("illness_general" if is_general else "illness_monitored")
 
 
 def steps_of(base: Decimal, tiers: tuple[Tier, ...], illness_line: Decimal | None = None) -> tuple[Step, ...]:

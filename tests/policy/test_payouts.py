@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.errors import PolicyError
-from policy.payouts import Coverage, amounts_agree, entitlement, payout, scale_of, steps_of
+from policy.payouts import Coverage, amounts_agree, entitlement, illness_line, payout, scale_of, steps_of
 from tests.policy.shipped import worked
 
 YUAN = st.decimals(0, 300_000, places=2)
@@ -84,3 +84,18 @@ def test_a_difference_of_one_fen_is_agreement_and_of_two_is_not(in_force, insure
 def test_another_word_is_no_coverage():
     with pytest.raises(PolicyError, match="'住院' is no coverage; they are 灾害意外、疾病住院"):
         Coverage.of_label("住院")
+
+
+@pytest.mark.parametrize(
+    ("household_type", "is_monitored", "line"),
+    [
+        ("一般农户", False, 10_000),
+        ("一般农户", True, 5_000),
+        ("脱贫户", False, 5_000),
+        ("突发严重困难户", False, 5_000),
+    ],
+)
+def test_the_illness_line_is_higher_for_ordinary_households_that_nobody_monitors(
+    in_force, household_type, is_monitored, line
+):
+    assert illness_line(household_type, in_force, is_monitored=is_monitored) == line

@@ -119,7 +119,7 @@ def _change(ground: Ground, book: Book, connection: duckdb.DuckDBPyConnection, c
     """How many joined, and of how many cover was ended or goes on."""
     in_force = ground.in_force(str(cycle))
     lay_roster(connection, book.roster.persons(cycle.year))
-    ended = covers_over(connection, str(cycle))
+    ended = covers_over(connection)
     joined = _joining(ground, book, connection, cycle, in_force)
     book.roster.change(cycle.year, str(cycle), joined, ended, ground.at)
     return len(joined), len(ended)

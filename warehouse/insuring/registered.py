@@ -54,9 +54,9 @@ def lay_roster(connection: duckdb.DuckDBPyConnection, persons: Sequence[Insured]
     register_rows(connection, "insured", ("person_key", "category", "from_month", "ended_from"), rows)
 
 
-def covers_over(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, str | None]:
-    """From which month people of the roster have no cover by this month's register; None: it goes on after all."""
-    rows = connection.execute(sql("roster/over"), {"month": month}).fetchall()
+def covers_over(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """From which month people of the roster have no cover by the register in force; None: it goes on after all."""
+    rows = connection.execute(sql("roster/over")).fetchall()
     return {person_key: ended_from or None for person_key, ended_from in rows}
 
 

@@ -15,6 +15,7 @@ from tests.policy.shipped import shipped_texts
 from tests.warehouse.casework.desk import Desk, ground_at, moment
 from tests.warehouse.office import Office, head_row, household_row, id_no
 from warehouse.casework.ground import Ground
+from warehouse.insuring.claiming import ClaimsOpened, open_claims
 from warehouse.insuring.enrolling import Enrolled, enrol
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.screening import Known, bring_up_to_date
@@ -50,6 +51,11 @@ class County:
         self.screen(month)
         return enrol(self.ground(day or f"{month}-{LIST_DAYS}"), self.office.connection, month)
 
+    def claims(self, month: str, day: str = "") -> ClaimsOpened:
+        """Screen, enrol and open the month's claims."""
+        self.enrol(month, day)
+        return open_claims(self.ground(day or f"{month}-{LIST_DAYS}"), self.office.connection, month)
+
     def families(self, *families: tuple[Mapping[str, Any], int], month: str) -> None:
         """Lay down a register: each a household's record and how many present members it has, the head among them."""
         households = [household for household, _ in families]
@@ -62,6 +68,10 @@ class County:
         return self.view(
             "select household_no, person_key, category, from_month, ended_from from v_roster order by 1, 2"
         )
+
+    def opened(self, columns: str = "household_no, coverage, year, base, amount") -> list[tuple[str, ...]]:
+        """These columns of v_claims in the order of opening, all as text."""
+        return self.view(f"select {columns} from v_claims order by claim_no")
 
     def view(self, query: str) -> list[tuple[str, ...]]:
         """Rows of a question to the ledger, all as text; nothing is an empty text."""
@@ -85,13 +95,13 @@ def members(household: Mapping[str, Any], size: int) -> list[dict[str, Any]]:
     return [head_row(**household), *others] if size else []
 
 
-def law_with(**values: str) -> Law:
-    """The shipped law with other values of parameters (as TOML writes them), from 2020 on."""
-    own = "\n".join(
+def law_with(own: str = "", **values: str) -> Law:
+    """The shipped law with other values of parameters (as TOML writes them) from 2020 on, or with a file of its own."""
+    files = [
         f'[{key}]\n[[{key}.values]]\nfrom = 2020-01-01\nvalue = {value}\nsource = "测试"\n'
         for key, value in values.items()
-    )
-    return read_law({**shipped_texts(), "own/parameters/own.toml": own})
+    ]
+    return read_law({**shipped_texts(), "own/parameters/own.toml": own or "\n".join(files)})
 
 
 def worked(name: str) -> list[dict[str, str]]:

@@ -2,28 +2,11 @@
 
 import pytest
 
-from policy.levels import Level
-from tests.warehouse.casework.desk import YES
 from tests.warehouse.insuring.county import County, law_with, members, worked
-from tests.warehouse.office import id_no
+from tests.warehouse.insuring.families import HEADS, determine, earned, family
 from warehouse.insuring.enrolling import Enrolled
-from warehouse.ledger.cases import Card
 
 OCTOBER, NOVEMBER, DECEMBER, JANUARY = "2026-10", "2026-11", "2026-12", "2027-01"
-HEADS = {number: id_no(number) for number in range(1, 30)}
-
-
-def family(number, household_type="脱贫户", **more):
-    """A household's record; its number is its head's."""
-    enjoyed = {"享受政策": "享受政策"} if household_type.startswith("脱贫") else {}
-    return {
-        "no": f"410602{number:04}",
-        "head": HEADS[number],
-        "name": f"张{number}",
-        "户类型": household_type,
-        **enjoyed,
-        **more,
-    }
 
 
 def on_roster(county):
@@ -45,28 +28,18 @@ def test_the_poorest_household_comes_first_and_one_without_an_income_last(county
     incomes = {12: "", 13: "2500", 14: "2000", 15: "1000"}
     ordinary = [(family(number, "一般农户"), 1) for number in incomes]
     county.families((family(1), 11), *ordinary, month=NOVEMBER)
-    earned = [
-        {"户编号": f"410602{number:04}", "统计期起": "2025-11-01", "统计期止": "2026-10-31", "工资性收入": yuan}
-        for number, yuan in incomes.items()
-    ]
-    county.office.put_records("income", *earned)
+    county.office.put_records("income", *[earned(number, yuan) for number, yuan in incomes.items()])
     county.enrol(NOVEMBER)
 
     assert on_roster(county) == {("4106020001", "脱贫"), ("4106020014", "低收入"), ("4106020015", "低收入")}
 
 
 def test_the_order_is_that_of_the_last_month_s_income_where_there_is_one(county):
-    def earned(number, yuan, until):
-        household = {"户编号": f"410602{number:04}", "统计期起": "2025-11-01", "统计期止": until, "工资性收入": yuan}
-        return {**household}
-
     people = ((family(1), 1), (family(12, "一般农户"), 1), (family(13, "一般农户"), 1))
     county.families(*people, month=DECEMBER)
-    county.office.put_records(
-        "income", earned(12, "9000", "2026-10-31"), earned(13, "5000", "2026-10-31"), month=DECEMBER
-    )
+    county.office.put_records("income", earned(12, "9000"), earned(13, "5000"), month=DECEMBER)
     county.screen(DECEMBER)
-    county.office.put_records("income", earned(12, "-8000", "2026-12-31"), month=JANUARY)
+    county.office.put_records("income", earned(13, "9000", "2026-12-31"), month=JANUARY)
     county.enrol(JANUARY)
 
     assert on_roster(county) == {("4106020001", "脱贫"), ("4106020013", "低收入")}
@@ -159,20 +132,6 @@ def test_a_person_who_moves_to_another_household_stays_insured_once(county):
 
     assert county.enrol(NOVEMBER) == Enrolled(joined=0)
     assert [person for _, person, *_ in county.roster()].count(child["身份证号"]) == 1
-
-
-def determine(county, number, day, income="5000"):
-    """Open a case of the household and let every level agree, the district on this day."""
-    desk = county.desk("2026-11-10")
-    no = f"410602{number:04}"
-    desk.register[no] = desk.register["4106020001"].__class__(
-        Card(f"张{number}", HEADS[number], "东乡", "东村", "410602100201", "", "一般农户", net_income=income),
-        is_monitored=False,
-    )
-    desk.open(no)
-    desk.on("2026-11-17").say(no, Level.VILLAGE, YES[Level.VILLAGE])
-    desk.on("2026-11-18").say(no, Level.TOWNSHIP, YES[Level.TOWNSHIP])
-    desk.on(day).say(no, Level.DISTRICT, {**YES[Level.DISTRICT], "确定日期": day})
 
 
 def test_a_household_determined_as_marginal_joins_from_the_next_month(county):

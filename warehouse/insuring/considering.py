@@ -1,0 +1,176 @@
+"""What each possible claim comes to, and what stands in its way (CASES 4; M5, M6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+import duckdb
+
+from policy.in_force import InForce
+from policy.parameters import Law
+from policy.payouts import Coverage, Payout, Scale, illness_line, payout, scale_of
+from policy.windows import MONTHS_IN_YEAR, Month
+from warehouse.insuring.bases import Base, Bases, Claimant, bases_of, years_of
+from warehouse.ledger.book import Book
+from warehouse.ledger.claims import FiledClaim
+
+ZERO: Final = Decimal("0.00")
+
+
+class Obstacle(StrEnum):
+    """What stands in the way of a claim."""
+
+    NOT_MONITORED = "NOT_MONITORED"
+    CASE_STILL_OPEN = "CASE_STILL_OPEN"
+    YEAR_WITHOUT_ROSTER = "YEAR_WITHOUT_ROSTER"
+    HOUSEHOLD_NOT_INSURED = "HOUSEHOLD_NOT_INSURED"
+    PERSON_NOT_ON_ROSTER = "PERSON_NOT_ON_ROSTER"
+    WITHIN_FIRST_TIER = "WITHIN_FIRST_TIER"
+    UNDER_CLAIM_MIN = "UNDER_CLAIM_MIN"
+    STANDS_ALREADY = "STANDS_ALREADY"
+    MONTHS_SHARED = "MONTHS_SHARED"
+
+    @property
+    def label(self) -> str:
+        """The words that people read."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    Obstacle.NOT_MONITORED: "该户不是监测对象",
+    Obstacle.CASE_STILL_OPEN: "该户监测识别尚未办结",
+    Obstacle.YEAR_WITHOUT_ROSTER: "该年度没有参保名册",
+    Obstacle.HOUSEHOLD_NOT_INSURED: "该户当年没有参保人",
+    Obstacle.PERSON_NOT_ON_ROSTER: "费用或损失发生时当事人未参保",
+    Obstacle.WITHIN_FIRST_TIER: "未超过起付线",
+    Obstacle.UNDER_CLAIM_MIN: "金额低于开案最低金额",
+    Obstacle.STANDS_ALREADY: "已有理赔，所余低于开案最低金额",
+    Obstacle.MONTHS_SHARED: "与上一年度的收入下降理赔统计期重叠",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One possible claim: what it comes to in yuan, and the obstacles; without any it opens.
+
+    `otherwise` is the amount if everybody were insured on every day; `law` the policy by which it was computed.
+    """
+
+    claimant: Claimant
+    base: Base
+    payout: Payout
+    otherwise: Decimal
+    stands_before: Decimal
+    scale: Scale
+    illness_line: Decimal | None
+    law: InForce
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Whether a claim opens."""
+        return not self.obstacles
+
+
+@dataclass(frozen=True)
+class Considering:
+    """The law of one month, by which each base is looked at beside what stands in the ledger."""
+
+    month: Month
+    law: Law
+    in_force: InForce
+    bases: Bases
+
+    def consider(self, base: Base, standing: Sequence[FiledClaim]) -> Considered:
+        """One base; `standing` are all claims of its household."""
+        claimant, in_force = self.bases.claimants[base.household_no], self.law_of(base.year)
+        before = sum((one.claim.stands for one in standing if _is_of(one, base, base.year)), ZERO)
+        line = _line(base, claimant, in_force)
+        scale, least = scale_of(base.coverage, in_force), self.in_force.amount("claim_min_yuan")
+        is_due = payout(base.base, scale, stands_before=before, claim_min=least, illness_line=line)
+        if_insured = payout(base.borne, scale, stands_before=before, claim_min=least, illness_line=line)
+        return Considered(
+            claimant=claimant,
+            base=base,
+            payout=is_due,
+            otherwise=if_insured.amount,
+            stands_before=before,
+            scale=scale,
+            illness_line=line,
+            law=in_force,
+            obstacles=(
+                *self._of_household(claimant),
+                *self._of_cover(base, is_due),
+                *_of_amount(if_insured, least),
+                *self._of_months(base, standing),
+            ),
+        )
+
+    def law_of(self, year: int) -> InForce:
+        """The policy of an insured year: that of the month's first day, for an earlier year that of its 31 December."""
+        return self.in_force if year >= self.month.year else self.law.in_force(date(year, MONTHS_IN_YEAR, 31))
+
+    def _of_household(self, claimant: Claimant) -> list[Obstacle]:
+        if claimant.is_monitored:
+            return []
+        if not claimant.has_open_case:
+            return [Obstacle.NOT_MONITORED]
+        return [] if self.in_force.flag("claims_before_determination") else [Obstacle.CASE_STILL_OPEN]
+
+    def _of_cover(self, base: Base, is_due: Payout) -> list[Obstacle]:
+        """What cover lacks, where that is why nothing opens."""
+        if not base.is_partly_uninsured or is_due.opens:
+            return []
+        if base.year not in self.bases.insured_years:
+            return [Obstacle.YEAR_WITHOUT_ROSTER]
+        return [Obstacle.PERSON_NOT_ON_ROSTER if base.is_household_insured else Obstacle.HOUSEHOLD_NOT_INSURED]
+
+    def _of_months(self, base: Base, standing: Iterable[FiledClaim]) -> list[Obstacle]:
+        """收入下降 of a year opens only where W shares no month with that of a standing claim of an earlier year."""
+        if base.coverage is not Coverage.INCOME_FALL:
+            return []
+        oldest = str(self.month.plus(1 - self.in_force.whole("window_months")))
+        earlier = [one for one in standing if one.claim.year < base.year and _is_of(one, base, one.claim.year)]
+        is_shared = any(one.claim.stands and one.month >= oldest for one in earlier)
+        return [Obstacle.MONTHS_SHARED] if is_shared else []
+
+
+def considered_in(connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law) -> list[Considered]:
+    """Every possible claim of a month, by household, year and coverage. The month must be the one screened last."""
+    in_force = law.in_force(month.first_day)
+    income_year = law_of_income(month, law)
+    bases = bases_of(connection, book, month, in_force, income_year.amount("protection"))
+    considering = Considering(month, law, in_force, bases)
+    standing = book.claims.of_households({base.household_no for base in bases.bases})
+    return [considering.consider(base, standing.get(base.household_no, ())) for base in bases.bases]
+
+
+def law_of_income(month: Month, law: Law) -> InForce:
+    """The policy by which 收入下降 is measured: that of the year of W's end."""
+    in_force = law.in_force(month.first_day)
+    year = years_of(month, in_force)[-1]
+    return in_force if year == month.year else law.in_force(date(year, MONTHS_IN_YEAR, 31))
+
+
+def _is_of(filed: FiledClaim, base: Base, year: int) -> bool:
+    return filed.claim.coverage is base.coverage and filed.claim.year == year
+
+
+def _line(base: Base, claimant: Claimant, in_force: InForce) -> Decimal | None:
+    if base.coverage is not Coverage.HOSPITAL:
+        return None
+    return illness_line(claimant.card.household_type, in_force, is_monitored=claimant.is_monitored)
+
+
+def _of_amount(if_insured: Payout, least: Decimal) -> list[Obstacle]:
+    """Why nothing would open even if everybody were insured."""
+    if if_insured.opens:
+        return []
+    if not if_insured.entitlement:
+        return [Obstacle.WITHIN_FIRST_TIER]
+    return [Obstacle.UNDER_CLAIM_MIN if if_insured.entitlement < least else Obstacle.STANDS_ALREADY]
