@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
@@ -21,7 +20,7 @@ from warehouse.casework.ground import Ground
 from warehouse.casework.names import is_same_name
 from warehouse.casework.opening import issue_codes
 from warehouse.casework.place import Place, place_of
-from warehouse.doors.cells import without_blanks
+from warehouse.casework.signing import Signed, who_signed
 from warehouse.doors.returns import ReturnedWord, ReturnedWorkbook, twice
 from warehouse.doors.returns_feedback import refused_row
 from warehouse.ledger.book import Book
@@ -163,30 +162,14 @@ class Hearing:
         return filed, Code(row.level, filed.case.code_attempt(row.level), is_matched_by_name=True)
 
     @cached_property
-    def _signed(self) -> frozenset[str]:
+    def _signed(self) -> Signed:
         """The registered signers who proved themselves in this workbook; asked once there is something to sign.
 
         Each code is used up.
         """
-        hours = self.ground.law.in_force(self.ground.today).whole("signing_workbook_hours")
-        signed = set()
-        for signature in self.returned.signatures:
-            proof = self.book.signers.proves(
-                signature.signer,
-                signature.code,
-                at=self.ground.at,
-                machine_now=self.ground.machine_now,
-                for_what=f"{self.month}/{self.path}",
-                within=timedelta(hours=hours),
-            )
-            if proof:
-                signed.add(without_blanks(signature.signer))
-            else:
-                cells = {"签批人": signature.signer, "验证码": ""}
-                reason = f"{signature.signer}：{proof.label}。"
-                answer = RowAnswer(signature.sheet, signature.row_no, cells, (Reason.SIGNER_UNPROVEN,), (reason,), ())
-                self.heard.rows.append(answer)
-        return frozenset(signed)
+        signed = who_signed(self.ground, self.book, f"{self.month}/{self.path}", self.returned.signatures)
+        self.heard.rows += signed.told
+        return signed
 
     def _unsigned(self, row: ReturnedWord) -> list[Refusal]:
         if row.level is not Level.DISTRICT:
@@ -195,7 +178,7 @@ class Hearing:
         return [
             Refusal(Reason.SIGNER_UNPROVEN, cell)
             for cell, name in names
-            if name is not None and without_blanks(str(name)) not in self._signed
+            if name is not None and not self._signed.has(name)
         ]
 
     _place: Place = field(init=False, repr=False)

@@ -117,13 +117,14 @@ class ClaimEvidence(Base):
 
 
 class Handoff(Base):
-    """One numbered package to the insurer. `says` tells what a later one changed."""
+    """One numbered package to the insurer, to verify (移交) or to set amounts (核定). `says`: what a later one changed."""
 
     __tablename__ = "handoff"
-    __table_args__ = (UniqueConstraint("month", "number"),)
+    __table_args__ = (UniqueConstraint("month", "kind", "number"),)
 
     handoff_no: Mapped[str] = mapped_column(Text, primary_key=True)
     month: Mapped[str] = mapped_column(String(7))
+    kind: Mapped[str] = mapped_column(String(20))
     number: Mapped[int]
     path: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))

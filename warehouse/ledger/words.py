@@ -44,6 +44,7 @@ class Speaker(LabelledWord):
     TOWNSHIP = "township", "乡镇"
     DISTRICT = "district", "区级"
     INSURER = "insurer", "保险机构"
+    OBJECTOR = "objector", "异议人"
 
 
 class Word(LabelledWord):

@@ -27,7 +27,7 @@ from warehouse.casework.ground import Ground, Told
 from warehouse.casework.hearing import Spot, keep_step
 from warehouse.casework.issuing import issue, issue_to_district, write_changed
 from warehouse.casework.opening import BY_LIST, hit_of, open_case
-from warehouse.casework.returning import Returns, take_in_returns
+from warehouse.returning import Returns, take_in_returns
 from warehouse.doors.returns.cells import word_of
 from warehouse.ledger.book import Book, Ledger
 from warehouse.ledger.cases import Card, EvidenceRow, Filed, HitPaper

@@ -119,13 +119,14 @@ def _handoff() -> None:
         "handoff",
         sa.Column("handoff_no", sa.Text(), nullable=False),
         sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("made_on", sa.String(10), nullable=False),
         sa.Column("says", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("handoff_no", name=op.f("pk_handoff")),
-        sa.UniqueConstraint("month", "number", name=op.f("uq_handoff_month_number")),
+        sa.UniqueConstraint("month", "kind", "number", name=op.f("uq_handoff_month_kind_number")),
     )
 
 
