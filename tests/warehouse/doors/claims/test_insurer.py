@@ -98,6 +98,12 @@ def test_each_coverages_sheet_has_its_evidence_as_numbers_with_person_and_day(bo
     assert [row["来源"] for row in rows_of(book["在校教育"])] == ["学生学籍"]
 
 
+def test_a_coverage_without_evidence_has_a_sheet_that_says_so():
+    book = opened(insurer_package(HANDOFF, TO_VERIFY, EVIDENCE[:1])[LIST_NAME])
+    assert "说明：没有明细。" in every_text(book)
+    assert "在校教育" in book.sheetnames
+
+
 def test_what_a_person_could_have_written_is_no_formula(book):
     assert rows_of(book["清单"])[1]["户主姓名"] == "=1+1"
     assert all(cell.data_type != "f" for sheet in book for line in sheet for cell in line)

@@ -71,6 +71,14 @@ def test_numbers_that_a_system_keeps_as_texts_are_read_as_numbers(tmp_path):
     assert read(tmp_path, text).of(FindingRow)[0].claim == CLAIM
 
 
+def test_an_id_number_is_read_as_18_characters(tmp_path):
+    text = FOUND + "L1,1,41060219800101123x,疾病住院,2026,属实,依据\r\nL2,2,410602800101123,疾病住院,2026,属实,依据\r\n"
+    assert [row.claim.head_id_no for row in read(tmp_path, text).of(FindingRow)] == [
+        "41060219800101123X",
+        "410602198001011237",
+    ]
+
+
 def test_one_table_with_findings_and_amounts_is_both(tmp_path):
     text = FOUND.replace("核查依据", "核查依据,核定金额(万元),核定依据") + f"{ROW},属实,病历,3.25,分段\r\n"
     returned = read(tmp_path, text)
@@ -151,8 +159,9 @@ def test_old_workbooks_are_read_too(tmp_path):
     assert read(tmp_path, content, "回复.xls").of(AmountRow)[0].amount == Decimal("32500.00")
 
 
-def test_a_sheet_without_the_columns_that_name_a_claim_says_which_it_lacks(tmp_path):
-    returned = sheet(tmp_path, ("户主姓名", "核定金额"), ("张小明", 100))
+@pytest.mark.parametrize("header", [("户主姓名", "核定金额"), ("户主姓名", "核查结论", "核查依据")])
+def test_a_sheet_without_the_columns_that_name_a_claim_says_which_it_lacks(tmp_path, header):
+    returned = sheet(tmp_path, header, ("张小明", "100", "100"))
     assert returned.other_sheets == (OtherSheet("表1", ("理赔号",)),)
 
 
@@ -222,8 +231,17 @@ def test_two_people_may_object_to_one_claim_and_two_sign_one_batch(tmp_path):
         ("4106", "甲", "有车", "2026-12-08"),
         ("4106", "乙", "有车", "2026-12-08"),
         ("4106", "乙", "有车", "2026-12-08"),
+        ("4106", "乙", "有房", "2026-12-08"),
     )
-    assert [row.objector for row in said_twice(objections.rows)[0] if isinstance(row, ObjectionRow)] == ["甲", "乙"]
+    assert [row.row_no for row in said_twice(objections.rows)[0]] == [2, 3, 5]
+    answers = sheet(
+        tmp_path,
+        ("异议编号", "户编号", "处理结果"),
+        ("Y1", "4106", "成立"),
+        ("Y2", "4106", "不成立"),
+        ("Y2", "4106", "成立"),
+    )
+    assert [row.row_no for row in said_twice(answers.rows)[0]] == [2]
     signed = sheet(
         tmp_path, ("批次", "签批人", "结论"), ("B1", "甲", "同意"), ("B1", "乙", "退回"), ("B1", "甲", "退回")
     )
