@@ -22,6 +22,7 @@ def determination_form(month: str | None = None, cases: dict[str, int] | None = 
         return Completed(name="已生成表单")
     form = ask_district(month, cases)
     if form is None:
+        offer_form(month)
         return Completed(name=UNREADABLE)
     done = determine_by_form(month, cases, form, submitted_at())
     show_result(month, done)

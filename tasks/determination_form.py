@@ -145,9 +145,9 @@ def _tag(batch: Batch) -> str:
 
 
 def _is_live(run: FlowRun, deployment_id: UUID) -> bool:
-    """Whether people can still submit it, or it is at work on what they did; this very run is about to end."""
+    """Whether people can still submit it, or it is at work on what they did; the run that asks is about to end."""
     is_ended = run.state is None or run.state.type in _ENDED
-    return not is_ended and run.deployment_id == deployment_id and str(run.id) != this_run.id
+    return not is_ended and run.deployment_id == deployment_id and str(run.id) != this_run.root_flow_run_id
 
 
 def _is_waiting(run: FlowRun) -> bool:

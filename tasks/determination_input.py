@@ -12,13 +12,14 @@ from datetime import date
 from typing import Any, Final, cast
 
 from prefect.input import RunInput
-from pydantic import ConfigDict, Field, create_model
+from pydantic import ConfigDict, Field, JsonValue, create_model
 
 from policy.cases.words import Cell, Verdict
 from warehouse.casework.determining import OBJECTIONS, REASONS, Decision, Objection, Signature
 
 _NUMBERS: Final = r"^[0-9A-Za-z\-\s,;，；、]*$"
 _CODE: Final = r"^[0-9A-Za-z\- ]*$"
+_DAY: Final[dict[str, JsonValue]] = {"pattern": r"^[0-9T:.Z+\-]{8,35}$"}  # the server does not look at `format`
 _LONGEST: Final = 60
 _HOUSEHOLD_NO: Final = re.compile(r"[0-9A-Za-z-]+")
 _NOT_CHOSEN: Final = "列出了不确定的户，但没有选“对这些户”或“理由”，请重新填写；本次没有办理任何一户。"
@@ -34,8 +35,8 @@ class DeterminationInput(RunInput):
     their_verdict: str = Field("", title="对这些户")
     reason: str = Field("", title="理由")
     township: str = Field("", title="只办一个乡镇（不选则全部办理）")
-    meeting_on: date = Field(title=Cell.MEETING_ON.label)
-    decided_on: date = Field(title=Cell.DECIDED_ON.label)
+    meeting_on: date = Field(title=Cell.MEETING_ON.label, json_schema_extra=_DAY)
+    decided_on: date = Field(title=Cell.DECIDED_ON.label, json_schema_extra=_DAY)
     document_no: str = Field("", title="文号（全部退回乡镇时不填）", max_length=_LONGEST)
     asset_check: str = Field("", title="资产核实（有资产提示的户，确定时必选）")
     decided_by: str = Field(title=Cell.DECIDED_BY.label)

@@ -1,12 +1,15 @@
 """The district's word by form and by workbook, through the desks and a real Prefect API."""
 
+import json
 from contextlib import suppress
 
+import pyotp
 import pytest
 
 from policy.levels import Level
+from tests.flows.people import DISTRICT_YES
 from tests.flows.town import EAST, MONTH, SECOND
-from tests.warehouse.casework.desk import Desk, ground_at
+from tests.warehouse.casework.desk import CARDS, FOUR, Desk, ground_at
 from warehouse.law import law_of
 
 pytestmark = pytest.mark.usefixtures("open_gates")
@@ -17,11 +20,10 @@ DOCUMENT = "鹤防贫〔2026〕11号"
 
 @pytest.fixture
 def desk(town):
-    """A town whose list went out on the 10th and whose two cases stand at the district on the 20th."""
-    town.send_required(EAST, SECOND)
-    assert town.run(today="2026-11-10") == 3
+    """A home whose two cases stand at the district on the 20th; nothing was screened."""
     ledger = town.ledger()
     desk = Desk(ground_at(town.home, law_of(town.home), ledger))
+    desk.open(EAST, SECOND)
     desk.bring_to(Level.DISTRICT, EAST, SECOND).on(DAY)
     town.set_clock(DAY)
     yield desk
@@ -43,7 +45,7 @@ def determined(month=MONTH):
 def test_without_a_server_the_workbook_is_the_way_and_the_desk_says_so(desk, town):
     from tasks.voice import heard_by  # noqa: PLC0415
 
-    lines = []
+    lines: list[str] = []
     with heard_by(lines.append):
         determined()
 
@@ -95,12 +97,10 @@ class Forms:
         resume_flow_run(run.id, run_input={"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT, **said})
         return self.work(run).name
 
-    def inputs(self, run):
-        """Everything that Prefect keeps of the form: schema, description, response."""
-        return {
-            each.key.rpartition("-")[2]: each.decoded_value
-            for each in self.client.filter_flow_run_input(run.id, key_prefix="suspended", limit=10, exclude_keys=set())
-        }
+    def kept(self, run):
+        """Everything that Prefect keeps of a form: schema, description, and the response once it was submitted."""
+        found = self.client.filter_flow_run_input(run.id, key_prefix="suspended", limit=10, exclude_keys=set())
+        return {each.key.rpartition("-")[2]: each.decoded_value for each in found}
 
 
 @pytest.fixture
@@ -125,15 +125,19 @@ def forms(api_url, desk, codes):
         client.delete_deployment(deployment)
 
 
+def signed(codes, at=0):
+    """The first signer's name and a code never used."""
+    return {"decided_by": "王五", "one_time_code": codes["王五"][at]}
+
+
 def test_a_form_waits_is_submitted_and_determines(desk, town, forms, codes, artifacts):
     determined()
     run = forms.waiting()
     assert run.parameters == {"month": MONTH, "cases": {"2026-11-00001": 1, "2026-11-00002": 1}}
 
-    said = {"decided_by": "王五", "one_time_code": codes["王五"][0], "not_determined": f"{SECOND}；"}
-    refused = {"their_verdict": "不予确定", "reason": "不符合纳入条件"}
+    refused = {"not_determined": f"{SECOND}；", "their_verdict": "不予确定", "reason": "不符合纳入条件"}
     second = {"second_signer": "赵六", "second_code": codes["赵六"][0]}
-    ended = forms.submit(run, **said, **refused, **second)
+    ended = forms.submit(run, **signed(codes), **refused, **second)
 
     assert ended == "确定 1 户，不予确定 1 户"
     assert desk.states() == {EAST: "determined", SECOND: "closed_refused"}
@@ -141,3 +145,151 @@ def test_a_form_waits_is_submitted_and_determines(desk, town, forms, codes, arti
     assert (town.home / f"outbox/2026-11/meeting/批复/{DOCUMENT}-东乡.docx").is_file()
     assert "确定，已登记" in artifacts("determination-result-2026-11")
     assert len(forms.all()) == 1
+    assert town.waits() == []
+
+
+def test_one_form_waits_for_the_same_cases_however_often_the_desk_looks(desk, forms):
+    determined()
+    forms.waiting()
+    determined()
+    determined()
+    assert forms.states() == ["Suspended"]
+    assert set(desk.states().values()) == {"at_district"}
+
+
+def test_a_wrong_code_determines_nobody_and_another_form_waits(desk, forms, codes):
+    determined()
+    ended = forms.submit(forms.waiting(), decided_by="王五", one_time_code="123456")
+
+    assert ended == "王五：验证码不对或已过时；本次没有办理任何一户。"
+    assert set(desk.states().values()) == {"at_district"}
+    assert forms.submit(forms.waiting(), **signed(codes)) == "确定 2 户"
+
+
+def test_a_run_that_is_worked_again_after_its_end_says_nothing_twice(desk, forms, codes):
+    determined()
+    run = forms.waiting()
+    forms.submit(run, **signed(codes))
+    head = desk.ground.ledger.head()
+
+    from tasks.determination_input import determination_input  # noqa: PLC0415
+    from tasks.determining import determine_by_form  # noqa: PLC0415
+
+    form = determination_input(["王五"], [], "")(**signed(codes), meeting_on=DAY, decided_on=DAY, document_no=DOCUMENT)
+    again = determine_by_form(MONTH, run.parameters["cases"], form)
+
+    assert again.sentence == "以前已登记 2 户"
+    assert desk.ground.ledger.head() == head
+
+
+def test_a_part_is_determined_by_township_and_a_form_for_the_rest_follows(desk, forms, codes):
+    desk.on("2026-11-10").open(FOUR, number=2)
+    desk.bring_to(Level.DISTRICT, FOUR).on(DAY)
+    determined()
+    assert forms.submit(forms.waiting(), **signed(codes), township="西镇") == "确定 1 户"
+    assert desk.states() == {EAST: "at_district", SECOND: "at_district", FOUR: "determined"}
+
+    rest = forms.waiting()
+    assert sorted(rest.parameters["cases"]) == ["2026-11-00001", "2026-11-00002"]
+
+
+def test_a_form_is_withdrawn_when_other_cases_wait_or_nobody_does(desk, forms, codes):
+    determined()
+    forms.waiting()
+    desk.on("2026-11-10").open(FOUR, number=2)
+    desk.bring_to(Level.DISTRICT, FOUR).on(DAY)
+    determined()
+    newer = forms.waiting()
+    assert forms.states() == ["Suspended", "已另出新表单"]
+
+    for no in (EAST, SECOND, FOUR):
+        desk.say(no, Level.DISTRICT, DISTRICT_YES)
+    determined()
+    assert forms.states() == ["已另出新表单", "已另出新表单"]
+    assert forms.client.read_flow_run(newer.id).state.is_cancelled()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"not_determined": "张大山"},
+        {"decided_by": "路人"},
+        {"reason": "他家有车"},
+        {"one_time_code": "一二三四五六"},
+        {"meeting_on": "下周"},
+        {"remarks": "张大山"},
+    ],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_names_and_free_text_are_refused_before_prefect_keeps_them(desk, forms, codes, wrong):
+    determined()
+    run = forms.waiting()
+    with pytest.raises(RuntimeError, match="Cannot resume this run"):
+        forms.submit(run, **{**signed(codes), **wrong})
+
+    assert forms.states() == ["Suspended"]
+    assert "response" not in forms.kept(run)
+    assert set(desk.states().values()) == {"at_district"}
+
+
+def test_a_submission_that_cannot_be_read_decides_nothing_and_another_form_waits(desk, forms, codes):
+    determined()
+    ended = forms.submit(forms.waiting(), **{**signed(codes), "meeting_on": "2026-13-45"})
+
+    assert ended == "表单内容无法识别，未办理"
+    assert set(desk.states().values()) == {"at_district"}
+    assert forms.submit(forms.waiting(), **signed(codes)) == "确定 2 户"
+
+
+def test_households_named_without_a_verdict_or_a_reason_stop_the_submission(desk, forms, codes):
+    determined()
+    ended = forms.submit(forms.waiting(), **signed(codes), not_determined=EAST, their_verdict="退回乡镇")
+
+    assert ended.startswith("列出了不确定的户，但没有选")
+    assert set(desk.states().values()) == {"at_district"}
+
+
+def test_what_prefect_keeps_of_a_form_names_nobody(desk, forms, artifacts):
+    determined()
+    run = forms.waiting()
+
+    kept = forms.kept(run)
+    told = [json.dumps(kept, ensure_ascii=False), artifacts("determination-2026-11"), json.dumps(run.parameters)]
+    assert "[清单](/v2/artifacts/key/determination-2026-11)" in kept["description"]
+    assert "\n" not in kept["description"]
+    for no in (EAST, SECOND):
+        assert no in told[1]
+        assert not [text for text in told if CARDS[no].head_name in text or CARDS[no].head_id_no in text]
+    assert "outbox/2026-11/lists/区级确定.xlsx" in told[1]
+
+
+def test_without_a_signer_there_is_no_form(desk, forms):
+    with desk.ground.ledger.writing() as book:
+        for name in ("王五", "赵六"):
+            book.signers.end(name, desk.ground.at)
+    determined()
+    assert forms.all() == []
+
+
+def test_started_by_hand_it_makes_the_form_that_people_fill_in(desk, forms):
+    from prefect.deployments import run_deployment  # noqa: PLC0415
+
+    by_hand = run_deployment("determination_form/determination_form", timeout=0, as_subflow=False)
+    assert forms.work(by_hand).name == "已生成表单"
+    assert forms.waiting().parameters["month"] == MONTH
+
+
+def test_a_code_is_judged_by_the_moment_of_submission(desk, town, forms):
+    """The worker comes a quarter of an hour late; the signer's phone showed the code when the form was submitted."""
+    from prefect.flow_runs import resume_flow_run  # noqa: PLC0415
+
+    with desk.ground.ledger.writing() as book:
+        book.signers.end("王五", desk.ground.at)
+        secret = book.signers.appoint("王五", desk.ground.at).secret
+    determined()
+    run = forms.waiting()
+    shown = pyotp.TOTP(secret).now()
+    dates = {"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT}
+    resume_flow_run(run.id, run_input={"decided_by": "王五", "one_time_code": shown, **dates})
+
+    assert forms.work(run).name == "确定 2 户"
