@@ -37,7 +37,9 @@ from warehouse.ledger.keys import AuditKey
 from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.monitored import Monitored
+from warehouse.ledger.notices import Notices, Objections
 from warehouse.ledger.outbox import Outbox
+from warehouse.ledger.payouts import Payouts
 from warehouse.ledger.returned import Returned
 from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
@@ -67,6 +69,9 @@ class Book:
         self.stages = Stages(session)
         self.claims = Claims(session, self.entries)
         self.handoffs = Handoffs(session)
+        self.notices = Notices(session)
+        self.objections = Objections(session)
+        self.payouts = Payouts(session)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)
