@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from policy.levels import Level
-from warehouse.archive import archive_bytes
+from warehouse.archive import archive_bytes, archived
 from warehouse.casework.ground import Ground, Told
+from warehouse.doors.returned_rows import mark_of
 from warehouse.doors.returns_feedback import ReturnsFacts, ToldRow, returns_feedback, returns_feedback_name
 from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.book import Book
@@ -41,6 +42,7 @@ def _write(ground: Ground, file: ReturnedFile, rows: list[RowAnswer]) -> str:
         sender=file.sender,
         remarks=(file.reason,) if file.reason else (),
         content_mark=file.sha256,
+        mark=mark_of(archived(ground.archive, file.sha256)),
         office=ground.law.departments.offices["district_office"],
         is_rehearsal=ground.is_rehearsal,
     )
