@@ -101,11 +101,11 @@ class Claim:
 
     @property
     def stands(self) -> Decimal:
-        """What it takes from later claims of household, coverage and year: nothing once the district reopened it.
+        """What it takes from later claims of household, coverage and year; once reopened only what was paid of it.
 
         What was refused of it counts too, be it all or the difference to a lower amount that the district decided.
         """
-        return _NOTHING if self.reopening else max(self.calculation.amount, self.amount, self.paid_amount)
+        return self.paid_amount if self.reopening else max(self.calculation.amount, self.amount, self.paid_amount)
 
     # -- verification and review
 

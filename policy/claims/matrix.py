@@ -145,7 +145,7 @@ MATRIX: Final = (
 )
 
 _RANK: Final = {state: rank for rank, state in enumerate(State)}
-_PAYING: Final = frozenset({Word.PAID, Word.RETURNED})
+_OF_PAID: Final = {Word.PAID: Reason.PAID_ALREADY, Word.RETURNED: Reason.PAID_IN_FULL}
 _WHY: Final = {
     Is.VILLAGE_REVIEWED: Reason.VILLAGE_NOT_REVIEWED,
     Is.OF_ONE_MIND: Reason.DISTRICT_DECIDES,
@@ -160,8 +160,10 @@ def turn_fault(state: State, actor: Actor, word: Word) -> Reason | None:
     states = {each for line in MATRIX if (line.actor, line.word) == (actor, word) for each in line.all_states}
     if state in states:
         return None
+    if not states:
+        return Reason.CHOICE_UNKNOWN
     if state.is_end:
-        return Reason.PAID_ALREADY if state is State.PAID and word in _PAYING else Reason.ENDED
+        return _OF_PAID.get(word, Reason.ENDED) if state is State.PAID else Reason.ENDED
     if word is Word.REOPENED:
         return Reason.NOT_ENDED
     is_early = _RANK[state] < max(_RANK[each] for each in states)

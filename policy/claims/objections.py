@@ -58,7 +58,7 @@ def answered(claim: Claim, objection_no: str, answer: Answer, in_force: InForce)
         return nothing_new(claim) if is_same else refused(claim, Reason.OBJECTION_ANSWERED)
     closed = replace(objection, answer=answer)
     after = replace(claim, objections=tuple(closed if each is objection else each for each in claim.objections))
-    said = Said(Actor.DISTRICT, answer.word, answer.on)
+    said = Said(Actor.DISTRICT, answer.word, answer.on, Cell.ANSWER)
     return taken(claim, after, said, in_force, _answer_faults(objection, answer))
 
 

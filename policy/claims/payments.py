@@ -67,7 +67,7 @@ def confirmed(claim: Claim, confirmation: Confirmation, in_force: InForce) -> St
     if confirmation.status is Word.RETURNED or after.paid_amount == after.amount:
         payments = (each if each.ended else replace(each, ended=ended) for each in claim.payments)
         after = replace(after, payments=tuple(payments))
-    said = Said(Actor.INSURER, confirmation.status, confirmation.on)
+    said = Said(Actor.INSURER, confirmation.status, confirmation.on, Cell.PAYMENT_STATUS)
     return taken(claim, after, said, in_force, _confirmation_faults(claim, confirmation))
 
 

@@ -52,11 +52,12 @@ _LABELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who said which word, taken in on which day."""
+    """Who said which word, taken in on which day, and the cell in which a word to choose stood."""
 
     actor: Actor
     word: Word
     on: date
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,12 @@ def taken(
 ) -> Step:
     """The step of a word: `after` is the claim with the word kept, in its old state; the matrix says where it goes."""
     if early_or_late := turn_fault(before.state, said.actor, said.word):
-        return refused(before, early_or_late)
+        return refused(before, Refusal(early_or_late, said.cell))
     if found := tuple(faults):
         return refused(before, *found)
     line = permission(before.state, said.actor, said.word, circumstances(after, in_force))
     if isinstance(line, Reason):
-        return refused(before, Refusal(line, _CELLS.get((said.actor, said.word))))
+        return refused(before, Refusal(line, said.cell))
     return Step(_moved(before, after, line, said), Outcome.ACCEPTED, is_correction=before.state in line.corrected_at)
 
 
@@ -118,15 +119,3 @@ def _turn(claim: Claim) -> tuple[object, ...]:
     """What tells one wait from the next: a correction that leaves it changes no due day."""
     has_village_spoken = claim.state is State.AT_REVIEW and claim.review(Level.VILLAGE) is not None
     return claim.state, claim.attempt, claim.hold, has_village_spoken
-
-
-_CELLS: Final = {
-    **{(Actor.INSURER, word): Cell.FINDING for word in (Word.TRUE, Word.FALSE)},
-    **{
-        (actor, word): cell
-        for actor, cell in ((Actor.VILLAGE, Cell.VILLAGE_REVIEW), (Actor.TOWNSHIP, Cell.TOWNSHIP_REVIEW))
-        for word in (Word.AGREED, Word.AGREED_REFUSAL, Word.BACK_TO_INSURER)
-    },
-    **{(Actor.DISTRICT, word): Cell.FILING for word in (Word.FILED, Word.SENT_BACK, Word.NOT_FILED)},
-}
-"""The cell in which a word stood that the matrix does not allow."""

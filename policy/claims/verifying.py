@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from policy.claims.claim import Claim
 from policy.claims.facts import Filing, Finding, Handoff, Review
@@ -16,6 +17,8 @@ from policy.claims.step import Said, Step, nothing_new, refused, taken
 from policy.claims.words import Cell, Word
 from policy.in_force import InForce
 from policy.levels import Level
+
+_CELLS: Final = {Level.VILLAGE: Cell.VILLAGE_REVIEW, Level.TOWNSHIP: Cell.TOWNSHIP_REVIEW}
 
 
 def handed_over(claim: Claim, handoff: Handoff, in_force: InForce) -> Step:
@@ -37,7 +40,7 @@ def found(claim: Claim, finding: Finding, in_force: InForce) -> Step:
         return refused(claim, Reason.ENDED if claim.state.is_end else Reason.NEXT_STEP_TAKEN)
     after = replace(claim, findings=(*(claim.findings[:-1] if standing else claim.findings), finding))
     faults = missing(Cell.BASIS, finding.basis) if finding.word is Word.FALSE else ()
-    return taken(claim, after, Said(Actor.INSURER, finding.word, finding.on), in_force, faults)
+    return taken(claim, after, Said(Actor.INSURER, finding.word, finding.on, Cell.FINDING), in_force, faults)
 
 
 def reviewed(claim: Claim, review: Review, in_force: InForce) -> Step:
@@ -55,7 +58,7 @@ def reviewed(claim: Claim, review: Review, in_force: InForce) -> Step:
         return refused(claim, Reason.ENDED if claim.state.is_end else Reason.NEXT_STEP_TAKEN)
     others = tuple(each for each in claim.reviews if each is not standing)
     after = replace(claim, reviews=(*others, review))
-    said = Said(Actor(review.level.value), review.word, review.on)
+    said = Said(Actor(review.level.value), review.word, review.on, _CELLS.get(review.level))
     step = taken(claim, after, said, in_force, _review_faults(claim, review))
     return replace(step, is_correction=True) if standing and step.claim is not claim else step
 
@@ -69,7 +72,7 @@ def filed(claim: Claim, filing: Filing, in_force: InForce, *, is_signed: bool) -
     if claim.state is not State.TO_FILE and _says_again(claim, filing):
         return nothing_new(claim)
     after = replace(claim, filings=(*claim.filings, filing))
-    said = Said(Actor.DISTRICT, filing.word, filing.on)
+    said = Said(Actor.DISTRICT, filing.word, filing.on, Cell.FILING)
     return taken(claim, after, said, in_force, _filing_faults(claim, filing, is_signed=is_signed))
 
 
