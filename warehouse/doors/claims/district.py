@@ -35,7 +35,10 @@ SIGNERS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class FilingLine:
-    """A reviewed claim to file: what the insurer found, what village and township said. `filled`: answers given."""
+    """A reviewed claim to file: what the insurer found, what village and township said. `filled`: answers given.
+
+    `choices` are the words of this row: where village or township want it back once more, 备案 or 不予备案.
+    """
 
     claim: ClaimLine
     finding: str
@@ -43,6 +46,7 @@ class FilingLine:
     village_word: str = field(repr=False)
     township_word: str = field(repr=False)
     due_on: date | None = None
+    choices: tuple[str, ...] = words.FILINGS
     filled: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -69,7 +73,9 @@ def filing_workbook_of_claims(facts: TableFacts, lines: Sequence[FilingLine]) ->
     cells = [_filing_cells(line) for line in lines]
     columns = filled_columns(_FILING_COLUMNS, cells, frozenset({CODE}))
     title = facts.title("防贫保险理赔区级备案表")
-    table = OutTable(FILING_SHEET, title, "区级", columns, cells, "乡村复核完毕，请区级备案", _FILING_HOW)
+    choices = [{words.FILING: line.choices} for line in lines]
+    told = "乡村复核完毕，请区级备案"
+    table = OutTable(FILING_SHEET, title, "区级", columns, cells, told, _FILING_HOW, choices=choices)
     return table_book(facts, (table,), _FILING_NOTES, is_signed=True)
 
 
@@ -110,6 +116,8 @@ def sign_off_workbook(facts: TableFacts, batch_no: str, rows: Sequence[PayoutRow
 
 
 _IS_BACK: Final = '{区级备案}="退回"'
+_IS_NO: Final = '{区级备案}="不予备案"'
+_IS_YES: Final = '{区级备案}="备案"'
 _FILING_COLUMNS: Final = (
     CODE_COLUMN,
     *BEGINNING,
@@ -120,11 +128,24 @@ _FILING_COLUMNS: Final = (
     known("村级意见", 24, part=2, is_centred=False),
     known("乡镇意见", 24, part=2, is_centred=False),
     known("截止日期", 11, "本笔备案的最后一天。", part=2),
-    asked(words.FILING, 9, Cell.CHOICE, "备案，或退回乡村重新复核。", words.FILINGS),
+    asked(
+        words.FILING,
+        9,
+        Cell.CHOICE,
+        "备案，或退回乡村复核；乡村再次退回保险的，备案或不予备案。",
+        words.FILINGS,
+    ),
     asked(words.FILED_BY, 9, Cell.TEXT, "对本笔作出决定的人，须在“签批”表签名。"),
     asked(words.FILED_ON, 12, Cell.DAY, "备案的日期，不早于乡镇复核日期。"),
     replace(asked(words.DOCUMENT_NO, 20, Cell.TEXT, "备案文件的文号；退回的不填。"), idle_when=_IS_BACK),
-    maybe(words.REASON, 20, Cell.TEXT, "退回的写明理由。", when=When(_IS_BACK)),
+    maybe(words.REASON, 20, Cell.TEXT, "退回、不予备案的写明理由。", when=When(f"OR({_IS_BACK},{_IS_NO})")),
+    maybe(
+        words.SECOND_SIGNER,
+        9,
+        Cell.TEXT,
+        "不予备案的必填，不能与备案人相同，须在“签批”表签名。",
+        when=When(_IS_NO, f"OR({_IS_YES},{_IS_BACK})"),
+    ),
 )
 _FILING_HOW: Final = (
     "逐笔填写区级备案、备案人、备案日期、文号；可以先办一部分，其余以后再填、再交。",

@@ -24,6 +24,7 @@ from warehouse.doors.claims.said import (
     ObjectionAnswerRow,
     ObjectionRow,
     ReceiptRow,
+    ReleaseRow,
     ReviewRow,
     SignOffRow,
     Year,
@@ -164,6 +165,17 @@ def _filing(line: Line) -> Iterator[ClaimFormRow]:
         filed_on=line.day(words.FILED_ON),
         document_no=line.words(words.DOCUMENT_NO),
         reason=line.words(words.REASON),
+        second_signer=line.name(words.SECOND_SIGNER),
+    )
+
+
+def _release(line: Line) -> Iterator[ClaimFormRow]:
+    yield ReleaseRow(
+        **line.place,
+        claim=line.claim,
+        amount=line.yuan(words.RELEASED_AMOUNT),
+        reason=line.words(words.REASON),
+        signers=tuple(filter(None, (line.name(SIGNER), line.name(words.SECOND_SIGNER)))),
     )
 
 
@@ -229,7 +241,8 @@ _REVIEW_ASKED: Final = (
     words.REVIEWED_ON,
     words.REASON,
 )
-_FILING_ASKED: Final = (words.FILING, words.FILED_BY, words.FILED_ON, words.DOCUMENT_NO)
+_FILING_ASKED: Final = (words.FILING, words.FILED_BY, words.FILED_ON, words.DOCUMENT_NO, words.SECOND_SIGNER)
+_RELEASE_ASKED: Final = (words.RELEASED_AMOUNT, words.REASON, SIGNER, words.SECOND_SIGNER)
 _ANSWER_ASKED: Final = (words.ANSWER, words.ANSWERED_BY, words.ANSWERED_ON, words.REASON)
 _PAID_ASKED: Final = (words.PAID_AMOUNT, words.PAID_ON, words.SERIAL_NO, words.PAYMENT_STATE, words.CAUSE)
 _OF_AN_OBJECTION: Final = ((words.OBJECTION_NO,), (words.CLAIM_NO,), (HOUSEHOLD_NO,))
@@ -239,6 +252,7 @@ KINDS: Final = (
     FormKind((words.AMOUNT,), _CLAIM, (words.AMOUNT, words.AMOUNT_BASIS), _amount),
     FormKind((words.VILLAGE_REVIEW, words.TOWNSHIP_REVIEW), _CLAIM, _REVIEW_ASKED, _reviews),
     FormKind((words.FILING,), _CLAIM, _FILING_ASKED, _filing),
+    FormKind((words.RELEASED_AMOUNT,), _CLAIM, _RELEASE_ASKED, _release),
     FormKind((words.POSTED_ON,), ((words.NOTICE_NO,),), (words.POSTED_ON, words.POSTED_BY, words.PHOTO), _receipt),
     FormKind(
         (words.OBJECTION,),

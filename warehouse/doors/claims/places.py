@@ -15,6 +15,9 @@ FILING_PATH: Final = _CLAIMS / "区级备案.xlsx"
 OBJECTION_ANSWERS_PATH: Final = _CLAIMS / "异议处理.xlsx"
 """The district's workbook for objections; there is one, written anew as they come."""
 
+RELEASES_PATH: Final = _CLAIMS / "区级放行.xlsx"
+"""The district's workbook for held claims; there is one, written anew as claims are held."""
+
 HELD_AMOUNTS_PATH: Final = PurePosixPath("feedback/核定差异.xlsx")
 """Held amounts, both calculations side by side, for the insurer."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from policy.claims.words import Word
 from warehouse.doors.claims import words
 from warehouse.doors.claims.lines import BEGINNING, CODE_COLUMN, ClaimLine, claim_cells, day_text, filled_columns
 from warehouse.doors.form_columns import Cell, FormColumn
@@ -26,15 +27,15 @@ SEND_BACK: Final = "退回说明"
 class ReviewLine:
     """A claim to review, with what the insurer found.
 
-    `choices` are the verdicts allowed in this row (退回保险 goes when it is used up). `village_word` is what the
-    village said, for the township; empty until it has. `filled` holds answers of the receiver's already given.
+    `choices` are the verdicts allowed in this row; without them those that the finding calls for. `village_word` is
+    what the village said, for the township; empty until it has. `filled` holds the receiver's answers already given.
     """
 
     claim: ClaimLine
     finding: str
     basis: str = field(repr=False)
     due_on: date | None = None
-    choices: tuple[str, ...] = words.REVIEWS
+    choices: tuple[str, ...] = ()
     village_word: str = field(default="", repr=False)
     send_back_note: str = field(default="", repr=False)
     filled: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -60,7 +61,7 @@ _FOUND: Final = (
     known(SEND_BACK, 20, "第几次办理，由哪一级退回，为什么。", is_centred=False),
 )
 _DUE: Final = known("截止日期", 11, "本笔复核的最后一天。", part=2)
-_VERDICT: Final = "复核结果：同意（按保险结论赔付）、同意不赔、退回保险（重新核查）。"
+_VERDICT: Final = "保险结论属实的：同意，或退回保险重新核查；不属实的：同意不赔，或退回保险。"
 
 
 def _signed(reason_when: str) -> tuple[FormColumn, ...]:
@@ -109,6 +110,7 @@ _TOWNSHIP_HOW: Final = (
 _NOTES: Final = (
     "复核保险机构核查的事实：人员、事由、费用是否属实。金额由保险机构在区级备案后核定，不在本表。",
     "保险结论为“不属实”的：村和乡镇都选“同意不赔”的，本笔办结；有疑问的选“退回保险”，写明理由。",
+    "退回保险只有一次；以后再选的，报区级裁定。",
     "请不要增删列、改列名或改理赔号。填好后原样交回，文件名可以改。",
 )
 
@@ -145,7 +147,6 @@ def _cells(line: ReviewLine) -> dict[str, str]:
 
 
 def _choices(line: ReviewLine) -> dict[str, tuple[str, ...]]:
-    """The words of this row where they are not the usual ones."""
-    if line.choices == words.REVIEWS:
-        return {}
-    return dict.fromkeys((words.VILLAGE_REVIEW, words.TOWNSHIP_REVIEW), line.choices)
+    """The words of this row."""
+    of_finding = words.REVIEWS_OF_FALSE if line.finding == Word.FALSE.value else words.REVIEWS_OF_TRUE
+    return dict.fromkeys((words.VILLAGE_REVIEW, words.TOWNSHIP_REVIEW), line.choices or of_finding)

@@ -119,6 +119,22 @@ class ClaimFilingRow(ClaimFormRow):
     filed_on: Day
     document_no: str
     reason: str = field(repr=False)
+    second_signer: str
+
+    @property
+    def key(self) -> Key:
+        """The claim."""
+        return self.claim.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRow(ClaimFormRow):
+    """The district's decision on a held claim, in yuan; who signs for it, without those whom the row leaves empty."""
+
+    claim: NamedClaim
+    amount: Yuan
+    reason: str = field(repr=False)
+    signers: tuple[str, ...]
 
     @property
     def key(self) -> Key:

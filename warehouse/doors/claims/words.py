@@ -1,61 +1,72 @@
-"""The headers and choices of claim forms, to the letter of the contract: what comes back is read by them."""
+"""The headers and choices of claim forms, to the letter of the contract: what comes back is read by them.
+
+What policy names is taken from there; the rest is of the doors alone.
+"""
 
 from __future__ import annotations
 
 from typing import Final
+
+from policy.claims.words import Cell, Word
 
 CLAIM_NO: Final = "理赔号"
 HEAD_ID: Final = "户主身份证号"
 COVERAGE: Final = "保障项目"
 YEAR: Final = "年度"
 
-FINDING: Final = "核查结论"
-FINDING_BASIS: Final = "核查依据"
-FINDINGS: Final = ("属实", "不属实")
+FINDING: Final = Cell.FINDING.label
+FINDING_BASIS: Final = Cell.BASIS.label
+FINDINGS: Final = (Word.TRUE.value, Word.FALSE.value)
 
-AMOUNT: Final = "核定金额"
+AMOUNT: Final = Cell.INSURER_AMOUNT.label
 AMOUNT_BASIS: Final = "核定依据"
 
-VILLAGE_REVIEW: Final = "村级复核"
-TOWNSHIP_REVIEW: Final = "乡镇复核"
-REVIEWER: Final = "复核人"
-REVIEWED_ON: Final = "复核日期"
-REASON: Final = "理由"
-BACK_TO_INSURER: Final = "退回保险"
-REVIEWS: Final = ("同意", "同意不赔", BACK_TO_INSURER)
+VILLAGE_REVIEW: Final = Cell.VILLAGE_REVIEW.label
+TOWNSHIP_REVIEW: Final = Cell.TOWNSHIP_REVIEW.label
+REVIEWER: Final = Cell.REVIEWED_BY.label
+REVIEWED_ON: Final = Cell.REVIEWED_ON.label
+REASON: Final = Cell.REASON.label
+BACK_TO_INSURER: Final = Word.BACK_TO_INSURER.value
+REVIEWS: Final = (Word.AGREED.value, Word.AGREED_REFUSAL.value, BACK_TO_INSURER)
+REVIEWS_OF_TRUE: Final = (Word.AGREED.value, BACK_TO_INSURER)
+REVIEWS_OF_FALSE: Final = (Word.AGREED_REFUSAL.value, BACK_TO_INSURER)
 
-FILING: Final = "区级备案"
-FILED_BY: Final = "备案人"
-FILED_ON: Final = "备案日期"
-DOCUMENT_NO: Final = "文号"
-BACK: Final = "退回"
-FILINGS: Final = ("备案", BACK)
+FILING: Final = Cell.FILING.label
+FILED_BY: Final = Cell.FILED_BY.label
+FILED_ON: Final = Cell.FILED_ON.label
+DOCUMENT_NO: Final = Cell.DOCUMENT_NO.label
+SECOND_SIGNER: Final = Cell.SECOND_SIGNER.label
+BACK: Final = Word.SENT_BACK.value
+NOT_FILED: Final = Word.NOT_FILED.value
+FILINGS: Final = (Word.FILED.value, BACK)
+FILINGS_OF_WANTED_BACK: Final = (Word.FILED.value, NOT_FILED)
 
-NOTICE_NO: Final = "公示编号"
-POSTED_ON: Final = "张贴日期"
+RELEASED_AMOUNT: Final = Cell.RELEASED_AMOUNT.label
+
+NOTICE_NO: Final = Cell.NOTICE_NO.label
+POSTED_ON: Final = Cell.POSTED_ON.label
 POSTED_BY: Final = "张贴人"
 PHOTO: Final = "照片文件名"
 
 OBJECTOR: Final = "异议人"
 OBJECTION: Final = "异议内容"
-RECEIVED_ON: Final = "收到日期"
+RECEIVED_ON: Final = Cell.RECEIVED_ON.label
 OBJECTION_NO: Final = "异议编号"
-ANSWER: Final = "处理结果"
-ANSWERED_BY: Final = "处理人"
-ANSWERED_ON: Final = "处理日期"
-ANSWERS: Final = ("成立", "不成立")
+ANSWER: Final = Cell.ANSWER.label
+ANSWERED_BY: Final = Cell.ANSWERED_BY.label
+ANSWERED_ON: Final = Cell.ANSWERED_ON.label
+ANSWERS: Final = (Word.UPHELD.value, Word.DISMISSED.value)
 
-BATCH_NO: Final = "批次"
-SIGNED_ON: Final = "签批日期"
+BATCH_NO: Final = Cell.BATCH_NO.label
+SIGNED_ON: Final = Cell.SIGNED_ON.label
 CONCLUSION: Final = "结论"
-CONCLUSIONS: Final = ("同意", BACK)
+CONCLUSIONS: Final = (Word.AGREED.value, BACK)
 
-PAID_AMOUNT: Final = "支付金额"
-PAID_ON: Final = "支付日期"
-SERIAL_NO: Final = "流水号"
-PAYMENT_STATE: Final = "支付状态"
-RETURNED: Final = "退汇"
-PAYMENT_STATES: Final = ("已支付", RETURNED)
+PAID_AMOUNT: Final = Cell.PAID_AMOUNT.label
+PAID_ON: Final = Cell.PAID_ON.label
+SERIAL_NO: Final = Cell.SERIAL_NO.label
+PAYMENT_STATE: Final = Cell.PAYMENT_STATUS.label
+PAYMENT_STATES: Final = (Word.PAID.value, Word.RETURNED.value)
 CAUSE: Final = "原因"
 
 SOURCE: Final = "来源"

@@ -1,5 +1,6 @@
 """区级备案, 异议处理, 支付签批: what the district fills in and signs."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from warehouse.doors.claims.district import (
 )
 from warehouse.doors.claims.payout_list import PayoutRow
 from warehouse.doors.claims.said import ClaimFilingRow, NamedClaim, ObjectionAnswerRow, SignOffRow
+from warehouse.doors.claims.words import FILINGS_OF_WANTED_BACK
 
 DAY = date(2026, 12, 5)
 TO_FILE = tuple(
@@ -61,8 +63,8 @@ def test_the_filing_has_what_all_said_and_a_sheet_to_sign():
     content = filing_workbook_of_claims(FACTS, TO_FILE)
     book = opened(content)
     assert book.sheetnames == ["区级备案", "签批", "填写说明"]
-    assert headers(book["区级备案"])[-5:] == ["区级备案", "备案人", "备案日期", "文号", "理由"]
-    assert unlocked(content) == ["区级备案", "备案人", "备案日期", "文号", "理由"]
+    assert headers(book["区级备案"])[-6:] == ["区级备案", "备案人", "备案日期", "文号", "理由", "第二签批人"]
+    assert unlocked(content) == ["区级备案", "备案人", "备案日期", "文号", "理由", "第二签批人"]
     assert choices(book["区级备案"], "区级备案") == ["备案", "退回"]
     first = rows_of(book["区级备案"])[0]
     assert (first["保险结论"], first["村级意见"], first["乡镇意见"]) == (
@@ -77,6 +79,19 @@ def test_a_claim_sent_back_needs_no_document_but_a_reason():
     sheet = opened(filing_workbook_of_claims(FACTS, TO_FILE))["区级备案"]
     assert '"退回"' in filled_rule(sheet, "文号")[0]
     assert any('"退回"' in rule for rule in filled_rule(sheet, "理由"))
+
+
+def test_where_it_is_the_districts_to_decide_it_may_refuse_with_a_second_signer(tmp_path):
+    torn = replace(TO_FILE[0], choices=FILINGS_OF_WANTED_BACK, township_word="退回保险（李四，2026-12-04）")
+    content = filing_workbook_of_claims(FACTS, (torn, *TO_FILE[1:]))
+    sheet = opened(content)["区级备案"]
+    assert choices(sheet, "区级备案", 6) == ["备案", "不予备案"]
+    assert choices(sheet, "区级备案", 7) == ["备案", "退回"]
+    assert any('"不予备案"' in rule for rule in filled_rule(sheet, "第二签批人")[1:])
+    form = Form(content)
+    form.fill(0, {"区级备案": "不予备案", "备案人": "王签批", "理由": "无保单", "第二签批人": "赵签批"})
+    (row,) = form.sent_back(tmp_path).of(ClaimFilingRow)
+    assert (row.verdict, row.reason, row.second_signer) == ("不予备案", "无保单", "赵签批")
 
 
 def test_filings_come_back_with_their_signatures(tmp_path):

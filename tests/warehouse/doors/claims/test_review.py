@@ -17,9 +17,7 @@ from warehouse.doors.claims.said import ReviewRow
 DAY = date(2026, 12, 3)
 LINES = (
     ReviewLine(CLAIMS[0], "属实", "查阅病历", due_on=date(2026, 12, 6)),
-    ReviewLine(
-        CLAIMS[1], "不属实", "未在册", choices=("同意", "同意不赔"), village_word="同意不赔（张三，2026-12-02）"
-    ),
+    ReviewLine(CLAIMS[1], "不属实", "未在册", village_word="同意不赔（张三，2026-12-02）"),
 )
 AGREED = {"复核人": "张三", "复核日期": DAY}
 
@@ -63,11 +61,16 @@ def test_where_the_village_has_spoken_its_cell_is_grey_and_where_not_it_is_neede
     assert "NOT(" in rules[1]
 
 
-def test_a_row_has_the_choices_that_are_left():
+def test_a_row_has_the_choices_that_its_finding_calls_for():
     sheet = opened(village()).worksheets[0]
-    assert choices(sheet, "村级复核", 6) == ["同意", "同意不赔", "退回保险"]
-    assert choices(sheet, "村级复核", 7) == ["同意", "同意不赔"]
-    assert choices(opened(township()).worksheets[0], "乡镇复核", 7) == ["同意", "同意不赔"]
+    assert choices(sheet, "村级复核", 6) == ["同意", "退回保险"]
+    assert choices(sheet, "村级复核", 7) == ["同意不赔", "退回保险"]
+    assert choices(opened(township()).worksheets[0], "乡镇复核", 7) == ["同意不赔", "退回保险"]
+
+
+def test_or_those_that_the_caller_allows():
+    line = ReviewLine(CLAIMS[0], "属实", "", choices=("同意",))
+    assert choices(opened(village((line,))).worksheets[0], "村级复核") == ["同意"]
 
 
 def test_neither_shows_an_id_number_or_an_amount():
