@@ -142,7 +142,7 @@ def _tell_end(desk: Desk) -> None:
 def _end_in_words(desk: Desk) -> MessageText | None:
     month, label = str(desk.month), desk.stage.label
     if desk.state is StageState.DONE:
-        return stage_ended(month, label, desk.counts)
+        return stage_ended(month, label, {word: count for word, count in desk.counts.items() if count})
     if desk.state is StageState.WAITING:
         due_on = min((one.due_on for one in desk.waiting_for if one.due_on), default=None)
         return stage_waits(month, label, [waiting_in_words(desk.waiting_for)], due_on)
