@@ -40,8 +40,11 @@ class Place:
 
     def has(self, filed: Filed) -> bool:
         """Whether a case belongs to this place."""
-        card = filed.card
-        return not self.is_known or (self.township in {"", card.township} and self.village in {"", card.village})
+        return self.has_place(filed.card.township, filed.card.village)
+
+    def has_place(self, township: str, village: str) -> bool:
+        """Whether a village is this place or within it; every one is where the place is not known."""
+        return not self.is_known or (self.township in {"", township} and self.village in {"", village})
 
     def lists(self, filed: Filed) -> bool:
         """Whether a case stands on this very list."""

@@ -70,10 +70,7 @@ class ClaimDesk:
 
     def is_here(self, filed: FiledClaim) -> bool:
         """Whether a claim belongs to the place for which the workbook was made."""
-        card = filed.card
-        return not self.place.is_known or (
-            self.place.township in {"", card.township} and self.place.village in {"", card.village}
-        )
+        return self.place.has_place(filed.card.township, filed.card.village)
 
     def keep(self, filed: FiledClaim, step: Step, voice: Voice) -> FiledClaim:
         """Keep what a row did to a claim, and count it; gives the claim as it stands now. Raises RowRefusedError."""

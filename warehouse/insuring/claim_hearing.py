@@ -12,10 +12,18 @@ from warehouse.doors.claims.said import (
     ClaimFilingRow,
     ClaimFormRow,
     ClaimForms,
+    ConfirmationRow,
     FindingRow,
+    ObjectionAnswerRow,
+    ObjectionRow,
+    ReceiptRow,
     ReviewRow,
+    SignOffRow,
 )
 from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError
+from warehouse.insuring.noticing import hear_receipt
+from warehouse.insuring.objecting import hear_answer, hear_objection
+from warehouse.insuring.paying import hear_confirmation, hear_sign_off
 from warehouse.insuring.verifying_rows import hear_amount, hear_filing, hear_finding, hear_review
 
 HEARD_BY: Final[dict[type[ClaimFormRow], Callable[[ClaimDesk, Any], None]]] = {
@@ -23,6 +31,11 @@ HEARD_BY: Final[dict[type[ClaimFormRow], Callable[[ClaimDesk, Any], None]]] = {
     ClaimFilingRow: hear_filing,
     FindingRow: hear_finding,
     AmountRow: hear_amount,
+    ReceiptRow: hear_receipt,
+    ObjectionRow: hear_objection,
+    ObjectionAnswerRow: hear_answer,
+    SignOffRow: hear_sign_off,
+    ConfirmationRow: hear_confirmation,
 }
 """What hears a row of each kind. Their order is the order of hearing, within a file and among files."""
 

@@ -32,10 +32,9 @@ from warehouse.doors.claims.insurer import (
 )
 from warehouse.doors.claims.places import amounts_path, handoff_path
 from warehouse.doors.sources import BY_NAME
-from warehouse.doors.table_book import TableFacts
 from warehouse.doors.whole_file import write_whole
 from warehouse.insuring.keeping import Voice, keep_claim
-from warehouse.insuring.lines import claim_line
+from warehouse.insuring.lines import claim_line, table_facts
 from warehouse.ledger.book import Book
 from warehouse.ledger.claim_models import Handoff
 from warehouse.ledger.claims import CostRow, FiledClaim
@@ -104,7 +103,7 @@ class _Package:
 def _send(ground: Ground, book: Book, package: _Package, password: str) -> None:
     number = book.handoffs.next_number(package.month, package.kind)
     changes = _changes(package)
-    facts = HandoffFacts(_table(ground, book, package.month), number, changes)
+    facts = HandoffFacts(table_facts(ground, book, package.month), number, changes)
     contents = _to_verify(book, facts, package) if package.kind == VERIFY else _to_amount(facts, package)
     sha256 = archive_bytes(ground.archive, locked_handoff(contents, password))
     handoff_no = f"{package.month}-{package.kind}-{number:02d}"
@@ -129,18 +128,6 @@ def _send(ground: Ground, book: Book, package: _Package, password: str) -> None:
 def _changes(package: _Package) -> tuple[str, ...]:
     again = [one for one in package.claims if one.claim.handoffs] if package.kind == VERIFY else []
     return (f"其中 {len(again)} 笔为乡村复核退回、请重新核查",) if again else ()
-
-
-def _table(ground: Ground, book: Book, month: str) -> TableFacts:
-    head, departments = book.entries.head(), ground.law.departments
-    return TableFacts(
-        month=month,
-        made_on=ground.today,
-        audit_head=f"{head.count}:{head.hash}",
-        is_rehearsal=ground.is_rehearsal,
-        district=departments.titles["district_name"],
-        office=departments.offices["district_office"],
-    )
 
 
 def _to_verify(book: Book, facts: HandoffFacts, package: _Package) -> dict[str, bytes]:

@@ -1,8 +1,11 @@
-"""A claim as a line of a workbook."""
+"""A claim as a line of a workbook, and what stands above it."""
 
 from __future__ import annotations
 
+from warehouse.casework.ground import Ground
 from warehouse.doors.claims.lines import ClaimLine
+from warehouse.doors.table_book import TableFacts
+from warehouse.ledger.book import Book
 from warehouse.ledger.claims import FiledClaim
 
 
@@ -19,4 +22,17 @@ def claim_line(filed: FiledClaim) -> ClaimLine:
         township=card.township,
         village=card.village,
         hamlet=card.hamlet,
+    )
+
+
+def table_facts(ground: Ground, book: Book, month: str) -> TableFacts:
+    """What stands above a table that goes out today."""
+    head, departments = book.entries.head(), ground.law.departments
+    return TableFacts(
+        month=month,
+        made_on=ground.today,
+        audit_head=f"{head.count}:{head.hash}",
+        is_rehearsal=ground.is_rehearsal,
+        district=departments.titles["district_name"],
+        office=departments.offices["district_office"],
     )

@@ -14,6 +14,7 @@ from policy.levels import Level
 from warehouse.doors.claims.said import AmountRow, ClaimFilingRow, FindingRow, ReviewRow
 from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in, word_in, yuan_in
 from warehouse.insuring.keeping import Voice
+from warehouse.ledger.claims import FiledClaim
 
 INSURER: Final = "保险机构"
 _REVIEW_CELLS: Final = {Level.VILLAGE: Cell.VILLAGE_REVIEW, Level.TOWNSHIP: Cell.TOWNSHIP_REVIEW}
@@ -37,11 +38,20 @@ def hear_review(desk: ClaimDesk, row: ReviewRow) -> None:
     claim = desk.claim(row.claim)
     if desk.place.is_known and desk.place.village and level is not Level.VILLAGE:
         raise RowRefusedError(Refusal(Reason.WORD_NOT_ALLOWED, Cell.TOWNSHIP_REVIEW))
+    if level is Level.VILLAGE and _is_another_s_word(desk, row, claim):
+        raise RowRefusedError(Refusal(Reason.WORD_NOT_ALLOWED, Cell.VILLAGE_REVIEW))
     word = word_in(_REVIEW_CELLS[level], row.verdict, Word.AGREED, Word.AGREED_REFUSAL, Word.BACK_TO_INSURER)
     on = day_in(Cell.REVIEWED_ON, row.reviewed_on)
     review = Review(level, word, row.reviewer, on, desk.ground.today, row.reason)
     step = reviewed(claim.claim, review, desk.ground.in_force(desk.month))
     desk.keep(claim, step, Voice(Actor(level.value), word, row.reviewer, row.reason, desk.path, row.row_no))
+
+
+def _is_another_s_word(desk: ClaimDesk, row: ReviewRow, claim: FiledClaim) -> bool:
+    """Whether a township's workbook says otherwise than the village has: no level changes another's word."""
+    standing = claim.claim.review(Level.VILLAGE)
+    is_township_s = desk.place.is_known and not desk.place.village
+    return is_township_s and standing is not None and standing.word.value != row.verdict
 
 
 def hear_filing(desk: ClaimDesk, row: ClaimFilingRow) -> None:
