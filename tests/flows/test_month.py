@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tasks.desks import counts_in_words
 from tests.flows.town import Town
 from warehouse.sample.writing import write_sample
 
@@ -40,7 +41,7 @@ def ledger_of(town: Town) -> dict[str, object]:
         lists = [(one.township, one.number, one.csv_sha256) for one in book.distributions.of(MONTH)]
         codes = [(row.household_no, row.check_code, row.due_on) for row in book.distributions.rows_of(MONTH)]
         messages = [(one.message_key, one.title, one.body, one.state) for one in book.outbox.of(MONTH)]
-        stages = [(one.stage, one.state, one.counts, one.note) for one in book.stages.of(MONTH)]
+        stages = [(one.stage, one.state, counts_in_words(one.counts), one.note) for one in book.stages.of(MONTH)]
         return {"lists": lists, "codes": codes, "messages": messages, "stages": stages, "head": book.entries.head()}
 
 
