@@ -1,15 +1,16 @@
 """The district's word by form and by workbook, through the desks and a real Prefect API."""
 
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pyotp
 import pytest
 
 from policy.levels import Level
-from tests.flows.people import DISTRICT_YES
-from tests.flows.town import EAST, MONTH, SECOND
+from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_YES, fill
+from tests.flows.town import EAST, HEADS, MONTH, SECOND
 from tests.warehouse.casework.desk import CARDS, FOUR, Desk, ground_at
+from tests.warehouse.casework.determined import appointed, determined_desk
 from warehouse.law import law_of
 
 pytestmark = pytest.mark.usefixtures("open_gates")
@@ -32,8 +33,18 @@ def desk(town):
 
 @pytest.fixture
 def codes(desk):
-    with desk.ground.ledger.writing() as book:
-        return {name: list(book.signers.appoint(name, desk.ground.at).codes) for name in ("王五", "赵六")}
+    return appointed(desk, "王五", "赵六")
+
+
+@pytest.fixture
+def codes_of():
+    """Printed codes of a signer of a town."""
+
+    def appoint(town, name):
+        with closing(town.ledger()) as ledger, ledger.writing() as book:
+            return book.signers.appoint(name, town.now()).codes
+
+    return appoint
 
 
 def determined(month=MONTH):
@@ -293,3 +304,60 @@ def test_a_code_is_judged_by_the_moment_of_submission(desk, town, forms):
     resume_flow_run(run.id, run_input={"decided_by": "王五", "one_time_code": shown, **dates})
 
     assert forms.work(run).name == "确定 2 户"
+
+
+def car_of(no):
+    """A record of 资产比对: the head has a car."""
+    head, name = HEADS[no]
+    return {"身份证号": head, "姓名": name, "资产类型": "车辆", "登记日期": "2024-05-01"}
+
+
+def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing(town, codes_of):
+    """The papers appear as each level speaks; an asset shown in between asks the district for an answer."""
+    outbox, returns = town.home / "outbox/2026-11", town.home / "returns/2026-11"
+    town.send_required(EAST)
+    town.run(today="2026-11-10")
+    evaluated = {name: value for name, value in VILLAGE_YES.items() if not name.startswith("公示")}
+    fill(outbox / "lists/东乡/东村.xlsx", returns / "东村.xlsx", {EAST: evaluated})
+    town.run(today="2026-11-12")
+    assert (outbox / "notices/东乡/东村-监测公示.docx").is_file()
+    assert [path.name for path in sorted((outbox / "assets").iterdir())] == [
+        f"资产比对_2026-11_{register}.xlsx" for register in ("不动产", "公安", "市场监管", "财政")
+    ]
+    assert ("returns", "资产比对", "公安") in town.waits()
+
+    town.send("assets", car_of(EAST), name="资产比对_2026-11_公安.csv")
+    fill(outbox / "lists/东乡/东村.xlsx", returns / "东村.xlsx", {EAST: VILLAGE_YES})
+    town.run(today="2026-11-17")
+    assert ("returns", "资产比对", "公安") not in town.waits()
+    assert "车辆（登记于 2024-05-01）" in town.text_of(outbox / "lists/东乡.xlsx")
+
+    fill(outbox / "lists/东乡.xlsx", returns / "东乡.xlsx", {EAST: TOWNSHIP_YES})
+    town.run(today="2026-11-18")
+    assert (outbox / "meeting/会议材料.docx").is_file()
+    assert town.waits()[-1] == ("determination", "区级", "区级")
+
+    signed = {"signatures": [("王五", code) for code in codes_of(town, "王五")[:1]]}
+    fill(outbox / "lists/区级确定.xlsx", returns / "确定.xlsx", {EAST: DISTRICT_YES | {"资产核实": "无影响"}}, **signed)
+    assert town.run(today="2026-11-20") == 0
+    assert (outbox / "city/备案名单.csv").read_text("utf-8-sig").splitlines()[1].startswith(f"{EAST},张大山,")
+    assert town.told("区级确定有新结果")
+
+
+def test_days_of_entry_come_back_after_the_month_is_over(town, codes_of):
+    """December's daily look reads November's returns while a day of entry is out."""
+    from flows.daily import daily  # noqa: PLC0415
+
+    town.send_required()
+    town.run(today="2026-11-10")
+    with closing(town.ledger()) as ledger:
+        determined_desk(Desk(ground_at(town.home, law_of(town.home), ledger)), EAST)
+    town.set_clock("2026-11-20")
+    determined()
+    table = town.home / "outbox/2026-11/city/全国系统录入表.xlsx"
+    fill(table, town.home / "returns/2026-11/录入.xlsx", {EAST: {"全国系统录入日期": "2026-11-25"}})
+    town.set_clock("2026-12-01")
+    daily("2026-12")
+
+    rows = (town.home / "outbox/2026-11/city/全国系统录入表.csv").read_text("utf-8-sig").splitlines()
+    assert rows[1].endswith("2026-11-25")
