@@ -32,7 +32,7 @@ from tests.policy.claims.office import (
     claim,
     confirmation,
 )
-from tests.policy.claims.test_matrix import WORDS, Said
+from tests.policy.claims.situations import WORDS, Said
 
 Walked = tuple[Claim, str, Step]
 

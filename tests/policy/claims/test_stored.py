@@ -10,7 +10,8 @@ from policy.claims.facts import Calculation
 from policy.claims.stored import from_json, to_json
 from policy.errors import PolicyError
 from tests.policy.claims.office import OPENED_ON, claim
-from tests.policy.claims.test_matrix import ALLOWED, SITUATIONS, WORDS
+from tests.policy.claims.situations import SITUATIONS, WORDS
+from tests.policy.claims.test_matrix import ALLOWED
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

@@ -10,7 +10,7 @@ from policy.claims.waiting import Duty, Waiting, told_of_delay, waited_for
 from policy.claims.words import Word
 from policy.levels import Level
 from tests.policy.claims.office import DAY, FILED_ON, LAST_DAY, POSTED_ON, WRITTEN_ON, ok
-from tests.policy.claims.test_matrix import SITUATIONS
+from tests.policy.claims.situations import SITUATIONS
 
 # Situation, what is owed by whom, since when, how many days.
 OWED = [
