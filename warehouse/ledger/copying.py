@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from warehouse.ledger import case_models, claim_models  # noqa: F401  (its tables are of the same metadata)
 from warehouse.ledger.chain import START, Head
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words
-from warehouse.ledger.errors import LedgerNotEmptyError
+from warehouse.ledger.errors import LedgerError, LedgerNotEmptyError
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.models import Base, Entry, MonthLock
 
@@ -43,16 +43,23 @@ WAIT_SECONDS: Final = 10  # for a copy that nobody else has open
 def copy_out(engine: Engine, path: Path) -> Head:
     """Copy the ledger into a new SQLite file of rights 600; the head of the chain as copied."""
     path.touch(mode=0o600)
-    with plain_words(engine):
-        if engine.dialect.name == "sqlite":
-            _copy_pages(engine, path)
-        else:
-            _copy_from_postgresql(engine, path)
+    try:
+        with plain_words(engine):
+            if engine.dialect.name == "sqlite":
+                _copy_pages(engine, path)
+            else:
+                _copy_from_postgresql(engine, path)
+        _without_holds(path)
+        return head_of_copy(path)
+    except sqlite3.Error as wrong:
+        raise LedgerError(f"The ledger cannot be copied to {path} ({wrong}).") from wrong
+
+
+def _without_holds(path: Path) -> None:
     with closing(sqlite3.connect(path)) as copy:
         copy.execute("delete from month_lock")
         copy.commit()
         copy.execute("pragma journal_mode = delete")  # one file, without a log beside it
-    return head_of_copy(path)
 
 
 def head_of_copy(path: Path) -> Head:
@@ -71,6 +78,19 @@ def is_sound(path: Path) -> bool:
 def file_of(engine: Engine) -> Path | None:
     """Say which file the ledger is, if it is one."""
     return Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+
+
+def refuse_filled(url: str, head: Head, wait_seconds: float) -> None:
+    """Raise LedgerNotEmptyError where the ledger at `url` holds anything but the chain with this head."""
+    backend = make_url(url).get_backend_name()
+    if backend == "sqlite":
+        _is_file_filled(Path(str(make_url(url).database)), head)
+        return
+    target = connect(url, wait_seconds)
+    bring_to_newest(target)
+    with plain_words(target), target.connect() as connection:
+        _is_filled(connection, head, place_of(target))
+    target.dispose()
 
 
 def fill(url: str, copy: Path, wait_seconds: float) -> None:
@@ -163,11 +183,8 @@ def _has_rows(connection: Connection, tables: Iterable[Table]) -> Iterable[bool]
 
 
 def _fill_file(path: Path, copy: Path) -> None:
-    beside = [path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-journal")]
-    if path.exists() and _is_same_chain(path, copy):
+    if _is_file_filled(path, head_of_copy(copy)):
         return
-    if any(one.exists() for one in (path, *beside)):
-        raise _not_empty(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.filling")
     draft.unlink(missing_ok=True)
@@ -176,9 +193,18 @@ def _fill_file(path: Path, copy: Path) -> None:
     draft.replace(path)
 
 
-def _is_same_chain(one: Path, other: Path) -> bool:
+def _is_file_filled(path: Path, head: Head) -> bool:
+    """Whether the very chain stands in the file already. Raises LedgerNotEmptyError where anything else does."""
+    if path.exists() and _is_same_chain(path, head):
+        return True
+    if any(path.with_name(f"{path.name}{ending}").exists() for ending in ("", "-wal", "-journal")):
+        raise _not_empty(str(path))
+    return False
+
+
+def _is_same_chain(path: Path, head: Head) -> bool:
     try:
-        return head_of_copy(one) == head_of_copy(other) != Head(0, START)
+        return head.count > 0 and head_of_copy(path) == head
     except sqlite3.Error:  # no ledger at all
         return False
 

@@ -1,0 +1,1 @@
+"""Backups of a data home, and the way back."""
