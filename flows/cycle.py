@@ -10,7 +10,10 @@ from flows.determination import determination
 from flows.distribution import distribution
 from flows.enrolment import enrolment
 from flows.gates import gates
+from flows.insurer import insurer
 from flows.intake import intake
+from flows.payment import payment
+from flows.publicity import publicity
 from flows.returns import returns
 from flows.screening import screening
 from tasks.cycling import hold_month, name_of_state, show_cycle
@@ -19,7 +22,7 @@ from tasks.desks import run_name
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
-    """月度循环：收数、筛查、质检、下发、参保、回收、区级确定，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
+    """月度循环：收数、筛查、质检、下发、参保、回收、区级确定、保险移交、公示、支付，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
     with hold_month(month) as standing_month:
         intake(standing_month)
         screening(standing_month)
@@ -28,5 +31,8 @@ def cycle(month: str | None = None) -> State[None]:
         enrolment(standing_month)
         returns(standing_month)
         determination(standing_month)
+        insurer(standing_month)
+        publicity(standing_month)
+        payment(standing_month)
         show_cycle(standing_month)
         return Completed(name=name_of_state(standing_month))

@@ -7,6 +7,9 @@ from prefect.client.schemas.objects import State
 
 from flows.cycle import cycle
 from flows.determination import determination
+from flows.insurer import insurer
+from flows.payment import payment
+from flows.publicity import publicity
 from flows.returns import returns
 from tasks.cycling import end_of_day, kept_for_later
 from tasks.desks import run_name
@@ -21,6 +24,9 @@ def daily(month: str | None = None) -> State[None]:
         with kept_for_later(troubles):
             returns(other)
             determination(other)
+            insurer(other)
+            publicity(other)
+            payment(other)
     with kept_for_later(troubles):
         cycle(month)
     return end_of_day(month, troubles)

@@ -40,7 +40,10 @@ DISTRIBUTION: Final = Stage("distribution", "下发", 40)
 ENROLMENT: Final = Stage("enrolment", "参保", 45)
 RETURNS: Final = Stage("returns", "回收", 50)
 DETERMINATION: Final = Stage("determination", "区级确定", 60)
-STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, ENROLMENT, RETURNS, DETERMINATION)
+INSURER: Final = Stage("insurer", "保险移交", 70)
+PUBLICITY: Final = Stage("publicity", "公示", 80)
+PAYMENT: Final = Stage("payment", "支付", 90)
+STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, ENROLMENT, RETURNS, DETERMINATION, INSURER, PUBLICITY, PAYMENT)
 
 
 @dataclass

@@ -21,11 +21,11 @@ from warehouse.casework.awaited import awaited, owing
 from warehouse.casework.clues import Register, Registered
 from warehouse.casework.issuing import write_changed
 from warehouse.casework.months import months_with_work
-from warehouse.returning import Returns, take_in_returns
 from warehouse.database import Connection
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.registering import registered_household
+from warehouse.returning import Returns, take_in_returns
 
 
 @contextmanager

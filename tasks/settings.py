@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     ledger_url: str = Field(default_factory=_default_ledger, repr=False)
     secrets: Path = Field(default_factory=_default_secrets)
     notify: Annotated[Channels, NoDecode] = Field(default_factory=dict)
+    insurer_password: SecretStr | None = None
 
     file_max_text_bytes: int = Field(default=2 * GIB, gt=0)
     workbook_max_bytes: int = Field(default=100 * MIB, gt=0)
@@ -107,6 +108,10 @@ class Settings(BaseSettings):
     def zip_password(self, township: str) -> SecretStr | None:
         """Give the password of list packages for a township, from `secrets/zips/TOWNSHIP`."""
         return self.secret(f"zips/{township}")
+
+    def insurer_secret(self) -> SecretStr | None:
+        """Give the password of packages for the insurer: `FANGPIN_INSURER_PASSWORD`, or the file `secrets/insurer`."""
+        return self.insurer_password or self.secret("insurer")
 
     def zip_passwords(self) -> list[SecretStr]:
         """Give the passwords of all townships that have one."""

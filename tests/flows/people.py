@@ -44,7 +44,7 @@ def fill(source: Path, target: Path, answers: Mapping[str, Mapping[str, object]]
         if header is not None:
             _fill_sheet(sheet, header, answers)
     if signatures:
-        _sign(book["签批"], signatures)
+        sign(book["签批"], signatures)
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
     return target
@@ -57,7 +57,7 @@ def _fill_sheet(sheet, header, answers) -> None:
             sheet.cell(row, columns[name]).value = value
 
 
-def _sign(sheet, signatures) -> None:
+def sign(sheet, signatures) -> None:
     header = next(row for row in sheet.iter_rows(max_row=10) if any(cell.value == "签批人" for cell in row))
     columns = {str(cell.value): cell.column for cell in header if cell.value}
     for row, (signer, code) in enumerate(signatures, start=header[0].row + 1):

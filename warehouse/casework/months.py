@@ -19,7 +19,8 @@ _MONTHS_WAITED_FOR_ENTRY: Final = 12
 
 def months_with_work(book: Book, today: date) -> list[str]:
     """The months that a daily look must not pass over, the oldest first."""
-    return [month for month in book.cases.months() if _has_work(book, month, today)]
+    months = sorted({*book.cases.months(), *book.claims.open_months()})
+    return [month for month in months if _has_work(book, month, today)]
 
 
 def mark_papered(book: Book, month: str, signature: str, at: datetime) -> None:
@@ -40,6 +41,8 @@ def _signature(book: Book, files: Sequence[Filed]) -> str:
 def _has_work(book: Book, month: str, today: date) -> bool:
     states = {State(state) for state in book.cases.counts(month)}
     if any(not state.is_end for state in states):
+        return True
+    if book.claims.open_ones(month):
         return True
     files = book.cases.of_month(month)
     is_papered = (book.facts.get(f"{_PAPERED}{month}") or "") == _signature(book, files)

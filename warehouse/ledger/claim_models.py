@@ -117,7 +117,7 @@ class ClaimEvidence(Base):
 
 
 class Handoff(Base):
-    """One numbered package to the insurer, to verify (移交) or to set amounts (核定). `says`: what a later one changed."""
+    """One numbered package to the insurer: 移交 to verify, 核定 to set amounts. `says` is what a later one changed."""
 
     __tablename__ = "handoff"
     __table_args__ = (UniqueConstraint("month", "kind", "number"),)
