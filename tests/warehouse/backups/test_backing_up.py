@@ -225,6 +225,7 @@ def test_warehouse_and_ledger_are_of_one_moment_while_another_process_writes_bot
             enough = said.value + 2
             while said.value < enough:
                 assert worker.is_alive()
+                time.sleep(0.01)
             made = house.back_up()
             rows = len(tables_in(made.backup.folder / "home")["main.done"])
             assert made.backup.manifest.head.count == before + rows
@@ -342,9 +343,7 @@ def test_a_full_disk_is_told_before_anything_is_written_and_again_when_it_fills_
 
 
 def test_a_folder_that_may_not_be_written_is_told(house):
-    with pytest.raises(
-        BackupError, match=r"may not read or write /sys/backups \(.*\); set its rights"
-    ):
+    with pytest.raises(BackupError, match=r"may not read or write /sys/backups \(.*\); set its rights"):
         house.back_up(folder=Path("/sys/backups"))
 
 
