@@ -52,6 +52,7 @@ def test_nobody_is_asked_about_twice(checked):
     ask(checked)
     assert ask(checked.on("2026-11-13")) == []
     assert [word for _, word in checked.words(ONE)].count("assets_asked") == 1
+    assert len(checked.view("select body from message where role = 'departments'")) == 1
 
 
 def test_later_ones_go_out_under_a_number_of_their_own(checked):

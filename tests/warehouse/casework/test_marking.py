@@ -90,6 +90,11 @@ def test_one_member_who_is_left_is_enough(opened, register):
     assert mark(opened, register) == 0
 
 
+def test_a_household_of_which_the_register_lists_nobody_is_not_taken_for_dead(opened, register):
+    register.connection.execute(f"delete from conformed.person where household_no = '{ONE}'")
+    assert mark(opened, register) == 0
+
+
 def test_shown_assets_stand_beside_the_case_and_an_answer_is_asked_for(opened, register):
     register.add("assets", ONE, "车辆", "2024-05-01", None, "正常")
     register.add("assets", TWO, "车辆", None, "NAME_MISMATCH", None)
