@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from flows.backup_commands import backup, restore
 from flows.clue_command import clue
 from flows.command_line import (
     DONE,
@@ -37,6 +38,8 @@ app = typer.Typer(
 app.add_typer(signer, name="signer")
 app.command()(clue)
 app.command()(simulate)
+app.command()(backup)
+app.command()(restore)
 
 
 @app.command()

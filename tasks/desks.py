@@ -153,9 +153,21 @@ def _end_in_words(desk: Desk) -> MessageText | None:
     return None
 
 
+_UNUSABLE: Final = frozenset(
+    {
+        "SettingsError",
+        "PolicyError",
+        "AskedWronglyError",
+        "HomeInUseError",
+        "LedgerNotEmptyError",
+        "BackupUnusableError",
+    }
+)
+
+
 def is_unusable(error: BaseException) -> bool:
     """Whether an error lies in arguments, settings or policy files, so that running again cannot help."""
-    return type(error).__name__ in {"SettingsError", "PolicyError", "AskedWronglyError", "HomeInUseError"}
+    return type(error).__name__ in _UNUSABLE
 
 
 def in_a_sentence(error: BaseException) -> str:

@@ -173,6 +173,15 @@ def policy_not_checked(month: str, names: Sequence[str]) -> MessageText:
     return MessageText("政策数值需要核对", body)
 
 
+def backup_failed(month: str, sentence: str) -> MessageText:
+    """Tell that the nightly backup, or the try to restore it, failed."""
+    body = (
+        f"{_month(month)}：夜间备份没有完成，或备份后的试恢复没有通过：{without_personal_data(sentence)}\n"
+        "较早的备份都保留着。排除原因后运行 fangpin backup --check 补做一份。"
+    )
+    return MessageText("备份没有完成", body)
+
+
 def channel_down(role: Role, waiting: int) -> MessageText:
     """Tell another role that a role's channel does not take messages."""
     body = (

@@ -43,6 +43,11 @@ def _default_secrets(values: dict[str, Any]) -> Path:
     return Path(values["home"]) / "secrets"
 
 
+def _default_backups(values: dict[str, Any]) -> Path:
+    home = Path(values["home"])
+    return home.with_name(f"{home.name}-backup")
+
+
 class Settings(BaseSettings):
     """Everything that an office may set. Sizes in bytes, waits in seconds."""
 
@@ -52,6 +57,7 @@ class Settings(BaseSettings):
     today: Annotated[datetime | None, NoDecode] = None
     ledger_url: str = Field(default_factory=_default_ledger, repr=False)
     secrets: Path = Field(default_factory=_default_secrets)
+    backup_dir: Path = Field(default_factory=_default_backups)
     notify: Annotated[Channels, NoDecode] = Field(default_factory=dict)
     insurer_password: SecretStr | None = None
 
@@ -62,7 +68,7 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(default=5, ge=0)
     lock_wait_seconds: float = Field(default=60, ge=0)
 
-    @field_validator("home", "secrets")
+    @field_validator("home", "secrets", "backup_dir")
     @classmethod
     def _be_a_folder(cls, path: Path) -> Path:
         path = path.expanduser().absolute()

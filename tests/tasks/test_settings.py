@@ -33,6 +33,7 @@ def test_without_any_setting_the_home_is_var_and_holds_the_ledger(monkeypatch, t
     assert settings.home == tmp_path / "var"
     assert settings.ledger_url == f"sqlite:///{tmp_path}/var/ledger.db"
     assert settings.secrets == tmp_path / "var" / "secrets"
+    assert settings.backup_dir == tmp_path / "var-backup"
     assert (settings.today, settings.notify) == (None, {})
     assert settings.file_max_text_bytes == settings.unpacked_max_bytes == 2_147_483_648
     assert settings.workbook_max_bytes == 104_857_600

@@ -15,6 +15,10 @@ class BackupDamagedError(BackupError):
     """A backup is not as it was made; the sentence names what."""
 
 
+class HomeDamagedError(BackupError):
+    """What a backup holds was not as it was written when the backup was made."""
+
+
 class BackupNewerError(BackupError):
     """A backup was made by a newer program."""
 

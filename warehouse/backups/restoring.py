@@ -17,7 +17,7 @@ from typing import Final
 import duckdb
 
 from warehouse.backups import disk
-from warehouse.backups.errors import BackupDamagedError, BackupNewerError, HomeInUseError
+from warehouse.backups.errors import BackupDamagedError, BackupNewerError, HomeDamagedError, HomeInUseError
 from warehouse.backups.home_files import LEDGER, MADE_ANEW, SECRETS, WAREHOUSE
 from warehouse.backups.manifest import HOME, MANIFEST, Backup, KeptFile, home_mark, read_backup
 from warehouse.ledger.book import open_ledger
@@ -68,7 +68,10 @@ def restore(backup: Backup, target: Target, *, sharing: bool = False) -> None:
 
 
 def check(backup: Backup) -> Checked:
-    """Try a backup: restore it beside, verify the chain, open the warehouse. Raises BackupDamagedError."""
+    """Try a backup: restore it beside, verify the chain, open the warehouse.
+
+    Raises BackupDamagedError, or HomeDamagedError where the home was damaged already.
+    """
     scratch = backup.folder.with_name(f".checking-{home_mark(Path(backup.manifest.home))}")
     shutil.rmtree(scratch, ignore_errors=True)  # of one that was killed
     try:
@@ -85,7 +88,7 @@ def _check_archive(backup: Backup) -> None:
     files = [one for one in backup.manifest.files if one.path.startswith(f"{ARCHIVE}/")]
     changed = [one.path for one in files if Path(one.path).name != one.sha256]
     if changed:
-        raise BackupDamagedError(
+        raise HomeDamagedError(
             f"{_some(changed)} was changed in the archive before {backup.folder.name} was made; "
             "put it back into the home from an earlier backup."
         )
@@ -93,12 +96,12 @@ def _check_archive(backup: Backup) -> None:
 
 def _check_ledger(backup: Backup, home: Path) -> None:
     if not is_sound(home / LEDGER):
-        raise BackupDamagedError(f"The ledger in {backup.folder} is no sound database; look at that of the home.")
+        raise HomeDamagedError(f"The ledger in {backup.folder} is no sound database; look at that of the home.")
     ledger = open_ledger(f"sqlite:///{home / LEDGER}", home)
     broken = ledger.verify_chain()
     ledger.close()
     if broken is not None:
-        raise BackupDamagedError(
+        raise HomeDamagedError(
             f"The audit chain in {backup.folder} breaks at entry {broken.seq}: {broken.sentence}; "
             "look with fangpin verify-audit whether it does so in the home."
         )

@@ -21,7 +21,7 @@ from tests.warehouse.ledger.test_chain import DRAFT
 from warehouse.archive import archive_bytes
 from warehouse.backups import backing_up, disk
 from warehouse.backups.backing_up import back_up, rotate
-from warehouse.backups.errors import BackupDamagedError, BackupError, BackupUnusableError
+from warehouse.backups.errors import BackupError, BackupUnusableError, HomeDamagedError
 from warehouse.backups.home_files import Home
 from warehouse.backups.manifest import backups_in, read_backup
 from warehouse.backups.restoring import check
@@ -307,7 +307,7 @@ def test_a_tail_that_was_cut_off_the_ledger_is_seen_in_the_backup_too(house):
     head = house.home / "ledger.head.json"
     head.write_text(head.read_text("utf-8").replace('"count": 2', '"count": 9'), encoding="utf-8")
 
-    with pytest.raises(BackupDamagedError, match="breaks at entry 3: the chain ends with entry 2, but 9"):
+    with pytest.raises(HomeDamagedError, match="breaks at entry 3: the chain ends with entry 2, but 9"):
         check(house.back_up().backup)
 
 

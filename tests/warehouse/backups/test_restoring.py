@@ -21,6 +21,7 @@ from warehouse.backups.errors import (
     BackupError,
     BackupNewerError,
     BackupUnusableError,
+    HomeDamagedError,
     HomeInUseError,
 )
 from warehouse.backups.manifest import Backup, chosen_backup, read_backup
@@ -288,7 +289,7 @@ def test_a_try_finds_an_entry_that_was_changed_before_the_backup_was_made(either
         connection.execute(text(f"drop trigger {trigger}"))
         connection.execute(text("update entry set actor = '李四' where seq = 2"))
 
-    with pytest.raises(BackupDamagedError, match="breaks at entry 2: it is not as it was written"):
+    with pytest.raises(HomeDamagedError, match="breaks at entry 2: it is not as it was written"):
         check(either_house.back_up().backup)
 
 
@@ -296,7 +297,7 @@ def test_a_try_finds_a_content_of_the_archive_that_was_changed_before(house):
     content = next(path for path in (house.home / "archive").rglob("*") if path.is_file())
     damage_byte(content)
 
-    with pytest.raises(BackupDamagedError, match=f"{content.name} was changed in the archive before"):
+    with pytest.raises(HomeDamagedError, match=f"{content.name} was changed in the archive before"):
         check(house.back_up().backup)
 
 
