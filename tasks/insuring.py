@@ -12,6 +12,7 @@ from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.trouble import discreet
+from warehouse.insuring.case_refusals import close_with_refused_cases
 from warehouse.insuring.claim_lists import write_claim_lists
 from warehouse.insuring.handing import PasswordMissingError, hand_out
 from warehouse.insuring.hanging import write_hanging
@@ -38,12 +39,16 @@ def has_claims(month: str | None) -> bool:
 @task(name="hand out claims", task_run_name="handoff {month}")
 @discreet
 def hand_out_claims(month: str) -> tuple[dict[str, int], list[Waiting]]:
-    """Send packages to the insurer and write the workbooks of claims; counts, and whether the password is missing."""
+    """Send packages to the insurer and write the workbooks of claims; counts, and whether the password is missing.
+
+    Claims whose case was refused close first.
+    """
     office = this_office()
     ground = ground_of(office)
     password = office.settings.insurer_secret()
     missing: list[Waiting] = []
     counts: dict[str, int] = {}
+    close_with_refused_cases(ground)
     try:
         done = hand_out(ground, month, password.get_secret_value() if password else None)
         counts = {"本次移交": done.to_verify, "本次送核定": done.to_amount}

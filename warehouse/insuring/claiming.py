@@ -17,13 +17,16 @@ from policy.windows import Month
 from warehouse.casework.ground import Ground
 from warehouse.gate_results import signature_of_month
 from warehouse.insuring.bases import Base, evidence_of
-from warehouse.insuring.considering import Considered, considered_in, law_of_income
+from warehouse.insuring.considering import Considered, bases_in, considered_in, considered_of, law_of_income
+from warehouse.insuring.recalculating import recalculate_held
 from warehouse.insuring.unnamed import cover_unnamed
 from warehouse.ledger.book import Book
 from warehouse.ledger.chain import canonical
 from warehouse.ledger.claims import CostRow, FiledClaim, FrozenEvidence
 from warehouse.ledger.words import Word
 
+MONITORED: Final = "monitored"
+OPEN_CASE: Final = "open_case"
 _FACT: Final = "claims_opened"
 _ORDER: Final = {coverage: number for number, coverage in enumerate(Coverage)}
 
@@ -39,13 +42,16 @@ class ClaimsOpened:
 def open_claims(ground: Ground, connection: duckdb.DuckDBPyConnection, month: str) -> ClaimsOpened:
     """Open the claims of a month's screening. The same tables again open nothing; later evidence opens the rest.
 
-    The month must be the one screened last, and its roster brought up to date.
+    The month must be the one screened last, and its roster brought up to date. Held claims whose evidence was corrected
+    downwards are recalculated first.
     """
     cycle, signature = Month.parse(month), signature_of_month(connection, month)
     with ground.ledger.writing() as book:
         if book.facts.get(f"{_FACT} {month}") == signature:
             return ClaimsOpened()
-        considered = considered_in(connection, book, cycle, ground.law)
+        bases = bases_in(connection, book, cycle, ground.law)
+        recalculate_held(ground, book, connection, bases)
+        considered = considered_of(book, bases, ground.law)
         if cover_unnamed(ground, book, connection, considered):
             considered = considered_in(connection, book, cycle, ground.law)
         claims = _Opening(ground, book, connection, cycle).open([one for one in considered if one.opens])
@@ -90,6 +96,7 @@ class _Opening:
             "tiers": " ".join(map(_tier, one.scale.tiers)),
             "cap": one.scale.cap,
             "illness_line": one.illness_line,
+            "entitled_by": MONITORED if one.claimant.is_monitored else OPEN_CASE,
             "stands_before": one.stands_before,
             **self._income(one.base),
         }

@@ -78,7 +78,7 @@ class Considered:
 
 
 @dataclass(frozen=True)
-class Considering:
+class _Considering:
     """The law of one month, by which each base is looked at beside what stands in the ledger."""
 
     month: Month
@@ -142,10 +142,18 @@ class Considering:
 
 def considered_in(connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law) -> list[Considered]:
     """Every possible claim of a month, by household, year and coverage. The month must be the one screened last."""
-    in_force = law.in_force(month.first_day)
-    income_year = law_of_income(month, law)
-    bases = bases_of(connection, book, month, in_force, income_year.amount("protection"))
-    considering = Considering(month, law, in_force, bases)
+    return considered_of(book, bases_in(connection, book, month, law), law)
+
+
+def bases_in(connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law) -> Bases:
+    """Who may claim in a month, and each base, by the month's law."""
+    protection = law_of_income(month, law).amount("protection")
+    return bases_of(connection, book, month, law.in_force(month.first_day), protection)
+
+
+def considered_of(book: Book, bases: Bases, law: Law) -> list[Considered]:
+    """Each base beside what stands in the ledger."""
+    considering = _Considering(bases.month, law, law.in_force(bases.month.first_day), bases)
     standing = book.claims.of_households({base.household_no for base in bases.bases})
     return [considering.consider(base, standing.get(base.household_no, ())) for base in bases.bases]
 

@@ -21,7 +21,7 @@ from policy.claims.stored import from_json, to_json
 from policy.money import fen_of
 from policy.payouts import Coverage
 from warehouse.ledger.cases import Card, card_from_json, card_to_json
-from warehouse.ledger.chain import Draft
+from warehouse.ledger.chain import Draft, canonical
 from warehouse.ledger.claim_models import ClaimDetail, ClaimEvidence, ClaimFile
 from warehouse.ledger.claim_models import Confirmation as ConfirmationRow
 from warehouse.ledger.entries import Entries
@@ -190,6 +190,13 @@ class Claims:
         """Give what a claim was computed of, as it was frozen."""
         kept = self._session.get_one(ClaimEvidence, claim_no)
         return FrozenEvidence(tuple(CostRow(**row) for row in kept.rows), kept.facts)
+
+    def replace_evidence(self, claim_no: str, evidence: FrozenEvidence) -> None:
+        """Keep what a claim was computed of anew; what it was computed of before stays beside it as `earlier`."""
+        kept = self._session.get_one(ClaimEvidence, claim_no)
+        earlier = canonical({"rows": kept.rows, "facts": kept.facts})
+        kept.rows = [asdict(row) for row in evidence.rows]
+        kept.facts = {**evidence.facts, "earlier": earlier}
 
     def own_payments(self) -> list[OwnPayment]:
         """Give every payment that the insurer has confirmed and that did not come back."""

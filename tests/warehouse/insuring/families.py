@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from policy.levels import Level
+from tests.flows.people import VILLAGE_NO
 from tests.warehouse.casework.desk import YES
 from tests.warehouse.insuring.county import County
 from tests.warehouse.office import id_no
@@ -66,10 +67,19 @@ def open_case(
     desk.open(household_no)
 
 
-def determine(county: County, number: int, day: str, income: str = "5000") -> None:
-    """A case of the household on which every level agrees, the district on this day."""
-    open_case(county, number, income=income)
+def determine(county: County, number: int, day: str, income: str = "5000", *, is_open: bool = False) -> None:
+    """A case of the household (one that is open already) on which every level agrees, the district on this day."""
+    if not is_open:
+        open_case(county, number, income=income)
     desk = county.desk("2026-11-17")
     desk.say(no(number), Level.VILLAGE, YES[Level.VILLAGE])
     desk.on("2026-11-18").say(no(number), Level.TOWNSHIP, YES[Level.TOWNSHIP])
     desk.on(day).say(no(number), Level.DISTRICT, {**YES[Level.DISTRICT], "确定日期": day})
+
+
+def refuse(county: County, number: int) -> None:
+    """The village refuses the household's open case, and the township agrees."""
+    desk = county.desk("2026-11-17")
+    desk.say(no(number), Level.VILLAGE, VILLAGE_NO)
+    agreed = {"乡镇审核": "同意不纳入", "审核人": "李四", "审核日期": "2026-11-18", "理由": "同意村级意见"}
+    desk.on("2026-11-18").say(no(number), Level.TOWNSHIP, agreed)

@@ -153,6 +153,7 @@ def test_the_evidence_of_a_claim_is_frozen_down_to_file_and_row(county):
         "tiers": "illness_line:0 20000:50 50000:60 :70",
         "cap": "50000",
         "illness_line": "5000",
+        "entitled_by": "monitored",
         "stands_before": "0.00",
     }
 
