@@ -22,13 +22,15 @@ from warehouse.casework.asset_asking import People, answer_files, ask_registers,
 from warehouse.casework.decided import decided_of
 from warehouse.casework.determining import Determined, determine
 from warehouse.casework.differing import (
-    households_with_cases,
+    Standings,
+    households_before,
     newest_register,
     register_standings,
     write_differences,
 )
 from warehouse.casework.district_papers import write_meeting, write_results
 from warehouse.casework.filing_cases import write_decisions, write_filing
+from warehouse.casework.ground import Ground
 from warehouse.casework.issuing import write_changed
 from warehouse.casework.marking import mark_open_cases
 from warehouse.casework.months import mark_papered, signature_of_decisions
@@ -52,21 +54,25 @@ def has_come(month: str | None) -> bool:
 def look_at_register(month: str) -> dict[str, int]:
     """Mark open cases as the newest register and the asset answers show them; compare our ledger with the register.
 
-    Counts by Chinese word; nothing while nobody ever had a case.
+    Counts by Chinese word, of what there was.
     """
     office = this_office()
     ground = ground_of(office)
-    households = households_with_cases(ground)
-    if not households:
-        return {}
+    with office.ledger.reading() as book:
+        if not book.cases.months():
+            return {}
+    households = households_before(ground, month)
     with office.warehouse() as connection:
         marked = mark_open_cases(ground, connection)
         # An older month's register would be compared with what came after it.
         standings = register_standings(connection, households) if newest_register(connection) == month else None
-    if standings is None:
-        return {"标注在办户": marked}
+    differences = _compared(ground, month, standings) if standings is not None else 0
+    return {word: count for word, count in {"标注在办户": marked, "台账差异": differences}.items() if count}
+
+
+def _compared(ground: Ground, month: str, standings: Standings) -> int:
     with outgoing(ground, month) as papers:
-        return {"标注在办户": marked, "台账差异": write_differences(ground, papers, standings)}
+        return write_differences(ground, papers, standings)
 
 
 @task(name="follow up villages' words", task_run_name="village-words {month}")

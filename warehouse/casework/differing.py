@@ -63,22 +63,27 @@ def register_standings(connection: duckdb.DuckDBPyConnection, numbers: Collectio
     return {str(row[0]): RegisterStanding(str(row[1]), str(row[2]), row[3], str(row[4])) for row in rows}
 
 
-def households_with_cases(ground: Ground) -> list[str]:
-    """The numbers of all households that ever had a case."""
+def households_before(ground: Ground, month: str) -> list[str]:
+    """The numbers of all households that had a case in a month before: those of this one no export can show yet."""
     with ground.ledger.reading() as book:
-        return sorted({filed.household_no for month in book.cases.months() for filed in book.cases.of_month(month)})
+        return sorted({filed.household_no for each in _before(book, month) for filed in book.cases.of_month(each)})
 
 
 def write_differences(ground: Ground, papers: Outgoing, standings: Standings) -> int:
-    """Write the month's table of differences, once any household ever had a case; how many there are."""
+    """Write the month's table of differences, once any household had a case in a month before; how many there are."""
     with ground.ledger.reading() as book:
-        decided = {one.filed.case_no: one for month in book.cases.months() for one in decided_of(ground, book, month)}
-        files = [filed for month in book.cases.months() for filed in book.cases.of_month(month)]
+        months = _before(book, papers.month)
+        decided = {one.filed.case_no: one for month in months for one in decided_of(ground, book, month)}
+        files = [filed for month in months for filed in book.cases.of_month(month)]
         found = _differences(book, files, decided, standings, papers.month)
     if files:
         says = (found, ground.is_rehearsal)
         papers.put(DIFFERENCES_PATH, says, lambda: register_differences(found, papers.table_facts()))
     return len(found)
+
+
+def _before(book: Book, month: str) -> list[str]:
+    return [each for each in book.cases.months() if each < month]
 
 
 def _differences(

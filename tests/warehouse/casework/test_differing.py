@@ -10,7 +10,7 @@ from tests.warehouse.casework.desk import FOUR, MONTH, ONE, THREE, TWO
 from tests.warehouse.casework.determined import NOT, decide, determined_desk, table
 from warehouse.casework.differing import (
     RegisterStanding,
-    households_with_cases,
+    households_before,
     newest_register,
     register_standings,
     write_differences,
@@ -87,6 +87,12 @@ def test_households_that_we_refused_or_still_work_on_but_the_register_monitors_a
     }
 
 
+def test_of_the_month_s_own_cases_nothing_is_written(determined):
+    with outgoing(determined.ground, MONTH) as papers:
+        assert write_differences(determined.ground, papers, {}) == 0
+    assert papers.written == []
+
+
 def test_nothing_is_written_where_nobody_ever_had_a_case(sqlite_desk):
     with outgoing(sqlite_desk.ground, MONTH) as papers:
         assert write_differences(sqlite_desk.ground, papers, {}) == 0
@@ -110,10 +116,12 @@ def register():
     return connection
 
 
-def test_the_register_is_asked_for_the_households_that_ever_had_a_case(sqlite_desk, register):
+def test_the_register_is_asked_for_the_households_that_had_a_case_in_a_month_before(sqlite_desk, register):
     sqlite_desk.open(ONE, FOUR)
+    sqlite_desk.open(TWO, month=NEXT)
 
-    assert households_with_cases(sqlite_desk.ground) == [ONE, FOUR]
+    assert households_before(sqlite_desk.ground, NEXT) == [ONE, FOUR]
+    assert households_before(sqlite_desk.ground, MONTH) == []
     assert register_standings(register, [ONE, TWO, FOUR]) == {
         ONE: stands("已消除", "脱贫户", date(2026, 12, 1)),
         TWO: stands("", month=MONTH),
