@@ -15,6 +15,7 @@ from policy.payouts import amounts_agree
 class Circumstance(StrEnum):
     """A yes or no about a claim, the word that is being said included."""
 
+    HANDED_OVER = "handed_over"
     FOUND_TRUE = "found_true"
     FOUND_FALSE = "found_false"
     VILLAGE_REVIEWED = "village_reviewed"
@@ -44,6 +45,7 @@ class Circumstance(StrEnum):
 
 
 _LABELS: Final = {
+    Circumstance.HANDED_OVER: "本次已移交",
     Circumstance.FOUND_TRUE: "保险核查属实",
     Circumstance.FOUND_FALSE: "保险核查不属实",
     Circumstance.VILLAGE_REVIEWED: "村级已复核",
@@ -84,6 +86,8 @@ def _of_verification(claim: Claim, in_force: InForce) -> set[Circumstance]:
     if claim.findings:
         is_true = claim.findings[-1].word is Word.TRUE
         holding.add(Circumstance.FOUND_TRUE if is_true else Circumstance.FOUND_FALSE)
+    if any(each.attempt == claim.attempt for each in claim.handoffs):
+        holding.add(Circumstance.HANDED_OVER)
     if claim.review(Level.VILLAGE):
         holding.add(Circumstance.VILLAGE_REVIEWED)
     return holding

@@ -6,6 +6,7 @@ A line says that an actor may say a word in some states if all circumstances hol
 What CASES leaves open is decided here so:
 - 属实 is answered by 同意, 不属实 by 同意不赔, both by 退回保险; village and township both speak, and one of them that
   wants it back is enough. 同意 to 不属实 would not say what is agreed to, so it is no choice.
+- What was sent back to the insurer goes out in a new package before it is answered, so that an old answer is none.
 - Once the send-backs are used, 退回保险 lays the claim before the district, which answers 备案 (it is paid) or 不予备案
   (it is not: with a reason and a second signer). A claim on which both lower levels agree it files, or sends back to
   them.
@@ -66,7 +67,8 @@ def _said(
 
 
 def _found(word: Word) -> Line:
-    return Line(Actor.INSURER, word, (State.AT_INSURER,), State.AT_REVIEW, corrected_at=(State.AT_REVIEW,))
+    needed = frozenset({Is.HANDED_OVER})
+    return Line(Actor.INSURER, word, (State.AT_INSURER,), State.AT_REVIEW, needed, (State.AT_REVIEW,))
 
 
 def _township(word: Word, goes_to: State, *needs: Is) -> Line:
@@ -147,6 +149,7 @@ MATRIX: Final = (
 _RANK: Final = {state: rank for rank, state in enumerate(State)}
 _OF_PAID: Final = {Word.PAID: Reason.PAID_ALREADY, Word.RETURNED: Reason.PAID_IN_FULL}
 _WHY: Final = {
+    Is.HANDED_OVER: Reason.NOT_YET,
     Is.VILLAGE_REVIEWED: Reason.VILLAGE_NOT_REVIEWED,
     Is.OF_ONE_MIND: Reason.DISTRICT_DECIDES,
     Is.NEVER_POSTED: Reason.NOTICE_POSTED,

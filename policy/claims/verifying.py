@@ -54,8 +54,6 @@ def reviewed(claim: Claim, review: Review, in_force: InForce) -> Step:
         return nothing_new(claim)
     if review.attempt != claim.attempt:
         return refused(claim, Reason.CODE_OUTDATED if review.attempt < claim.attempt else Reason.CODE_WRONG)
-    if review.level is Level.VILLAGE and claim.review(Level.TOWNSHIP):
-        return refused(claim, Reason.ENDED if claim.state.is_end else Reason.NEXT_STEP_TAKEN)
     others = tuple(each for each in claim.reviews if each is not standing)
     after = replace(claim, reviews=(*others, review))
     said = Said(Actor(review.level.value), review.word, review.on, _CELLS.get(review.level))

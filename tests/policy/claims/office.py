@@ -102,7 +102,7 @@ class Office:
     def found_again(self, word: Word) -> Claim:
         """Sent back once, and found the same again."""
         sent = self.both(self.at_review(word), Word.BACK_TO_INSURER, Word.BACK_TO_INSURER)
-        return self.at_review(word, sent)
+        return self.at_review(word, ok(handed_over(sent, Handoff("2026-11-09", REVIEWED_ON), self.in_force)))
 
     def referred(self, word: Word = Word.FALSE) -> Claim:
         """And wanted back once more."""

@@ -45,6 +45,10 @@ from tests.policy.claims.office import (
 SITUATIONS: dict[str, tuple[Walk, State]] = {
     "new": (lambda _: claim(), State.TO_INSURER),
     "at the insurer": (Office.at_insurer, State.AT_INSURER),
+    "sent back to the insurer": (
+        lambda office: office.both(office.at_review(), Word.AGREED, Word.BACK_TO_INSURER),
+        State.AT_INSURER,
+    ),
     "found true": (Office.at_review, State.AT_REVIEW),
     "found false": (lambda office: office.at_review(Word.FALSE), State.AT_REVIEW),
     "village agrees": (lambda office: office.village(Word.AGREED, office.at_review()), State.AT_REVIEW),

@@ -12,13 +12,13 @@ from itertools import pairwise
 import pytest
 
 from policy.claims.claim import Claim
-from policy.claims.facts import Finding, Objection, Payment, Place, Signing
+from policy.claims.facts import Finding, Handoff, Objection, Payment, Place, Signing
 from policy.claims.notices import noticed
 from policy.claims.objections import objected
 from policy.claims.payments import confirmed, put_in_batch, signed_out
 from policy.claims.states import Hold, State
 from policy.claims.step import Outcome, Step
-from policy.claims.verifying import found
+from policy.claims.verifying import found, handed_over
 from policy.claims.words import Word
 from policy.levels import Level
 from tests.policy.claims.office import (
@@ -78,14 +78,19 @@ def next_confirmation(amount: str, status: Word) -> Said:
     return say
 
 
+def handing(office: Office, before: Claim) -> Step:
+    return handed_over(before, Handoff(f"2026-11-{before.attempt:02}", OPENED_ON), office.in_force)
+
+
 def finding(word: Word) -> Said:
     return lambda office, before: found(before, Finding(word, OPENED_ON, "走访"), office.in_force)
 
 
-ANOTHER_TIME = ("属实", "制发公示", "张贴", "提出异议", "成立", "列入批次", "签发", "已支付", "退汇")
+ANOTHER_TIME = ("移交", "属实", "制发公示", "张贴", "提出异议", "成立", "列入批次", "签发", "已支付", "退汇")
 """Words that bear another day or number here."""
 MOVING: dict[str, Said] = {
     **{word: say for word, say in WORDS.items() if not any(said in word for said in ANOTHER_TIME)},
+    "handed over": handing,
     "found true": finding(Word.TRUE),
     "found false": finding(Word.FALSE),
     "notices": next_notices,
@@ -109,7 +114,13 @@ def what_counts(each: Claim) -> tuple[object, ...]:
     if each.state in VERIFYING:
         finding = each.finding and (each.finding.word, each.finding.attempt == each.attempt)
         levels = (each.review(level) for level in (Level.VILLAGE, Level.TOWNSHIP))
-        return each.state, each.insurer_send_backs, finding, *(review and review.word for review in levels)
+        return (
+            each.state,
+            each.is_to_hand_over,
+            each.insurer_send_backs,
+            finding,
+            *(review and review.word for review in levels),
+        )
     if each.state is State.AT_AMOUNT:
         return each.state, each.amount, each.insurer_amount
     return (

@@ -27,6 +27,7 @@ IN_QUESTION = {"异议人 提出异议": State.OBJECTED}
 ALLOWED: dict[str, dict[str, State]] = {
     "new": {"程序 移交": State.AT_INSURER, **REFUSED_CASE},
     "at the insurer": {"程序 移交": State.AT_INSURER, **FINDINGS, **REFUSED_CASE},
+    "sent back to the insurer": {"程序 移交": State.AT_INSURER, **REFUSED_CASE},
     "found true": {**FINDINGS, **STAYS_TRUE, **REFUSED_CASE},
     "found false": {**FINDINGS, **STAYS_FALSE, **REFUSED_CASE},
     "village agrees": {
@@ -197,6 +198,7 @@ def test_every_state_but_the_first_is_reached_and_every_word_has_a_line():
     ("situation", "word", "reason"),
     [
         ("new", "保险机构 属实", Reason.NOT_YET),
+        ("sent back to the insurer", "保险机构 不属实", Reason.NOT_YET),
         ("found true", "乡镇 同意", Reason.VILLAGE_NOT_REVIEWED),
         ("found true", "村级 同意不赔", Reason.WORD_NOT_ALLOWED),
         ("found false", "村级 同意", Reason.WORD_NOT_ALLOWED),

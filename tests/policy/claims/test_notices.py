@@ -100,6 +100,15 @@ def test_a_last_day_is_foreseen_by_the_calendar_as_known_and_written_once(office
     assert days_over(written, PAYABLE_ON + DAY, office.in_force, learned).claim is written
 
 
+def test_a_last_day_that_is_written_stays_while_the_other_notice_hangs_and_the_clock_is_set_back(office, calendar):
+    learned = Calendar(calendar.days_of_rest | {LAST_DAY}, calendar.make_up_workdays, calendar.years)
+    both = ok(office.post(ok(office.post(office.noticed(), "村1")), "屯1", POSTED_ON + 5 * DAY))
+    written = ok(office.pass_days(both, PAYABLE_ON))
+    assert [notice.is_over for notice in written.hanging] == [True, False]
+    assert days_over(written, PAYABLE_ON + DAY, office.in_force, learned).claim is written
+    assert office.pass_days(written, POSTED_ON).claim is written
+
+
 def test_a_last_day_is_written_while_an_objection_is_open_too(office):
     objected = office.objected()
     after = ok(office.pass_days(objected, PAYABLE_ON))

@@ -79,6 +79,7 @@ def test_several_may_be_open_and_the_last_dismissal_starts_the_days_anew(office)
     assert (one.state, [each.objection_no for each in one.open_objections]) == (State.OBJECTED, ["Y2"])
     none = ok(office.answer(one, Word.DISMISSED, "Y2"))
     assert (none.state, none.round, none.hanging, none.notice_to) == (State.TO_NOTICE, 2, (), None)
+    assert not none.are_days_over
     hung = ok(office.post(ok(noticed(none, ["村2"], PAYABLE_ON, office.in_force)), "村2", PAYABLE_ON))
     assert hung.notice_from == PAYABLE_ON
     assert office.pass_days(hung, date(2026, 12, 11)).claim.state is State.ON_NOTICE
@@ -99,6 +100,14 @@ def test_after_a_dismissal_the_first_notice_s_days_still_count_for_objections(of
     assert office.object(dismissed, "Y2", POSTED_ON + 2 * DAY).claim.state is State.OBJECTED
     between = office.object(dismissed, "Y3", LAST_DAY + DAY)
     assert between.complaint is Complaint.AFTER_LAST_DAY
+
+
+def test_a_notice_that_was_never_confirmed_keeps_no_round_open_that_is_over(office):
+    one = ok(office.post(office.noticed(), "村1"))
+    objected = ok(office.object(one, received_on=POSTED_ON))
+    dismissed = ok(office.answer(objected, Word.DISMISSED, on=POSTED_ON + DAY))
+    assert office.object(dismissed, "Y2", LAST_DAY).outcome is Outcome.ACCEPTED
+    assert office.object(dismissed, "Y2", LAST_DAY + DAY).complaint is Complaint.AFTER_LAST_DAY
 
 
 def test_an_answer_needs_a_name_a_reason_and_a_day_not_before_the_receipt(office):

@@ -185,6 +185,13 @@ def test_a_filing_without_a_proven_signer_is_refused(office):
     assert step.refusals == (Refusal(Reason.SIGNER_UNPROVEN, Cell.FILED_BY),)
 
 
+def test_what_was_sent_back_may_be_sent_back_again_in_the_same_words(office):
+    sent_back = ok(filed(office.to_file(), filing(Word.SENT_BACK), office.in_force, is_signed=True))
+    reviewed_again = office.both(sent_back, Word.AGREED, Word.AGREED)
+    again = ok(filed(reviewed_again, filing(Word.SENT_BACK), office.in_force, is_signed=True))
+    assert (again.state, again.attempt) == (State.AT_REVIEW, 3)
+
+
 def test_a_filing_said_twice_is_nothing_new_and_another_one_comes_too_late(office):
     at_amount = office.at_amount()
     assert filed(at_amount, filing(), office.in_force, is_signed=True).outcome is Outcome.NOTHING_NEW
