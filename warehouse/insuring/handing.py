@@ -64,7 +64,8 @@ def hand_out(ground: Ground, month: str, password: str | None) -> HandedOut:
     A package that went out and lies there no more is copied from the archive.
     """
     with ground.ledger.writing() as book:
-        to_verify = book.claims.at(State.TO_INSURER, month=month)
+        asked = book.claims.at(State.TO_INSURER, State.AT_INSURER, month=month)
+        to_verify = [one for one in asked if one.claim.is_to_hand_over]
         to_amount = _not_asked(book, book.claims.at(State.AT_AMOUNT, month=month))
         if (to_verify or to_amount) and not password:
             raise PasswordMissingError(
