@@ -67,7 +67,7 @@ def _tell_insurer(office: Office, month: str, done: Enrolled, written: list[str]
 def _tell_of_overpaid(office: Office, month: str, done: ClaimsOpened) -> None:
     if not done.overpaid:
         return
-    total = sum(one.payout.overpaid for one in done.overpaid)
+    total = sum(one.overpaid for one in done.overpaid)
     body = (
         f"{month} 筛查后，{len(done.overpaid)} 项理赔的已有金额高于按现有资料测算的金额，合计高出 {total:,.2f} 元。"
         "按规定不追回，只作报告。"

@@ -5,7 +5,7 @@ The month must be the one screened last. What the warehouse is told stays for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -64,24 +64,43 @@ class Bases:
     bases: Sequence[Base] = field(default_factory=list)
 
 
+def nothing_of(household_no: str, coverage: Coverage, year: int) -> Base:
+    """The base of which no evidence is left."""
+    zero = Decimal("0.00")
+    return Base(household_no, coverage, year, zero, zero, is_partly_uninsured=False, is_household_insured=False)
+
+
 def years_of(month: Month, in_force: InForce) -> tuple[int, ...]:
     """The calendar years that W touches."""
     window = window_of(month, in_force.whole("window_months"))
     return tuple(range(window.start.year, window.end.year + 1))
 
 
-def bases_of(
-    connection: duckdb.DuckDBPyConnection, book: Book, month: Month, in_force: InForce, protection: Decimal
-) -> Bases:
-    """Who may claim in a month, and each base. `protection` is the line by which 收入下降 is measured."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of which month the bases are asked, by its law; `protection` is the line by which 收入下降 is measured.
+
+    `households` are asked about besides those that may claim.
+    """
+
+    month: Month
+    in_force: InForce
+    protection: Decimal
+    households: Collection[str] = ()
+
+
+def bases_of(connection: duckdb.DuckDBPyConnection, book: Book, asking: Asking) -> Bases:
+    """Who may claim in a month, and each base."""
+    month, in_force = asking.month, asking.in_force
     years = years_of(month, in_force)
     insured = frozenset(year for year in years if book.roster.of(year))
     _lay_cases(connection, book)
+    register_rows(connection, "asked", ("household_no",), [(number,) for number in asking.households])
     _lay_cover(connection, {year: book.roster.persons(year) for year in insured})
     _lay_own_payments(connection, book)
     for name in ("claimants", "costs", "payouts"):
         connection.execute(sql(f"claims/{name}"))
-    named = {"month": str(month), "protection": protection}
+    named = {"month": str(month), "protection": asking.protection}
     rows = connection.execute(sql("claims/bases"), named).fetchall()
     bases = [Base(no, Coverage.of_label(coverage), *rest) for no, coverage, *rest in rows]
     return Bases(month, years, insured, _claimants(connection), bases)

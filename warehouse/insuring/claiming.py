@@ -17,7 +17,7 @@ from policy.windows import Month
 from warehouse.casework.ground import Ground
 from warehouse.gate_results import signature_of_month
 from warehouse.insuring.bases import Base, evidence_of
-from warehouse.insuring.considering import Considered, bases_in, considered_in, considered_of, law_of_income
+from warehouse.insuring.considering import Considered, bases_in, considered_of, law_of_income
 from warehouse.insuring.recalculating import recalculate_held
 from warehouse.insuring.unnamed import cover_unnamed
 from warehouse.ledger.book import Book
@@ -53,10 +53,10 @@ def open_claims(ground: Ground, connection: duckdb.DuckDBPyConnection, month: st
         recalculate_held(ground, book, connection, bases)
         considered = considered_of(book, bases, ground.law)
         if cover_unnamed(ground, book, connection, considered):
-            considered = considered_in(connection, book, cycle, ground.law)
+            considered = considered_of(book, bases_in(connection, book, cycle, ground.law), ground.law)
         claims = _Opening(ground, book, connection, cycle).open([one for one in considered if one.opens])
         book.facts.set(f"{_FACT} {month}", signature, ground.at)
-    return ClaimsOpened(tuple(claims), tuple(one for one in considered if one.payout.overpaid))
+    return ClaimsOpened(tuple(claims), tuple(one for one in considered if one.overpaid))
 
 
 @dataclass(frozen=True)

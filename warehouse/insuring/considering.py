@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,12 @@ from typing import Final
 
 import duckdb
 
+from policy.claims.endings import stands
 from policy.in_force import InForce
 from policy.parameters import Law
 from policy.payouts import Coverage, Payout, Scale, illness_line, payout, scale_of
 from policy.windows import MONTHS_IN_YEAR, Month
-from warehouse.insuring.bases import Base, Bases, Claimant, bases_of, years_of
+from warehouse.insuring.bases import Asking, Base, Bases, Claimant, bases_of, nothing_of, years_of
 from warehouse.ledger.book import Book
 from warehouse.ledger.claims import FiledClaim
 
@@ -59,6 +60,7 @@ class Considered:
     """One possible claim: what it comes to in yuan, and the obstacles; without any it opens.
 
     `otherwise` is the amount if everybody were insured on every day; `law` the policy by which it was computed.
+    `is_latest`: no claim of a later month stands, so that what is overpaid by this month's tables is so.
     """
 
     claimant: Claimant
@@ -69,7 +71,13 @@ class Considered:
     scale: Scale
     illness_line: Decimal | None
     law: InForce
+    is_latest: bool
     obstacles: tuple[Obstacle, ...]
+
+    @property
+    def overpaid(self) -> Decimal:
+        """What stands beyond what is due, in yuan: reported, never taken back."""
+        return self.payout.overpaid if self.is_latest else ZERO
 
     @property
     def opens(self) -> bool:
@@ -89,7 +97,8 @@ class _Considering:
     def consider(self, base: Base, standing: Sequence[FiledClaim]) -> Considered:
         """One base; `standing` are all claims of its household."""
         claimant, in_force = self.bases.claimants[base.household_no], self.law_of(base.year)
-        before = sum((one.claim.stands for one in standing if _is_of(one, base, base.year)), ZERO)
+        same = [one for one in standing if _is_of(one, base, base.year)]
+        before = stands(one.claim for one in same)
         line = _line(base, claimant, in_force)
         scale, least = scale_of(base.coverage, in_force), self.in_force.amount("claim_min_yuan")
         is_due = payout(base.base, scale, stands_before=before, claim_min=least, illness_line=line)
@@ -103,6 +112,7 @@ class _Considering:
             scale=scale,
             illness_line=line,
             law=in_force,
+            is_latest=all(one.month <= str(self.month) for one in same),
             obstacles=(
                 *self._of_household(claimant),
                 *self._of_cover(base, is_due),
@@ -140,22 +150,46 @@ class _Considering:
         return [Obstacle.MONTHS_SHARED] if is_shared else []
 
 
-def considered_in(connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law) -> list[Considered]:
-    """Every possible claim of a month, by household, year and coverage. The month must be the one screened last."""
-    return considered_of(book, bases_in(connection, book, month, law), law)
+def why_not(
+    connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law, household_no: str
+) -> list[Considered]:
+    """What each claim of one household would come to, and what stands in its way; whoever it is.
+
+    The month must be the one screened last.
+    """
+    bases = bases_in(connection, book, month, law, (household_no,))
+    return [one for one in considered_of(book, bases, law) if one.base.household_no == household_no]
 
 
-def bases_in(connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law) -> Bases:
-    """Who may claim in a month, and each base, by the month's law."""
+def bases_in(
+    connection: duckdb.DuckDBPyConnection, book: Book, month: Month, law: Law, asked: Collection[str] = ()
+) -> Bases:
+    """Who may claim in a month (and who is asked about), and each base, by the month's law."""
     protection = law_of_income(month, law).amount("protection")
-    return bases_of(connection, book, month, law.in_force(month.first_day), protection)
+    return bases_of(connection, book, Asking(month, law.in_force(month.first_day), protection, asked))
 
 
 def considered_of(book: Book, bases: Bases, law: Law) -> list[Considered]:
-    """Each base beside what stands in the ledger."""
+    """Each base beside what stands in the ledger, by household, year and coverage.
+
+    Where claims stand of which no evidence is left, the base is nothing.
+    """
     considering = _Considering(bases.month, law, law.in_force(bases.month.first_day), bases)
-    standing = book.claims.of_households({base.household_no for base in bases.bases})
-    return [considering.consider(base, standing.get(base.household_no, ())) for base in bases.bases]
+    standing = book.claims.of_households(bases.claimants)
+    every = [*bases.bases, *_without_evidence(bases, standing)]
+    return [considering.consider(base, standing.get(base.household_no, ())) for base in every]
+
+
+def _without_evidence(bases: Bases, standing: Mapping[str, Sequence[FiledClaim]]) -> list[Base]:
+    """Bases of nothing, for claims that stand; of 收入下降 none, which is measured anew in each window."""
+    known = {(base.household_no, base.coverage, base.year) for base in bases.bases}
+    claims = [one.claim for found in standing.values() for one in found]
+    lost = {
+        (claim.household_no, claim.coverage, claim.year)
+        for claim in claims
+        if claim.year in bases.years and claim.coverage is not Coverage.INCOME_FALL
+    }
+    return [nothing_of(*key) for key in sorted(lost - known)]
 
 
 def law_of_income(month: Month, law: Law) -> InForce:

@@ -25,7 +25,7 @@ from tests.warehouse.insuring.families import (
 from tests.warehouse.ledger.test_claim_views import a_confirmation
 from tests.warehouse.office import head_row
 from warehouse.insuring.claiming import ClaimsOpened
-from warehouse.insuring.considering import considered_in
+from warehouse.insuring.considering import Obstacle, bases_in, considered_of, why_not
 from warehouse.ledger.claims import Waited
 
 OCTOBER, NOVEMBER, DECEMBER, JANUARY = "2026-10", "2026-11", "2026-12", "2027-01"
@@ -48,7 +48,8 @@ def with_cases_of_everybody_listed(county):
 def near_misses(county, law):
     """What has one thing in the way: household, coverage, year, base, entitlement, the thing, the amount otherwise."""
     with county.ledger.reading() as book:
-        found = considered_in(county.office.connection, book, Month.parse(NOVEMBER), law)
+        bases = bases_in(county.office.connection, book, Month.parse(NOVEMBER), law)
+        found = considered_of(book, bases, law)
     return {
         (
             one.base.household_no,
@@ -364,7 +365,7 @@ def test_evidence_that_shrinks_takes_nothing_back_and_is_reported(county):
     done = county.claims(NOVEMBER, "2026-11-20")
 
     assert done.claims == ()
-    assert [(one.base.household_no, one.payout.overpaid) for one in done.overpaid] == [(no(1), Decimal("1000.00"))]
+    assert [(one.base.household_no, one.overpaid) for one in done.overpaid] == [(no(1), Decimal("1000.00"))]
 
 
 def test_a_refused_claim_stands_until_the_district_reopens_it(county):
@@ -382,6 +383,38 @@ def test_a_refused_claim_stands_until_the_district_reopens_it(county):
     county.claims(JANUARY)
 
     assert county.opened("month, amount") == [(NOVEMBER, "2000.00"), (JANUARY, "2000.00")]
+
+
+def test_a_claim_of_which_no_evidence_is_left_is_reported_whole(county):
+    ill(county, monitored(1), _1="9000")
+    county.claims(NOVEMBER)
+    county.office.put_records("medical", bill(1, "0", "2026-05-20"), name="医疗结算_2026-11_更正.csv")
+
+    assert [one.overpaid for one in county.claims(NOVEMBER, "2026-11-20").overpaid] == [Decimal("2000.00")]
+
+
+def test_an_earlier_month_that_runs_again_does_not_call_a_later_month_s_claim_overpaid(county):
+    ill(county, monitored(1), _1="9000")
+    county.claims(NOVEMBER)
+    county.office.put_records("medical", bill(1, "1000", "2026-11-20"), month=DECEMBER)
+    county.claims(DECEMBER)
+    county.office.put_records("medical", bill(1, "10", "2026-06-20"), name="医疗结算_2026-11_迟报.csv")
+
+    assert county.claims(NOVEMBER, "2026-12-20") == ClaimsOpened()
+
+
+def test_of_any_household_it_can_be_told_what_stands_in_the_way(county):
+    ill(county, family(1), monitored(2), _1="9000", _2="5050")
+    county.enrol(NOVEMBER)
+    with county.ledger.reading() as book:
+        (first,), (second,), none = (
+            why_not(county.office.connection, book, Month.parse(NOVEMBER), county.law, no(number))
+            for number in (1, 2, 3)
+        )
+
+    assert (first.obstacles, first.otherwise) == ((Obstacle.NOT_MONITORED,), Decimal("2000.00"))
+    assert (second.obstacles, second.payout.amount) == ((Obstacle.UNDER_CLAIM_MIN,), Decimal("25.00"))
+    assert none == []
 
 
 # -- 收入下降
