@@ -213,7 +213,7 @@ def verify_audit(home: Home = None) -> None:
             head = office.ledger.head()
         if broken is None:
             return said(f"台账完整：共 {head.count} 条记录，未发现改动。")
-        typer.echo(f"台账有改动：{broken}", err=True)
+        typer.echo(f"台账有改动，最早在第 {broken.seq} 条记录：{broken.sentence}", err=True)
         return FAILED
 
     raise typer.Exit(safely(check))

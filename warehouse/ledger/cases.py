@@ -131,25 +131,28 @@ class Cases:
     def open(self, filed: Filed, papers: Sequence[HitPaper], draft: Draft) -> None:
         """Keep a new case with its papers; the entry tells of it."""
         seq = self._entries.next_seq()
-        self._session.add(CaseFile(case_no=filed.case_no, opened_seq=seq, **_projection(filed)))
+        row = CaseFile(case_no=filed.case_no, opened_seq=seq, **_projection(filed))
+        detail = CaseDetail(case_no=filed.case_no, steps=to_json(filed.case), card=card_to_json(filed.card))
+        self._session.add(row)
         self._session.flush()
-        self._session.add(CaseDetail(case_no=filed.case_no, steps=to_json(filed.case), card=card_to_json(filed.card)))
-        self._add_papers(filed.case_no, papers, filed.case.opened_on)
-        self._entries.append(replace(draft, case_no=filed.case_no))
+        self._session.add(detail)
+        joined = self._add_papers(filed.case_no, papers, filed.case.opened_on)
+        self._entries.append(replace(draft, case_no=filed.case_no), row, detail, *joined)
 
     def join(self, filed: Filed, papers: Sequence[HitPaper], on: date, draft: Draft) -> None:
         """Keep papers that joined an open case."""
-        self._add_papers(filed.case_no, papers, on)
-        self.keep(filed, draft)
+        self._keep(filed, draft, self._add_papers(filed.case_no, papers, on))
 
-    def keep(self, filed: Filed, *drafts: Draft) -> None:
+    def keep(self, filed: Filed, draft: Draft) -> None:
         """Keep a case after a step, with what was said of it."""
+        self._keep(filed, draft, ())
+
+    def _keep(self, filed: Filed, draft: Draft, papers: Sequence[CasePaper]) -> None:
         row, detail = self._session.get_one(CaseFile, filed.case_no), self._session.get_one(CaseDetail, filed.case_no)
         for name, value in _projection(filed).items():
             setattr(row, name, value)
         detail.steps, detail.card = to_json(filed.case), card_to_json(filed.card)
-        for draft in drafts:
-            self._entries.append(replace(draft, case_no=filed.case_no))
+        self._entries.append(replace(draft, case_no=filed.case_no), row, detail, *papers)
 
     def by_no(self, case_no: str) -> Filed:
         """Give one case. Raises LookupError where there is none."""
@@ -239,7 +242,7 @@ class Cases:
         if self._session.scalars(select(CaseScan).where(*same)).first() is not None:
             return False
         self._session.add(scan)
-        self._entries.append(replace(draft, case_no=scan.case_no))
+        self._entries.append(replace(draft, case_no=scan.case_no), scan)
         return True
 
     def scans(self, case_no: str) -> list[CaseScan]:
@@ -250,8 +253,9 @@ class Cases:
         """Keep a thing done for a case, once; False where it was done already."""
         if self.settled(matter, [case_no]):
             return False
-        self._session.add(CaseMatter(case_no=case_no, matter=matter, value=value, on_day=on))
-        self._entries.append(replace(draft, case_no=case_no))
+        done = CaseMatter(case_no=case_no, matter=matter, value=value, on_day=on)
+        self._session.add(done)
+        self._entries.append(replace(draft, case_no=case_no), done)
         return True
 
     def settled(self, matter: str, numbers: Collection[str]) -> dict[str, str]:
@@ -279,11 +283,12 @@ class Cases:
         """Give every household of the month to which no list went, with the reason."""
         return list(self._session.scalars(select(LeftOut).where(LeftOut.month == month).order_by(LeftOut.id)))
 
-    def _add_papers(self, case_no: str, papers: Iterable[HitPaper], on: date) -> None:
+    def _add_papers(self, case_no: str, papers: Iterable[HitPaper], on: date) -> list[CasePaper]:
         before = self._session.scalar(select(func.count()).where(CasePaper.case_no == case_no)) or 0
-        for number, paper in enumerate(papers, start=before + 1):
-            self._session.add(_paper(case_no, number, paper, on))
+        joined = [_paper(case_no, number, paper, on) for number, paper in enumerate(papers, start=before + 1)]
+        self._session.add_all(joined)
         self._session.flush()
+        return joined
 
     def _filed(self, *wanted: ColumnElement[bool]) -> list[Filed]:
         rows: Select[Any] = (

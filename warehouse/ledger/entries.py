@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -9,8 +11,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from warehouse.ledger.chain import START, Draft, Head, columns_of, detail_hash, keyed_hash
+from warehouse.ledger.fingerprints import ROWS, fingerprints
 from warehouse.ledger.keys import AuditKey
-from warehouse.ledger.models import Entry, EntryDetail
+from warehouse.ledger.models import Base, Entry, EntryDetail
 from warehouse.ledger.words import Speaker, Word
 
 PAYLOAD_UP_TO: Final = "up_to"
@@ -35,11 +38,15 @@ class Entries:
         """Give the number that the next entry will bear."""
         return (self._head or self.head()).count + 1
 
-    def append(self, draft: Draft) -> Entry:
-        """Add an entry. With a key that was used before, nothing is added and the earlier entry is given back."""
+    def append(self, draft: Draft, *rows: Base) -> Entry:
+        """Add an entry that tells of these rows as they stand now.
+
+        With a key that was used before, nothing is added and the earlier entry is given back.
+        """
         if draft.key is not None and (said := self._said(draft.key)) is not None:
             return said
         head = self._head or self.head()
+        draft = self._telling_of(draft, rows, head)
         entry = self._chained(draft, head)
         self._session.add(entry)
         self._session.flush()
@@ -56,6 +63,12 @@ class Entries:
         self._session.execute(delete(EntryDetail).where(EntryDetail.seq <= up_to))
         payload = {PAYLOAD_UP_TO: up_to}
         self.append(Draft(at, at.date(), actor, Speaker.DISTRICT, Word.DETAILS_PURGED, payload=payload))
+
+    def _telling_of(self, draft: Draft, rows: Sequence[Base], head: Head) -> Draft:
+        if not rows:
+            return draft
+        told = fingerprints(self._key.of_chain(is_started=head.count > 0), rows)
+        return replace(draft, payload={**(draft.payload or {}), ROWS: told})
 
     def _said(self, key: str) -> Entry | None:
         return self._session.scalars(select(Entry).where(Entry.entry_key == key)).one_or_none()

@@ -1,4 +1,4 @@
-"""Checking the chain of entries: reads it once, from the first to the last, and names the first not as written."""
+"""Checking the ledger: reads the entries once, first to last, then the rows they tell of; names the first at fault."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, detail_hash, keyed_hash
 from warehouse.ledger.entries import PAYLOAD_UP_TO
 from warehouse.ledger.models import Entry, EntryDetail
+from warehouse.ledger.row_audit import RowAudit
 from warehouse.ledger.words import Word
 
 BATCH: Final = 10_000
@@ -23,19 +24,20 @@ _DETAIL: Final = EntryDetail.__table__
 
 
 def first_break(session: Session, key: bytes, known: Iterable[Head] = ()) -> Break | None:
-    """Give the first entry that was changed, removed, inserted or moved, or None.
+    """Give the first entry that was changed, removed, inserted or moved, or whose rows were; None where none was.
 
     `known` are heads that were written down elsewhere (beside the ledger, on lists): they show a tail cut off.
     """
-    check = _Check(key)
+    check, rows = _Check(key), RowAudit(key)
     known_by_count = {head.count: head.hash for head in known if head.count > 0}
     for row in session.execute(_everything().execution_options(yield_per=BATCH)):
         broken = check.next(row, known_by_count.pop(row.seq, None))
         if broken is not None:
             return check.earlier(broken)
+        rows.hear(row)
     if known_by_count:
         return check.earlier(Break(check.seq + 1, _cut(check.seq, max(known_by_count))))
-    return check.earlier(None)
+    return check.earlier(None) or rows.first_contradiction(session)
 
 
 def _everything() -> Select[Any]:
