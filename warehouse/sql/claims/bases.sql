@@ -15,8 +15,8 @@ with income as (
             inner join conformed.person on person.id_no = cover.person_key
             where
                 person.household_no = household_metrics.household_no
-                and law.window_end >= cover.covered_from
-                and law.window_end < cover.covered_until
+                and law.window_end >= cast(cover.covered_from as date)
+                and law.window_end < cast(cover.covered_until as date)
         ) as is_insured
     from mart.household_metrics
     inner join claimant on claimant.household_no = household_metrics.household_no

@@ -43,16 +43,16 @@ select
             from cover
             where
                 cover.person_key = borne.person_key
-                and borne.happened_on >= cover.covered_from
-                and borne.happened_on < cover.covered_until
+                and borne.happened_on >= cast(cover.covered_from as date)
+                and borne.happened_on < cast(cover.covered_until as date)
         )
         else exists (
             select 1
             from household_cover
             where
                 household_cover.household_no = borne.household_no
-                and borne.happened_on >= household_cover.covered_from
-                and borne.happened_on < household_cover.covered_until
+                and borne.happened_on >= cast(household_cover.covered_from as date)
+                and borne.happened_on < cast(household_cover.covered_until as date)
         )
     end as is_insured
 from borne
