@@ -77,15 +77,15 @@ def answered(
 
 
 def _rows(line: Line, turns: Sequence[Turn], today: date, first_code: str | None) -> Iterator[_Row]:
-    turn, is_today = on_day(turns, line, today)
+    turn = on_day(turns, line, today)
     if turn is None:
         yield _Row(line, line.cells, None)
         return
     cells = _filled(line, turn.cells)
-    if is_today and turn.is_old_copy and first_code:
+    if turn.is_old_copy and first_code:
         cells[CODE] = first_code
-    yield _Row(line, cells, turn if is_today else None)
-    if is_today and turn.doubled is not None:
+    yield _Row(line, cells, turn)
+    if turn.doubled is not None:
         yield _Row(line, _filled(line, turn.doubled), None)
 
 

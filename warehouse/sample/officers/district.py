@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -19,6 +20,7 @@ SECOND_SIGNER: Final = Cell.SECOND_SIGNER.label
 FIRST, SECOND = "周明远", "孙慧敏"
 """The two who sign for the district of a rehearsal."""
 
+_TRIES: Final = 3
 _REASONS: Final = {
     Verdict.NOT_DETERMINED: ("会议研究认为返贫风险已化解", "家庭收入高于监测范围"),
     Verdict.BACK_TO_TOWNSHIP: ("请补充乡镇核实材料", "请核对家庭人口变化"),
@@ -31,11 +33,11 @@ def district_turns(line: Line, base: date, chance: Chance, habits: Habits, calen
     if chance.happens("deferred", habits.deferred):
         meeting = next_meeting(meeting, habits, calendar)
     cells = _decision(_verdict(line, chance, habits), line, meeting, chance)
-    turn = Turn(meeting, cells)
+    turn = Turn(meeting, cells, DECISION)
     if Cell.DOCUMENT_NO.label in cells and chance.happens("slip", habits.slips):
         wrong = {header: value for header, value in cells.items() if header != Cell.DOCUMENT_NO.label}
-        turn = Turn(meeting, wrong)
-    return [turn, Turn(calendar.next_workday(meeting), cells, DECISION)]
+        turn = Turn(meeting, wrong, DECISION)
+    return [turn, *(Turn(day, cells, DECISION) for day in _days_after(meeting, calendar))]
 
 
 def next_meeting(after: date, habits: Habits, calendar: Calendar) -> date:
@@ -44,6 +46,13 @@ def next_meeting(after: date, habits: Habits, calendar: Calendar) -> date:
     while day.weekday() not in habits.meetings:
         day = calendar.next_workday(day)
     return day
+
+
+def _days_after(meeting: date, calendar: Calendar) -> Iterator[date]:
+    """The workdays on which the district tries again where its word was not taken."""
+    for _ in range(_TRIES):
+        meeting = calendar.next_workday(meeting)
+        yield meeting
 
 
 def document_no(meeting: date) -> str:

@@ -56,6 +56,7 @@ PROMPT: Final = Habits(
     late_villages=0,
     late_townships=0,
     deferred=0,
+    at_once=0.6,
     meetings=WORKDAYS,
     back_to_village=0,
     clues=0.05,

@@ -38,7 +38,7 @@ def township_turns(
         base += days(place.whole("late by", *_LATE_BY))
     day = calendar.workday_from(base + days(chance.whole("reviewed", 1, 2)))
     cells = _review(_verdict(line, said, chance, habits), day, chance, place.name())
-    return _with_slip(Turn(day, cells), chance, habits)
+    return _with_slip(Turn(day, cells, REVIEW), chance, habits)
 
 
 def village_said(line: Line) -> Verdict | None:

@@ -14,7 +14,7 @@ Cells = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """On a day, all that the row says from then on.
+    """On a day, all that the row is to say then; on other days it stands as the list shows it.
 
     `unless` names a column: the turn falls away where the list shows an answer in it by then. `doubled` is a second
     row of the same household; with `is_old_copy` it is written into a copy of the list as it went out first.
@@ -31,10 +31,9 @@ class Turn:
         return not (self.unless and line.cells.get(self.unless, ""))
 
 
-def on_day(turns: Sequence[Turn], line: Line, today: date) -> tuple[Turn | None, bool]:
-    """What the row says on a day, and whether that is this day's doing; of two turns on one day the later counts."""
-    done = sorted((turn for turn in turns if turn.day <= today and turn.applies(line)), key=lambda turn: turn.day)
-    return (done[-1], done[-1].day == today) if done else (None, False)
+def on_day(turns: Sequence[Turn], line: Line, today: date) -> Turn | None:
+    """What is done on a day, None for nothing; of two turns on one day the later counts."""
+    return next((turn for turn in reversed(turns) if turn.day == today and turn.applies(line)), None)
 
 
 def next_day(turns: Sequence[Turn], line: Line, after: date) -> date | None:

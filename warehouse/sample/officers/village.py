@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -47,18 +47,19 @@ def village_turns(line: Line, base: date, chance: Chance, place: Chance, habits:
         return []
     if place.happens("late", habits.late_villages):
         base += days(place.whole("late by", *_LATE_BY))
-    when = _days(base, chance)
+    when = _days(base, chance, 0 if line.is_sent_back else 1)
     stages = list(_stages(line, when, chance, place.name(), habits))
     if chance.happens("at once", habits.at_once):
-        return _with_slip([Turn(when.told_on, stages[-1].cells)], chance, habits)
+        stages = stages[-1:]
     return _old_copy_first(_with_slip(stages, chance, habits), line, chance, habits)
 
 
-def _days(base: date, chance: Chance) -> _Days:
-    checked = base + days(chance.whole("checked", 1, 2))
-    evaluated = checked + days(chance.whole("evaluated", 0, 1))
-    taken_down = evaluated + days(chance.whole("posted for", 5, 6))
-    told_on = taken_down + days(chance.whole("told after", 0, 1))
+def _days(base: date, chance: Chance, lingers: int) -> _Days:
+    """`lingers` is by how many days each step may take longer; a household gone through before is known."""
+    checked = base + days(chance.whole("checked", 1, 1 + lingers))
+    evaluated = checked + days(chance.whole("evaluated", 0, lingers))
+    taken_down = evaluated + days(chance.whole("posted for", 5, 5 + lingers))
+    told_on = taken_down + days(chance.whole("told after", 0, lingers))
     return _Days(checked, evaluated, evaluated, taken_down, told_on)
 
 
@@ -112,15 +113,16 @@ def _evaluation(when: _Days, chance: Chance, *, agreed: bool) -> dict[str, objec
 def _with_slip(stages: list[Turn], chance: Chance, habits: Habits) -> list[Turn]:
     """Now and then an answer is wrong at first, and right some days later."""
     first, last = stages[0], stages[-1]
+    rest = [replace(turn, day=max(turn.day, first.day + days(1))) for turn in stages[1:]]
     if chance.happens("doubled", habits.doubled):
-        return [_doubled(first), _again(first, CONCLUSION, chance), *stages[1:]]
+        return [_doubled(first), _again(first, CONCLUSION, chance), *rest]
     if chance.happens("slip", habits.slips):
         if NOTICE_TO in last.cells and chance.happens("slip of notice", 0.5):
             short = {**last.cells, Cell.NOTICE_FROM.label: _day(last.cells[NOTICE_TO]) - days(3)}
             return [*stages[:-1], Turn(last.day, short), _again(last, NOTICE_TO, chance)]
-        return [Turn(first.day, _wrong(first, chance)), _again(first, CONCLUSION, chance), *stages[1:]]
+        return [Turn(first.day, _wrong(first, chance)), _again(first, CONCLUSION, chance), *rest]
     if thought := _first_thought(first, chance, habits):
-        return [Turn(first.day, thought), Turn(first.day + days(1), first.cells), *stages[1:]]
+        return [Turn(first.day, thought), Turn(first.day + days(1), first.cells), *rest]
     return stages
 
 
@@ -162,7 +164,8 @@ def _old_copy_first(turns: list[Turn], line: Line, chance: Chance, habits: Habit
     if not (line.is_sent_back and chance.happens("old copy", habits.old_copies)):
         return turns
     first = turns[0]
-    return [Turn(first.day, first.cells, is_old_copy=True), _again(first, CONCLUSION, chance), *turns[1:]]
+    rest = [replace(turn, day=max(turn.day, first.day + days(1))) for turn in turns[1:]]
+    return [Turn(first.day, first.cells, is_old_copy=True), _again(first, CONCLUSION, chance), *rest]
 
 
 def _day(value: object) -> date:
