@@ -27,10 +27,10 @@ from warehouse.casework.ground import Ground, Told
 from warehouse.casework.hearing import Spot, keep_step
 from warehouse.casework.issuing import issue, issue_to_district, write_changed
 from warehouse.casework.opening import BY_LIST, hit_of, open_case
-from warehouse.returning import Returns, take_in_returns
 from warehouse.doors.returns.cells import word_of
 from warehouse.ledger.book import Book, Ledger
 from warehouse.ledger.cases import Card, EvidenceRow, Filed, HitPaper
+from warehouse.returning import Returns, take_in_returns
 
 MONTH = "2026-11"
 LIST_DAY = "2026-11-10"
