@@ -8,8 +8,9 @@ from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.trouble import discreet
-from warehouse.insuring.claiming import ClaimsOpened, open_claims
+from warehouse.insuring.claiming import open_claims
 from warehouse.insuring.enrolling import Enrolled, enrol, is_enrolled, mark_enrolled
+from warehouse.insuring.overpaid import report_overpaid
 from warehouse.insuring.roster_papers import write_roster
 from warehouse.ledger.words import Role, StageState
 
@@ -40,9 +41,10 @@ def enrol_month(month: str) -> dict[str, int]:
 def open_month_claims(month: str) -> dict[str, int]:
     """Open the claims of the month's screening, once for its tables; counts all claims of the month."""
     office = this_office()
+    ground = ground_of(office)
     with office.warehouse() as connection:
-        done = open_claims(ground_of(office), connection, month)
-    _tell_of_overpaid(office, month, done)
+        open_claims(ground, connection, month)
+        report_overpaid(ground, connection, month)
     with office.ledger.reading() as book:
         return {"本月理赔": sum(book.claims.counts(month).values())}
 
@@ -62,15 +64,3 @@ def _tell_insurer(office: Office, month: str, done: Enrolled, written: list[str]
     ]
     key = f"{month}:roster:{office.clock.today()}:{done.joined}:{done.ended}"
     office.messenger.put(key, Role.INSURER, month, MessageText("参保名册", "\n".join(lines)))
-
-
-def _tell_of_overpaid(office: Office, month: str, done: ClaimsOpened) -> None:
-    if not done.overpaid:
-        return
-    total = sum(one.overpaid for one in done.overpaid)
-    body = (
-        f"{month} 筛查后，{len(done.overpaid)} 项理赔的已有金额高于按现有资料测算的金额，合计高出 {total:,.2f} 元。"
-        "按规定不追回，只作报告。"
-    )
-    key = f"{month}:overpaid:{len(done.overpaid)}:{total}"
-    office.messenger.put(key, Role.DISTRICT, month, MessageText("理赔金额高于测算", body))

@@ -69,4 +69,6 @@ def test_evidence_that_shrank_is_told_to_the_district_as_a_sum(insured_town):
     (told,) = insured_town.told("不追回")
     assert "1 项" in told
     assert "13,000.00 元" in told
+    report = insured_town.text_of(insured_town.home / "outbox" / MONTH / "reports" / "理赔多付.xlsx")
+    assert [word for word in (EAST, "40000", "19500", "32500", "13000") if word not in report] == []
     assert EAST not in told

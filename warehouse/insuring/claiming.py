@@ -31,15 +31,7 @@ _FACT: Final = "claims_opened"
 _ORDER: Final = {coverage: number for number, coverage in enumerate(Coverage)}
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsOpened:
-    """What opening did: the claims that opened, and where more stands than is due (nothing is taken back)."""
-
-    claims: tuple[FiledClaim, ...] = ()
-    overpaid: tuple[Considered, ...] = ()
-
-
-def open_claims(ground: Ground, connection: duckdb.DuckDBPyConnection, month: str) -> ClaimsOpened:
+def open_claims(ground: Ground, connection: duckdb.DuckDBPyConnection, month: str) -> list[FiledClaim]:
     """Open the claims of a month's screening. The same tables again open nothing; later evidence opens the rest.
 
     The month must be the one screened last, and its roster brought up to date. Held claims whose evidence was corrected
@@ -48,7 +40,7 @@ def open_claims(ground: Ground, connection: duckdb.DuckDBPyConnection, month: st
     cycle, signature = Month.parse(month), signature_of_month(connection, month)
     with ground.ledger.writing() as book:
         if book.facts.get(f"{_FACT} {month}") == signature:
-            return ClaimsOpened()
+            return []
         bases = bases_in(connection, book, cycle, ground.law)
         recalculate_held(ground, book, connection, bases)
         considered = considered_of(book, bases, ground.law)
@@ -56,7 +48,7 @@ def open_claims(ground: Ground, connection: duckdb.DuckDBPyConnection, month: st
             considered = considered_of(book, bases_in(connection, book, cycle, ground.law), ground.law)
         claims = _Opening(ground, book, connection, cycle).open([one for one in considered if one.opens])
         book.facts.set(f"{_FACT} {month}", signature, ground.at)
-    return ClaimsOpened(tuple(claims), tuple(one for one in considered if one.overpaid))
+    return claims
 
 
 @dataclass(frozen=True)

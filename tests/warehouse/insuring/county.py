@@ -15,9 +15,12 @@ from tests.policy.shipped import shipped_texts
 from tests.warehouse.casework.desk import Desk, ground_at, moment
 from tests.warehouse.office import Office, head_row, household_row, id_no
 from warehouse.casework.ground import Ground
-from warehouse.insuring.claiming import ClaimsOpened, open_claims
+from warehouse.insuring.claiming import open_claims
+from warehouse.insuring.considering import Considered
 from warehouse.insuring.enrolling import Enrolled, enrol
+from warehouse.insuring.overpaid import report_overpaid
 from warehouse.ledger.book import Ledger, open_ledger
+from warehouse.ledger.claims import FiledClaim
 from warehouse.screening import Known, bring_up_to_date
 
 EXPECTED = Path(__file__).parents[2] / "example" / "expected"
@@ -51,10 +54,14 @@ class County:
         self.screen(month)
         return enrol(self.ground(day or f"{month}-{LIST_DAYS}"), self.office.connection, month)
 
-    def claims(self, month: str, day: str = "") -> ClaimsOpened:
+    def claims(self, month: str, day: str = "") -> list[FiledClaim]:
         """Screen, enrol and open the month's claims."""
         self.enrol(month, day)
         return open_claims(self.ground(day or f"{month}-{LIST_DAYS}"), self.office.connection, month)
+
+    def overpaid(self, month: str, day: str) -> list[Considered]:
+        """What is reported as overpaid after the month's claims opened."""
+        return report_overpaid(self.ground(day), self.office.connection, month)
 
     def families(self, *families: tuple[Mapping[str, Any], int], month: str) -> None:
         """Lay down a register: each a household's record and how many present members it has, the head among them."""

@@ -95,14 +95,14 @@ def correct(county, yuan):
 
 
 def test_a_held_claim_is_computed_anew_when_its_evidence_shrinks_and_goes_on_if_the_insurer_agrees(held):
-    done = correct(held, "8000")
+    opened = correct(held, "8000")
     claim, evidence = read(held)
 
     assert (claim.base, claim.amount, claim.state) == (Decimal("8000.00"), Decimal("1500.00"), State.TO_NOTICE)
     assert [one.amount for one in claim.calculations] == [Decimal("2000.00"), Decimal("1500.00")]
     assert [row.amount_fen for row in evidence.rows] == [800_000]
     assert json.loads(evidence.facts["earlier"])["rows"][0]["amount_fen"] == 900_000
-    assert (done.claims, done.overpaid) == ((), ())
+    assert (opened, held.overpaid(NOVEMBER, "2026-11-21")) == ([], [])
 
 
 def test_a_held_claim_that_still_differs_stays_held_with_both_calculations(held):
