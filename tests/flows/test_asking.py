@@ -53,7 +53,7 @@ def test_status_as_json_has_what_other_programs_read(asked, capsys):
     assert set(found) >= {"month", "stage", "cases", "claims", "waiting", "messages"}
     assert (found["month"], found["stage"]) == ("2026-11", "returns")
     assert {one["stage"]: one["state"] for one in found["stages"]} == {
-        **dict.fromkeys(("intake", "screening", "gates", "distribution", "enrolment", "determination"), "done"),
+        **dict.fromkeys(("intake", "screening", "gates", "distribution", "enrolment"), "done"),
         "returns": "waiting",
     }
     assert found["stages"][3]["counts"] == {
