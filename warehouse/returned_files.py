@@ -58,7 +58,8 @@ class Come:
             levels.append(_ORDER[Level.VILLAGE])
         highest, lowest = max(levels, default=_LAST), min(levels, default=_LAST)
         if self.forms:
-            highest = lowest = _CLAIMS + turn_of(self.forms)
+            kind, lowest = turn_of(self.forms)
+            highest = _CLAIMS + kind
         if self.is_scan:
             highest = lowest = _SCANS
         return highest, lowest, order_name(self.sent.name), self.sent.name

@@ -85,12 +85,17 @@ def _says_again(claim: Claim, filing: Filing) -> bool:
 
 def _review_faults(claim: Claim, review: Review) -> Iterator[Refusal]:
     village = claim.review(Level.VILLAGE)
-    found_on = claim.finding.on if claim.finding else None
-    floor = village.reviewed_on if village and review.level is Level.TOWNSHIP else found_on
+    floor = village.reviewed_on if village and review.level is Level.TOWNSHIP else _came_to_review_on(claim)
     return chain(
         missing(Cell.REVIEWED_BY, review.by),
         out_of_order(Cell.REVIEWED_ON, review.reviewed_on, floor=floor, on=review.on),
     )
+
+
+def _came_to_review_on(claim: Claim) -> date | None:
+    """The day of the finding, or that on which the district sent it back."""
+    backs = [each.on for each in claim.filings if each.word is Word.SENT_BACK]
+    return max([*backs, *([claim.finding.on] if claim.finding else [])], default=None)
 
 
 def _filing_faults(claim: Claim, filing: Filing, *, is_signed: bool) -> Iterator[Refusal]:

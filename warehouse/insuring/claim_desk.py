@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -90,11 +90,20 @@ class ClaimDesk:
         codes = tuple(dict.fromkeys(each.reason.value for each in found))
         sentences = tuple(dict.fromkeys(each.sentence for each in found))
         columns = tuple(dict.fromkeys(each.cell.label for each in found if each.cell))
-        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
+        self._answer(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
 
     def remark(self, row: ClaimFormRow, sentence: str) -> None:
         """Tell the sender something about a row that counts."""
-        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, (), (sentence,), (), is_counted=True))
+        self._answer(RowAnswer(row.sheet, row.row_no, row.cells, (), (sentence,), (), is_counted=True))
+
+    def _answer(self, answer: RowAnswer) -> None:
+        """One answer a row: a row that says several things, as the words of two levels, is told of all of them."""
+        rows = self.heard.rows
+        at = next((at for at, one in enumerate(rows) if (one.sheet, one.row_no) == (answer.sheet, answer.row_no)), None)
+        if at is None:
+            rows.append(answer)
+        else:
+            rows[at] = _together(rows[at], answer)
 
     def _by_number(self, claim_no: str) -> FiledClaim | None:
         return self.book.claims.by_nos([claim_no]).get(claim_no)
@@ -104,6 +113,16 @@ class ClaimDesk:
         of_household = self.book.claims.of_households([named.household_no]).get(named.household_no, [])
         same = [one for one in of_household if one.month == self.month and not _contradicts(named, one)]
         return next((one for one in same if one.claim.is_open), same[-1] if same else None)
+
+
+def _together(one: RowAnswer, other: RowAnswer) -> RowAnswer:
+    return replace(
+        one,
+        codes=tuple(dict.fromkeys(one.codes + other.codes)),
+        reasons=tuple(dict.fromkeys(one.reasons + other.reasons)),
+        columns=tuple(dict.fromkeys(one.columns + other.columns)),
+        is_counted=one.is_counted and other.is_counted,
+    )
 
 
 def _contradicts(named: NamedClaim, filed: FiledClaim) -> bool:

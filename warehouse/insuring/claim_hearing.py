@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from policy.claims.refusals import Reason, Refusal
+from policy.levels import Level
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import (
     AmountRow,
@@ -17,6 +18,7 @@ from warehouse.doors.claims.said import (
     ObjectionAnswerRow,
     ObjectionRow,
     ReceiptRow,
+    ReleaseRow,
     ReviewRow,
     SignOffRow,
 )
@@ -24,26 +26,36 @@ from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError
 from warehouse.insuring.noticing import hear_receipt
 from warehouse.insuring.objecting import hear_answer, hear_objection
 from warehouse.insuring.paying import hear_confirmation, hear_sign_off
+from warehouse.insuring.releasing import hear_release
 from warehouse.insuring.verifying_rows import hear_amount, hear_filing, hear_finding, hear_review
 
 HEARD_BY: Final[dict[type[ClaimFormRow], Callable[[ClaimDesk, Any], None]]] = {
     ReviewRow: hear_review,
     ClaimFilingRow: hear_filing,
+    ReleaseRow: hear_release,
+    ObjectionAnswerRow: hear_answer,
+    SignOffRow: hear_sign_off,
     FindingRow: hear_finding,
     AmountRow: hear_amount,
     ReceiptRow: hear_receipt,
     ObjectionRow: hear_objection,
-    ObjectionAnswerRow: hear_answer,
-    SignOffRow: hear_sign_off,
     ConfirmationRow: hear_confirmation,
 }
-"""What hears a row of each kind. Their order is the order of hearing, within a file and among files."""
+"""What hears a row of each kind, in the order of hearing within a file and among files: villages, townships, the
+district, then the insurer, receipts, objections, confirmations (CONTRACT 5)."""
+
+Turn = tuple[int, int]
+_LEVELS: Final = list(Level)
 
 
-def turn_of(forms: ClaimForms) -> int:
-    """When a file is heard among files of claims: by the first kind of row in it."""
-    order = list(HEARD_BY)
-    return min((order.index(type(row)) for row in forms.rows if type(row) in HEARD_BY), default=len(order))
+def turn_of(forms: ClaimForms) -> Turn:
+    """When a file is heard among files of claims: as the first of its rows."""
+    return min(map(_turn, forms.rows), default=(len(HEARD_BY), 0))
+
+
+def _turn(row: ClaimFormRow) -> Turn:
+    level = row.level if isinstance(row, ReviewRow) else None
+    return list(HEARD_BY).index(type(row)), _LEVELS.index(level) if level else 0
 
 
 def hear_claims(desk: ClaimDesk, only: Collection[tuple[str, int]] | None = None) -> None:
@@ -51,8 +63,7 @@ def hear_claims(desk: ClaimDesk, only: Collection[tuple[str, int]] | None = None
     counted, torn = said_twice(desk.forms.rows)
     for row in torn:
         desk.refuse(row, [Refusal(Reason.CLAIM_TWICE)])
-    order = list(HEARD_BY)
-    for row in sorted((row for row in counted if type(row) in HEARD_BY), key=lambda row: order.index(type(row))):
+    for row in sorted(counted, key=_turn):
         if only is not None and (row.sheet, row.row_no) not in only:
             desk.heard.nothing_new += 1
             continue

@@ -1,4 +1,4 @@
-"""Workbooks of claims that go out: 乡村复核, 区级备案, 核定差异; written anew when what they say has changed."""
+"""Workbooks of claims that go out (乡村复核, 区级备案, 核定差异, 区级放行), anew when what they say has changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from policy.claims.claim import Claim
 from policy.claims.states import Hold, State
+from policy.claims.words import Word
 from policy.levels import Level
 from warehouse.casework.ground import Ground
 from warehouse.casework.outgoing import Outgoing, outgoing
@@ -18,6 +19,8 @@ from warehouse.doors.claims.review import ReviewLine, township_review, village_r
 from warehouse.insuring.calculating import calculation_of
 from warehouse.insuring.lines import claim_line
 from warehouse.insuring.places import claims_mark
+from warehouse.insuring.releasing import write_releases
+from warehouse.insuring.telling import tell_of_lists
 from warehouse.ledger.claims import FiledClaim, FrozenEvidence
 
 _REVIEWED: Final = {Level.VILLAGE: words.VILLAGE_REVIEW, Level.TOWNSHIP: words.TOWNSHIP_REVIEW}
@@ -33,16 +36,18 @@ def write_claim_lists(ground: Ground, month: str) -> int:
         _reviews(papers, [one for one in claims if _was_found(one.claim)])
         _filing(papers, [one for one in claims if _was_reviewed(one.claim)])
         _held(papers, held, evidence)
+        write_releases(papers, claims)
+        tell_of_lists(papers, claims)  # before the papers are remembered, so that a kill leaves nobody untold
     return len(papers.written)
 
 
 def _was_found(claim: Claim) -> bool:
     """Whether it is or was at the review in its present attempt, so that its line still stands on the list."""
-    return claim.state is State.AT_REVIEW or bool(claim.reviews)
+    return claim.state is State.AT_REVIEW or any(each.attempt == claim.attempt for each in claim.reviews)
 
 
 def _was_reviewed(claim: Claim) -> bool:
-    return claim.state is State.TO_FILE or bool(claim.filings)
+    return claim.state is State.TO_FILE or any(each.attempt == claim.attempt for each in claim.filings)
 
 
 def _reviews(papers: Outgoing, claims: Sequence[FiledClaim]) -> None:
@@ -70,16 +75,25 @@ def _review(papers: Outgoing, claims: Sequence[FiledClaim], township: str, villa
 
 def _review_line(filed: FiledClaim, level: Level) -> ReviewLine:
     claim, finding = filed.claim, filed.claim.findings[-1]
-    is_last_word = claim.insurer_send_backs > 0
     return ReviewLine(
         claim=claim_line(filed),
         finding=finding.word.value,
         basis=finding.basis,
         due_on=filed.waited.due_on,
-        choices=words.REVIEWS[:-1] if is_last_word else words.REVIEWS,
         village_word=said_in_words(claim, Level.VILLAGE),
+        send_back_note=_send_back_note(claim),
         filled=_filled(claim, level),
     )
+
+
+def _send_back_note(claim: Claim) -> str:
+    """Who sent it back from the attempt before this one, and why; empty in the first."""
+    before = claim.attempt - 1
+    of_district = [each for each in claim.filings if each.attempt == before and each.word is Word.SENT_BACK]
+    of_levels = [each for each in claim.reviews if each.attempt == before and each.word is Word.BACK_TO_INSURER]
+    said = [f"{Level.DISTRICT.label}退回：{each.reason}" for each in of_district]
+    said += [f"{each.level.label}退回保险：{each.reason}" for each in of_levels]
+    return f"第 {claim.attempt} 次办理；{'；'.join(said)}" if said else ""
 
 
 def said_in_words(claim: Claim, level: Level) -> str:
@@ -123,6 +137,8 @@ def _filing_line(filed: FiledClaim) -> FilingLine:
             words.FILED_BY: filing.by,
             words.FILED_ON: filing.filed_on.isoformat(),
             words.DOCUMENT_NO: filing.document_no,
+            words.REASON: filing.reason,
+            words.SECOND_SIGNER: filing.second_signer,
         }
     )
     return FilingLine(
@@ -132,6 +148,7 @@ def _filing_line(filed: FiledClaim) -> FilingLine:
         village_word=said_in_words(claim, Level.VILLAGE),
         township_word=said_in_words(claim, Level.TOWNSHIP),
         due_on=filed.waited.due_on,
+        choices=words.FILINGS_OF_WANTED_BACK if claim.is_wanted_back else words.FILINGS,
         filled=filled,
     )
 

@@ -55,19 +55,22 @@ def _is_another_s_word(desk: ClaimDesk, row: ReviewRow, claim: FiledClaim) -> bo
 
 
 def hear_filing(desk: ClaimDesk, row: ClaimFilingRow) -> None:
-    """区级备案: who files must have signed the workbook, and the second signer of a 不予备案."""
+    """区级备案: who files, and the second signer, must have signed the workbook."""
     claim = desk.claim(row.claim)
     word = word_in(Cell.FILING, row.verdict, Word.FILED, Word.SENT_BACK, Word.NOT_FILED)
     on = day_in(Cell.FILED_ON, row.filed_on)
-    filing = Filing(word, row.filed_by, on, desk.ground.today, row.document_no, row.reason, row.second_signer)
+    said = (row.filed_by, on, desk.ground.today, row.document_no, row.reason, row.second_signer)
+    filing = Filing(word, *said)
     in_force = desk.ground.in_force(desk.month)
-    as_if_signed = filed(claim.claim, filing, in_force, is_signed=True)
-    is_new = as_if_signed.claim is not claim.claim
-    signers = (row.filed_by, row.second_signer) if word is Word.NOT_FILED else (row.filed_by,)
-    is_signed = all(desk.signed.has(name) for name in signers)
-    step = filed(claim.claim, filing, in_force, is_signed=is_signed) if is_new else as_if_signed
+    step = filed(claim.claim, filing, in_force, is_signed=True)
+    if step.claim is not claim.claim:
+        step = filed(claim.claim, filing, in_force, is_signed=_is_signed(desk, row))
     voice = Voice(Actor.DISTRICT, word, row.filed_by, row.reason, desk.path, row.row_no)
     desk.keep(claim, step, voice)
+
+
+def _is_signed(desk: ClaimDesk, row: ClaimFilingRow) -> bool:
+    return all(desk.signed.has(name) for name in (row.filed_by, row.second_signer) if name)
 
 
 def hear_amount(desk: ClaimDesk, row: AmountRow) -> None:

@@ -89,15 +89,15 @@ class Office:
         finding = Finding(word, OPENED_ON + 2 * DAY, "查无住院记录" if word is Word.FALSE else "")
         return ok(found(start or self.at_insurer(), finding, self.in_force))
 
-    def both(self, start: Claim, village: Word, township: Word) -> Claim:
-        after = self.village(village, start)
-        return ok(reviewed(after, review(Level.TOWNSHIP, township), self.in_force))
+    def both(self, start: Claim, village: Word, township: Word, on: date = REVIEWED_ON) -> Claim:
+        after = self.village(village, start, on)
+        return ok(reviewed(after, review(Level.TOWNSHIP, township, on), self.in_force))
 
     def to_file(self) -> Claim:
         return self.both(self.at_review(), Word.AGREED, Word.AGREED)
 
-    def village(self, word: Word, start: Claim) -> Claim:
-        return ok(reviewed(start, review(Level.VILLAGE, word), self.in_force))
+    def village(self, word: Word, start: Claim, on: date = REVIEWED_ON) -> Claim:
+        return ok(reviewed(start, review(Level.VILLAGE, word, on), self.in_force))
 
     def found_again(self, word: Word) -> Claim:
         """Sent back once, and found the same again."""

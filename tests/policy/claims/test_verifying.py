@@ -160,9 +160,15 @@ def test_sent_back_by_the_district_both_levels_speak_anew(office):
     sent_back = ok(filed(office.to_file(), filing(Word.SENT_BACK), office.in_force, is_signed=True))
     assert (sent_back.state, sent_back.attempt) == (State.AT_REVIEW, 2)
     assert sent_back.review(Level.VILLAGE) is None
-    again = office.both(sent_back, Word.AGREED, Word.AGREED)
+    again = office.both(sent_back, Word.AGREED, Word.AGREED, FILED_ON)
     assert again.state is State.TO_FILE
     assert again.insurer_send_backs == 0, "what the district sends back is none to the insurer"
+
+
+def test_a_review_dated_before_the_district_sent_the_claim_back_is_an_old_one(office):
+    sent_back = ok(filed(office.to_file(), filing(Word.SENT_BACK), office.in_force, is_signed=True))
+    old = reviewed(sent_back, review(Level.VILLAGE, Word.AGREED, REVIEWED_ON), office.in_force)
+    assert old.refusals == (Refusal(Reason.DATE_ORDER, Cell.REVIEWED_ON),)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +193,7 @@ def test_a_filing_without_a_proven_signer_is_refused(office):
 
 def test_what_was_sent_back_may_be_sent_back_again_in_the_same_words(office):
     sent_back = ok(filed(office.to_file(), filing(Word.SENT_BACK), office.in_force, is_signed=True))
-    reviewed_again = office.both(sent_back, Word.AGREED, Word.AGREED)
+    reviewed_again = office.both(sent_back, Word.AGREED, Word.AGREED, FILED_ON)
     again = ok(filed(reviewed_again, filing(Word.SENT_BACK), office.in_force, is_signed=True))
     assert (again.state, again.attempt) == (State.AT_REVIEW, 3)
 
