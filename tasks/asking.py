@@ -34,6 +34,7 @@ class Status:
     standings: tuple[Standing, ...]
     messages: dict[str, int]
     cases: Mapping[str, int] = field(default_factory=dict)
+    claims: Mapping[str, int] = field(default_factory=dict)
     places: tuple[Awaited, ...] = ()
 
     @property
@@ -63,7 +64,7 @@ class Status:
         return any(one.state is StageState.FAILED for one in self.standings)
 
     def to_json(self, office: Office) -> dict[str, Any]:
-        """The status for other programs (CASES 6); claims by state are none before they exist."""
+        """The status for other programs (CASES 6)."""
         today = office.clock.today()
         of_stages = [who.to_json() | {"stage": stage, "overdue": who.is_overdue(today)} for stage, who in self.others]
         return {
@@ -74,7 +75,7 @@ class Status:
                 for one in self.standings
             ],
             "cases": dict(self.cases),
-            "claims": {},
+            "claims": dict(self.claims),
             "waiting": [*of_stages, *map(_awaited_to_json, self.places)],
             "messages": self.messages,
         }
@@ -98,9 +99,9 @@ def status_of(office: Office, month: str | None) -> Status:
     with office.ledger.reading() as book:
         standings = tuple(book.stages.of(cycle))
         counts = book.outbox.counts(cycle)
-        cases = book.cases.counts(cycle)
+        cases, claims = book.cases.counts(cycle), book.claims.counts(cycle)
     messages = {state.value: counts.get(state, 0) for state in MessageState}
-    return Status(cycle, standings, messages, cases, tuple(places_of(office, cycle)))
+    return Status(cycle, standings, messages, cases, claims, tuple(places_of(office, cycle)))
 
 
 def stage_label(name: str) -> str:
