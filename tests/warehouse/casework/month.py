@@ -54,7 +54,7 @@ def work_day(desk: Desk, lay_into: Callable[[Path], None]) -> None:
         is_open = bool(book.cases.of_month(MONTH))
     if not is_open:
         desk.open(*LISTED)
-    desk.write()
+        desk.write()
     lay_into(ground.returns(MONTH))
     desk.take_in()
     desk.answer()
