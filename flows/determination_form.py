@@ -8,10 +8,9 @@ from prefect.states import Completed
 
 from flows.determination import determination
 from tasks.desks import run_name
-from tasks.determination_form import ask_district, batch_now, offer_form, show_result, submitted_at
+from tasks.determination_form import ask_district, batch_now, offer_form, show_result
 from tasks.determining import determine_by_form
-
-UNREADABLE = "表单内容无法识别，未办理"
+from tasks.forms import MADE, UNREADABLE, submitted_at
 
 
 @flow(name="determination_form", flow_run_name=run_name("65-form", "区级确定表单"))
@@ -19,7 +18,7 @@ def determination_form(month: str | None = None, cases: dict[str, int] | None = 
     """区级确定表单：等待区级填写；提交后登记每户的意见，写出批复和备案。关闭浏览器、放多久，都不会确定任何一户。"""  # noqa: D400  Prefect shows it to people
     if month is None or cases is None:
         offer_form(batch_now(month)[0])
-        return Completed(name="已生成表单")
+        return Completed(name=MADE)
     form = ask_district(month, cases)
     if form is None:
         offer_form(month)

@@ -1,27 +1,18 @@
-"""The form of the determination, as the Prefect UI shows it: dates, choices, numbers and one-time codes, no free text.
-
-Choices are texts with an enum beside them, so that a submission is read also after the list of signers has changed.
-"""
+"""The form of the determination, as the Prefect UI shows it: dates, choices, numbers, one-time codes, no free text."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final, cast
+from typing import Final
 
 from prefect.input import RunInput
-from pydantic import ConfigDict, Field, JsonValue, create_model
+from pydantic import ConfigDict, Field
 
 from policy.cases.words import Cell, Verdict
+from tasks.form_fields import CODE, DAY, LONGEST, NUMBERS, numbers_in, with_choices
 from warehouse.casework.determining import OBJECTIONS, REASONS, Decision, Objection, Signature
 
-_NUMBERS: Final = r"^[0-9A-Za-z\-\s,;，；、]*$"
-_CODE: Final = r"^[0-9A-Za-z\- ]*$"
-_DAY: Final[dict[str, JsonValue]] = {"pattern": r"^[0-9T:.Z+\-]{8,35}$"}  # the server does not look at `format`
-_LONGEST: Final = 60
-_HOUSEHOLD_NO: Final = re.compile(r"[0-9A-Za-z-]+")
 _NOT_CHOSEN: Final = "列出了不确定的户，但没有选“对这些户”或“理由”，请重新填写；本次没有办理任何一户。"
 _ASSET_CHECKS: Final = ("无影响", "需关注")
 
@@ -31,23 +22,23 @@ class DeterminationInput(RunInput):
 
     model_config = ConfigDict(extra="forbid", title="区级确定")
 
-    not_determined: str = Field("", title="不确定的户（填户编号，其余各户都确定）", pattern=_NUMBERS)
+    not_determined: str = Field("", title="不确定的户（填户编号，其余各户都确定）", pattern=NUMBERS)
     their_verdict: str = Field("", title="对这些户")
     reason: str = Field("", title="理由")
     township: str = Field("", title="只办一个乡镇（不选则全部办理）")
-    meeting_on: date = Field(title=Cell.MEETING_ON.label, json_schema_extra=_DAY)
-    decided_on: date = Field(title=Cell.DECIDED_ON.label, json_schema_extra=_DAY)
-    document_no: str = Field("", title="文号（全部退回乡镇时不填）", max_length=_LONGEST)
+    meeting_on: date = Field(title=Cell.MEETING_ON.label, json_schema_extra=DAY)
+    decided_on: date = Field(title=Cell.DECIDED_ON.label, json_schema_extra=DAY)
+    document_no: str = Field("", title="文号（全部退回乡镇时不填）", max_length=LONGEST)
     asset_check: str = Field("", title="资产核实（有资产提示的户，确定时必选）")
     decided_by: str = Field(title=Cell.DECIDED_BY.label)
-    one_time_code: str = Field(title="验证码", pattern=_CODE, max_length=_LONGEST)
+    one_time_code: str = Field(title="验证码", pattern=CODE, max_length=LONGEST)
     second_signer: str = Field("", title="第二签批人（不予确定时必选）")
-    second_code: str = Field("", title="第二签批人验证码", pattern=_CODE, max_length=_LONGEST)
+    second_code: str = Field("", title="第二签批人验证码", pattern=CODE, max_length=LONGEST)
 
     @property
     def wrong(self) -> str:
         """Why it cannot be understood; empty where it can."""
-        is_half = bool(household_numbers(self.not_determined)) and not (self.their_verdict and self.reason)
+        is_half = bool(numbers_in(self.not_determined)) and not (self.their_verdict and self.reason)
         return _NOT_CHOSEN if is_half else ""
 
     def decision(self) -> Decision:
@@ -59,7 +50,7 @@ class DeterminationInput(RunInput):
             document_no=self.document_no.strip(),
             meeting_on=self.meeting_on,
             asset_check=self.asset_check,
-            but={no: self._objection() for no in household_numbers(self.not_determined)},
+            but={no: self._objection() for no in numbers_in(self.not_determined)},
             second=second,
             only_townships=frozenset({self.township} if self.township else ()),
         )
@@ -68,14 +59,9 @@ class DeterminationInput(RunInput):
         return Objection(Verdict(self.their_verdict), self.reason)
 
 
-def household_numbers(written: str) -> list[str]:
-    """The 户编号 in what somebody wrote, whatever stands between them."""
-    return list(dict.fromkeys(_HOUSEHOLD_NO.findall(unicodedata.normalize("NFKC", written))))
-
-
 def determination_input(signers: Sequence[str], townships: Sequence[str], told: str) -> type[DeterminationInput]:
     """The form with these signers and townships to choose from; `told` is the line above it."""
-    choices: dict[str, list[str]] = {
+    choices = {
         "their_verdict": ["", *(verdict.value for verdict in OBJECTIONS)],
         "reason": ["", *REASONS],
         "township": ["", *townships],
@@ -83,11 +69,4 @@ def determination_input(signers: Sequence[str], townships: Sequence[str], told: 
         "decided_by": list(signers),
         "second_signer": ["", *signers],
     }
-    fields: dict[str, Any] = {name: (str, _with_choices(name, words)) for name, words in choices.items()}
-    model = create_model("DeterminationForm", __base__=DeterminationInput, **fields)
-    return cast("type[DeterminationInput]", model.with_initial_data(description=told))
-
-
-def _with_choices(name: str, words: list[str]) -> Any:
-    field = DeterminationInput.model_fields[name]
-    return Field(field.default, title=field.title, json_schema_extra={"enum": cast("Any", words)})
+    return with_choices(DeterminationInput, choices, told)

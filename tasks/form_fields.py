@@ -1,0 +1,39 @@
+"""What fields of forms in the Prefect UI are made of: dates, choices, numbers and one-time codes, no free text.
+
+Choices are texts with an enum beside them, so that a submission is read also after the list of signers has changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar, cast
+
+from prefect.input import RunInput
+from pydantic import Field, JsonValue, create_model
+
+NUMBERS: Final = r"^[0-9A-Za-z\-\s,;，；、]*$"
+CODE: Final = r"^[0-9A-Za-z\- ]*$"
+DAY: Final[dict[str, JsonValue]] = {"pattern": r"^[0-9T:.Z+\-]{8,35}$"}  # the server does not look at `format`
+LONGEST: Final = 60
+_NUMBER: Final = re.compile(r"[0-9A-Za-z-]+")
+
+Input = TypeVar("Input", bound=RunInput)
+
+
+def numbers_in(written: str) -> list[str]:
+    """The 户编号 or 理赔号 in what somebody wrote, whatever stands between them."""
+    return list(dict.fromkeys(_NUMBER.findall(unicodedata.normalize("NFKC", written))))
+
+
+def with_choices(form: type[Input], choices: Mapping[str, Sequence[str]], told: str) -> type[Input]:
+    """The form with these words to choose from, by field; `told` is the line above it."""
+    fields: dict[str, Any] = {name: (str, _chosen(form, name, words)) for name, words in choices.items()}
+    model = create_model(f"{form.__name__}Form", __base__=form, **fields)
+    return model.with_initial_data(description=told)
+
+
+def _chosen(form: type[RunInput], name: str, words: Sequence[str]) -> Any:
+    field = form.model_fields[name]
+    return Field(field.default, title=field.title, json_schema_extra={"enum": cast("Any", list(words))})
