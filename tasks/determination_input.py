@@ -11,7 +11,8 @@ from pydantic import ConfigDict, Field
 
 from policy.cases.words import Cell, Verdict
 from tasks.form_fields import CODE, DAY, LONGEST, NUMBERS, numbers_in, with_choices
-from warehouse.casework.determining import OBJECTIONS, REASONS, Decision, Objection, Signature
+from warehouse.casework.determining import OBJECTIONS, REASONS, Decision, Objection
+from warehouse.casework.signing import Signature
 
 _NOT_CHOSEN: Final = "列出了不确定的户，但没有选“对这些户”或“理由”，请重新填写；本次没有办理任何一户。"
 _ASSET_CHECKS: Final = ("无影响", "需关注")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from policy.cases.refusals import Refusal
@@ -19,9 +19,10 @@ from policy.cases.words import Cell, Verdict, Word
 from policy.levels import Level
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Spot, keep_step
+from warehouse.casework.signing import Signature, unproven
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
-from warehouse.ledger.signers import Proof, bare_name
+from warehouse.ledger.signers import bare_name
 
 OBJECTIONS: Final = (Verdict.NOT_DETERMINED, Verdict.BACK_TO_TOWNSHIP)
 REASONS: Final = (
@@ -38,14 +39,6 @@ SOURCE: Final = "form:区级确定"
 _SAME_SIGNER: Final = "第二签批人与确定人是同一人，请另由一人签批；本次没有办理任何一户。"
 _NOT_HERE: Final = "户编号 {numbers} 不在待区级确定的户中，请核对后重新提交；本次没有办理任何一户。"
 _NOBODY: Final = "没有可以办理的户：都已办结，或已不在区级。"
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A signer's name and one-time code."""
-
-    name: str
-    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,25 +190,12 @@ class _Determination:
         return bare_name(second.name) if second and verdict is Verdict.NOT_DETERMINED else None
 
     def _unproven(self, accepted: Sequence[tuple[Filed, Step]]) -> str:
-        """Why a signature is not good, empty where all are. The first that is not good ends it."""
+        """Why a signature is not good, empty where all are."""
         signatures = [self.decision.signature]
         if self.decision.second and any(Cell.SECOND_SIGNER in step.case.words[-1].word for _, step in accepted):
             signatures.append(self.decision.second)
-        for signature in signatures:
-            if not (proof := self._proof(signature)):
-                return f"{bare_name(signature.name)}：{proof.label}；本次没有办理任何一户。"
-        return ""
-
-    def _proof(self, signature: Signature) -> Proof:
-        seconds = self.ground.law.in_force(self.ground.today).whole("signing_form_seconds")
-        return self.book.signers.proves(
-            signature.name,
-            signature.code,
-            at=self.ground.at,
-            machine_now=self.ground.machine_now,
-            for_what=f"{self.month}/{SOURCE}",
-            within=timedelta(seconds=seconds),
-        )
+        why = unproven(self.ground, self.book, f"{self.month}/{SOURCE}", signatures)
+        return f"{why}；本次没有办理任何一户。" if why else ""
 
     def _outcome(self, filed: Filed, step: Step) -> CaseOutcome:
         verdict = _verdict(self.decision.but.get(filed.household_no))

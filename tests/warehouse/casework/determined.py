@@ -15,7 +15,8 @@ import openpyxl
 from policy.cases.words import Verdict
 from policy.levels import Level
 from tests.warehouse.casework.desk import MONTH, Desk
-from warehouse.casework.determining import Decision, Determined, Objection, Signature, determine
+from warehouse.casework.determining import Decision, Determined, Objection, determine
+from warehouse.casework.signing import Signature
 
 DAY = "2026-11-20"
 MEETING = date(2026, 11, 20)

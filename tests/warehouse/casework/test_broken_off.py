@@ -10,10 +10,11 @@ from tests.warehouse.casework.desk import FOUR, MONTH, ONE, TWO, Desk, ground_at
 from tests.warehouse.casework.determined import DOCUMENT, MEETING, NOT, appointed
 from tests.warehouse.casework.test_asset_asking import PEOPLE
 from warehouse.casework.asset_asking import ask_registers
-from warehouse.casework.determining import Decision, Signature, determine
+from warehouse.casework.determining import Decision, determine
 from warehouse.casework.district_papers import write_meeting, write_results
 from warehouse.casework.filing_cases import write_decisions, write_filing
 from warehouse.casework.outgoing import outgoing
+from warehouse.casework.signing import Signature
 from warehouse.casework.village_notices import write_village_notices
 from warehouse.ledger.book import open_ledger
 

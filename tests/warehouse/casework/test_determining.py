@@ -11,7 +11,8 @@ from policy.cases.words import Verdict
 from policy.levels import Level
 from tests.flows.people import VILLAGE_YES
 from tests.warehouse.casework.desk import FOUR, MONTH, ONE, THREE, TWO
-from warehouse.casework.determining import Decision, Objection, Signature, at_district, determine
+from warehouse.casework.determining import Decision, Objection, at_district, determine
+from warehouse.casework.signing import Signature
 from warehouse.ledger.signers import WRONG_CODES_A_DAY
 
 DAY = "2026-11-20"
