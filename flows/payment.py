@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
-from tasks.desks import PAYMENT, at_desk, run_name, wait_at
+from tasks.desks import PAYMENT, at_desk, run_name, stop_at, wait_at
 from tasks.insuring import PAYING, claims_pending, has_claims, pay
 
 
@@ -14,8 +14,11 @@ def payment(month: str | None = None) -> None:
     if not has_claims(month):
         return
     with at_desk(PAYMENT, month) as desk:
-        desk.counts |= pay(str(desk.month))
+        counts, uneven = pay(str(desk.month))
+        desk.counts |= counts
         states, waiting = claims_pending(str(desk.month), PAYING)
         desk.counts |= states
         if waiting:
             wait_at(desk, waiting)
+        if uneven:
+            stop_at(desk, uneven)

@@ -202,6 +202,12 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     return "，".join(f"{word} {count}" for word, count in counts.items() if count)
 
 
+def stop_at(desk: Desk, waiting: Sequence[Waiting]) -> None:
+    """Leave the stage stopped until these have acted."""
+    desk.state = StageState.STOPPED
+    desk.waiting_for += waiting
+
+
 def wait_at(desk: Desk, waiting: Sequence[Waiting]) -> None:
     """Leave the stage waiting for these."""
     desk.state = StageState.WAITING

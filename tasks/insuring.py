@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from prefect import task
 
@@ -12,13 +12,13 @@ from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.trouble import discreet
+from warehouse.insuring.batching import make_batches
 from warehouse.insuring.case_refusals import close_with_refused_cases
 from warehouse.insuring.claim_lists import write_claim_lists
 from warehouse.insuring.handing import PasswordMissingError, hand_out
 from warehouse.insuring.hanging import write_hanging
 from warehouse.insuring.noticing import pass_days, write_notices
 from warehouse.insuring.payees import Paid, payees_of
-from warehouse.insuring.paying import make_batches
 from warehouse.insuring.reconciling import reconcile
 from warehouse.ledger.claims import FiledClaim
 from warehouse.ledger.stages import Waiting
@@ -27,6 +27,7 @@ from warehouse.ledger.words import Role
 VERIFYING = (State.TO_INSURER, State.AT_INSURER, State.AT_REVIEW, State.TO_FILE, State.AT_AMOUNT)
 PUBLISHING = (State.TO_NOTICE, State.ON_NOTICE, State.OBJECTED)
 PAYING = (State.PAYABLE, State.IN_PAYMENT)
+UNEVEN = "查明对账不平的原因"
 WHERE_TO_SET_IT = "移交密码（secrets/insurer 或 FANGPIN_INSURER_PASSWORD）"
 
 
@@ -77,8 +78,11 @@ def publish(month: str) -> dict[str, int]:
 
 @task(name="pay claims", task_run_name="payment {month}")
 @discreet
-def pay(month: str) -> dict[str, int]:
-    """Put what is payable into a batch with its lists, and write the month's reconciliation."""
+def pay(month: str) -> tuple[dict[str, int], list[Waiting]]:
+    """Put what is payable into a batch with its lists, and write the month's reconciliation; counts by Chinese word.
+
+    Where the money of a claim does not add up nothing is put into a batch: somebody must find out why.
+    """
     office = this_office()
     ground = ground_of(office)
     adult_age = ground.in_force(month).whole("adult_age")
@@ -87,9 +91,20 @@ def pay(month: str) -> dict[str, int]:
         with office.warehouse() as connection:
             return payees_of(connection, households, ground.today, adult_age)
 
+    wrong = [one.claim_no for one in reconcile(ground, month)]
+    if wrong:
+        _tell_of_uneven(office, month, wrong)
+        return {"对账不平": len(wrong)}, [Waiting(Role.DISTRICT.label, UNEVEN, len(wrong), office.clock.today())]
     batched = make_batches(ground, month, payees)
     reconcile(ground, month)
-    return {"本次列入支付": batched}
+    return {"本次列入支付": batched.claims, "没有领款人": batched.without_payee}, []
+
+
+def _tell_of_uneven(office: Office, month: str, claims: Sequence[str]) -> None:
+    body = f"{month} 对账有 {len(claims)} 笔不平，暂停列入支付，请查明原因。理赔号：{'、'.join(claims)}"
+    for role in (Role.DISTRICT, Role.IT):
+        key = f"{month}:uneven:{role}:{office.clock.today()}:{len(claims)}"
+        office.messenger.put(key, role, month, MessageText("对账不平", body))
 
 
 def claims_pending(month: str, states: Collection[State]) -> tuple[dict[str, int], list[Waiting]]:

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     IN_OTHER_BATCH = "IN_OTHER_BATCH"
     NOT_IN_BATCH = "NOT_IN_BATCH"
     BATCH_USED = "BATCH_USED"
+    BATCH_VOID = "BATCH_VOID"
     GONE_OUT = "GONE_OUT"
     OTHER_BATCH_PAID = "OTHER_BATCH_PAID"
     SERIAL_TWICE = "SERIAL_TWICE"
@@ -106,6 +107,7 @@ _LABELS: Final = {
     Reason.IN_OTHER_BATCH: "该理赔已列入另一批次，请先移出。",
     Reason.NOT_IN_BATCH: "该理赔不在此批次中，请核对“{cell}”。",
     Reason.BATCH_USED: "该理赔在此批次中的支付已退汇，请列入新的批次。",
+    Reason.BATCH_VOID: "该批次已作废（有退回、停付或异议），请签批其后新列的批次。",
     Reason.GONE_OUT: "支付已签发，不能再停付或移出。",
     Reason.OTHER_BATCH_PAID: "该批次不是本理赔在付的批次，请核对“{cell}”。",
     Reason.SERIAL_TWICE: "“{cell}”已登记过另一笔支付，请核对后重报。",

@@ -56,6 +56,8 @@ class Cell(StrEnum):
     RELEASED_AMOUNT = "released_amount_yuan"
     NOTICE_NO = "notice_no"
     POSTED_ON = "posted_on"
+    POSTED_BY = "posted_by"
+    OBJECTION = "objection"
     RECEIVED_ON = "received_on"
     ANSWER = "answer"
     ANSWERED_BY = "answered_by"
@@ -63,6 +65,7 @@ class Cell(StrEnum):
     BATCH_NO = "batch_no"
     SIGNED_BY = "signed_by"
     SIGNED_ON = "signed_on"
+    CONCLUSION = "conclusion"
     PAID_AMOUNT = "paid_amount_yuan"
     PAID_ON = "paid_on"
     SERIAL_NO = "serial_no"
@@ -91,6 +94,8 @@ _LABELS: Final = {
     Cell.RELEASED_AMOUNT: "放行金额",
     Cell.NOTICE_NO: "公示编号",
     Cell.POSTED_ON: "张贴日期",
+    Cell.POSTED_BY: "张贴人",
+    Cell.OBJECTION: "异议内容",
     Cell.RECEIVED_ON: "收到日期",
     Cell.ANSWER: "处理结果",
     Cell.ANSWERED_BY: "处理人",
@@ -98,6 +103,7 @@ _LABELS: Final = {
     Cell.BATCH_NO: "批次",
     Cell.SIGNED_BY: "签批人",
     Cell.SIGNED_ON: "签批日期",
+    Cell.CONCLUSION: "结论",
     Cell.PAID_AMOUNT: "支付金额",
     Cell.PAID_ON: "支付日期",
     Cell.SERIAL_NO: "流水号",

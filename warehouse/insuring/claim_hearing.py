@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from policy.claims.refusals import Reason, Refusal
+from policy.claims.words import Cell
 from policy.levels import Level
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import (
@@ -62,7 +63,8 @@ def hear_claims(desk: ClaimDesk, only: Collection[tuple[str, int]] | None = None
     """Take in every row of a file; `only` names sheet and row of those that are judged again."""
     counted, torn = said_twice(desk.forms.rows)
     for row in torn:
-        desk.refuse(row, [Refusal(Reason.CLAIM_TWICE)])
+        is_serial = isinstance(row, ConfirmationRow)
+        desk.refuse(row, [Refusal(Reason.SERIAL_TWICE, Cell.SERIAL_NO) if is_serial else Refusal(Reason.CLAIM_TWICE)])
     for row in sorted(counted, key=_turn):
         if only is not None and (row.sheet, row.row_no) not in only:
             desk.heard.nothing_new += 1

@@ -17,6 +17,7 @@ from policy.claims.step import Outcome, Step
 from policy.claims.words import Cell, Word
 from warehouse.casework.ground import Ground, Told
 from warehouse.doors.claims.said import NamedClaim, ObjectionAnswerRow, ObjectionRow
+from warehouse.insuring.batching import make_void
 from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in, word_in
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.book import Book
@@ -88,6 +89,7 @@ def _stop(
     book.objections.add(row, detail, [filed.claim_no for filed, _ in stopping])
     voice = Voice(Actor.OBJECTOR, Word.OBJECTED, number, "", given.source_file, given.source_row)
     kept = tuple(keep_claim(ground, book, filed, step, voice) for filed, step in stopping)
+    make_void(ground, book, {filed.claim.place.batch_no for filed, _ in stopping if filed.claim.place}, "有异议")
     body = (
         f"{given.month} 收到异议一件（{number}），涉及 {len(kept)} 笔，已停止支付。"
         f"请在 {due_on.isoformat()} 前处理，填“异议处理”表。"

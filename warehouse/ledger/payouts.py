@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from policy.money import fen_of
-from warehouse.ledger.claim_models import BatchSignature, Confirmation, PaymentAttempt, PayoutBatch
+from warehouse.ledger.claim_models import BatchSignature, ClaimFile, Confirmation, PaymentAttempt, PayoutBatch
 from warehouse.ledger.claims import FiledClaim
 
 LIVE, PAID, RETURNED = "live", "paid", "returned"
@@ -81,6 +81,16 @@ class Payouts:
     def confirmation(self, serial_no: str) -> Confirmation | None:
         """Give what was confirmed under a 流水号, in the whole ledger."""
         return self._session.get(Confirmation, serial_no)
+
+    def paid(self, month: str) -> dict[str, int]:
+        """Give how much was confirmed as paid, in fen, for each claim of the month with a payment."""
+        wanted = (
+            select(Confirmation.claim_no, func.sum(Confirmation.amount_fen))
+            .join(ClaimFile, ClaimFile.claim_no == Confirmation.claim_no)
+            .where(ClaimFile.month == month, Confirmation.state == PAID)
+            .group_by(Confirmation.claim_no)
+        )
+        return {claim_no: int(fen) for claim_no, fen in self._session.execute(wanted)}
 
     def confirm(self, confirmation: Confirmation) -> None:
         """Keep a confirmation."""

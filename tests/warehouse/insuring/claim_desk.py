@@ -34,13 +34,13 @@ from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO, m
 from warehouse.casework.answering import answer_senders
 from warehouse.casework.ground import Ground
 from warehouse.doors.workbook_style import MARK_PROPERTY
+from warehouse.insuring.batching import make_batches
 from warehouse.insuring.claim_lists import write_claim_lists
 from warehouse.insuring.handing import hand_out
 from warehouse.insuring.hanging import write_hanging
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.insuring.noticing import pass_days, write_notices
 from warehouse.insuring.payees import Paid
-from warehouse.insuring.paying import make_batches
 from warehouse.insuring.places import claims_mark
 from warehouse.insuring.reconciling import reconcile
 from warehouse.ledger.claims import CostRow, FiledClaim, FrozenEvidence
@@ -163,7 +163,7 @@ class ClaimDesk:
         month: str = MONTH,
     ) -> Path:
         """A workbook signed by these with one code each; it bears the mark of `place`, or none."""
-        book = openpyxl.Workbook()
+        book: Any = openpyxl.Workbook()
         if place is not None:
             mark = StringProperty(name=MARK_PROPERTY, value=claims_mark(self.ground, month, *place))
             book.custom_doc_props.append(mark)

@@ -45,11 +45,11 @@ RELEASED_AMOUNT: Final = Cell.RELEASED_AMOUNT.label
 
 NOTICE_NO: Final = Cell.NOTICE_NO.label
 POSTED_ON: Final = Cell.POSTED_ON.label
-POSTED_BY: Final = "张贴人"
+POSTED_BY: Final = Cell.POSTED_BY.label
 PHOTO: Final = "照片文件名"
 
 OBJECTOR: Final = "异议人"
-OBJECTION: Final = "异议内容"
+OBJECTION: Final = Cell.OBJECTION.label
 RECEIVED_ON: Final = Cell.RECEIVED_ON.label
 OBJECTION_NO: Final = "异议编号"
 ANSWER: Final = Cell.ANSWER.label
@@ -59,7 +59,7 @@ ANSWERS: Final = (Word.UPHELD.value, Word.DISMISSED.value)
 
 BATCH_NO: Final = Cell.BATCH_NO.label
 SIGNED_ON: Final = Cell.SIGNED_ON.label
-CONCLUSION: Final = "结论"
+CONCLUSION: Final = Cell.CONCLUSION.label
 CONCLUSIONS: Final = (Word.AGREED.value, BACK)
 
 PAID_AMOUNT: Final = Cell.PAID_AMOUNT.label
