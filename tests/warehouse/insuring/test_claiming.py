@@ -121,6 +121,16 @@ def test_a_household_that_is_not_insured_claims_nothing(county):
     assert [row[2] for row in county.roster()] == ["脱贫", "低收入"]
 
 
+def test_a_year_in_which_nobody_is_insured_opens_nothing(county):
+    county.families((monitored(12, "一般农户"), 1), month=NOVEMBER)  # no ex-poor: no places either
+    county.office.put_records("medical", bill(12, "60000", "2026-05-20"))
+    county.office.put_records("incidents", loss(12, "60000", "2026-05-20"))
+    county.office.put_records("income", earned(12, "100"))
+
+    assert county.claims(NOVEMBER) == []
+    assert county.roster() == []
+
+
 def test_a_claim_bears_a_number_of_its_month_and_the_state_in_which_it_begins(county):
     ill(county, monitored(1), monitored(2), _1="7000", _2="8000")
     county.claims(NOVEMBER, "2026-11-12")
