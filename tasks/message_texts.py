@@ -182,6 +182,15 @@ def backup_failed(month: str, sentence: str) -> MessageText:
     return MessageText("备份没有完成", body)
 
 
+def audit_broken(month: str, entry: int, sentence: str) -> MessageText:
+    """Tell that the ledger was changed: the first entry that is not as it was written, and what to do."""
+    body = (
+        f"{_month(month)}：台账有改动，最早在第{entry}条记录：{without_personal_data(sentence)}\n"
+        "请保留现场，不要运行或恢复任何东西；由信息科运行 fangpin verify-audit，并与最近一份完好的备份核对。"
+    )
+    return MessageText("台账有改动", body)
+
+
 def channel_down(role: Role, waiting: int) -> MessageText:
     """Tell another role that a role's channel does not take messages."""
     body = (

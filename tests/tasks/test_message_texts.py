@@ -27,6 +27,7 @@ EACH = [
     say.supplementary_list_sent("2026-11", "鹤壁集镇", 2, DUE, "lists/鹤壁集镇-补充01.xlsx"),
     say.township_without_names("2026-11", "鹤壁集镇"),
     say.backup_failed("2026-11", f"inbox/{AN_ID}.csv is missing."),
+    say.audit_broken("2026-11", 7, f"Entry 7 was changed ({AN_ID})."),
     say.channel_down(Role.DEPARTMENTS, 4),
 ]
 
