@@ -20,17 +20,17 @@ from warehouse.casework.scans import UNKNOWN, take_scan
 from warehouse.doors.claims.said import ClaimForms
 from warehouse.doors.returns import ReturnedWorkbook
 from warehouse.insuring.claim_desk import ClaimDesk
-from warehouse.insuring.claim_hearing import hear_claims
+from warehouse.insuring.claim_hearing import hear_claims, sender_of
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
-from warehouse.ledger.returned import TakenIn
+from warehouse.ledger.returned import CLAIMS, TakenIn
+from warehouse.ledger.words import Role
 from warehouse.returned_files import Come, come_back
 
 SCAN: Final = "scan"
 UNREADABLE: Final = "unreadable"
 UNKNOWN_FORM: Final = "unknown"
 ENTRIES: Final = "entries"
-CLAIMS: Final = "claims"
 _NOTHING_FILLED: Final = "表中没有填写任何内容，未计入任何一户；请填好后再放回。"
 _NO_FORM: Final = "认不出是哪种回收表（没有名单的表头），未采用其中任何内容；请用发出的名单填报。"
 
@@ -109,7 +109,9 @@ class _Taking:
         place = claims_place(self.ground, self.book, self.month, forms.mark)
         desk = ClaimDesk(self.ground, self.book, self.month, self.come.sent.name, forms, place)
         hear_claims(desk, only)
-        return self._taken(CLAIMS, place.label if place.is_known else "", desk.heard), desk.heard.moved
+        sender = sender_of(forms)
+        label = place.label if place.is_known else sender.label if sender is Role.INSURER else ""
+        return self._taken(f"{CLAIMS}{sender.value}", label, desk.heard), desk.heard.moved
 
     def _scan(self) -> TakenIn:
         taken = take_scan(self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)

@@ -13,7 +13,7 @@ from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.book import Book
 from warehouse.ledger.case_models import ReturnedFile
 from warehouse.ledger.outbox import without_personal_data
-from warehouse.ledger.returned import RowAnswer
+from warehouse.ledger.returned import CLAIMS, RowAnswer
 from warehouse.ledger.words import Role
 
 _TOWNSHIP_LEVELS: Final = {Level.VILLAGE.value, Level.TOWNSHIP.value}
@@ -55,11 +55,17 @@ def _write(ground: Ground, file: ReturnedFile, rows: list[RowAnswer]) -> str:
 
 
 def _tell(ground: Ground, book: Book, file: ReturnedFile, name: str) -> None:
-    role = Role.TOWNSHIPS if file.kind in _TOWNSHIP_LEVELS else Role.DISTRICT
     lines = [
         f"{file.sender or '报送单位'}：{file.month} 回收的文件“{without_personal_data(file.path)}”",
         f"已计入 {file.rows_counted} 行，与以前相同 {file.rows_nothing_new} 行，未计入 {file.rows_refused} 行。",
         f"原因和改法见 feedback/{without_personal_data(name)}。",
     ]
     key = f"{file.month}:returned:{file.id}"
-    ground.tell(book, Told(key, role, file.month, "回收反馈", "\n".join(lines)))
+    ground.tell(book, Told(key, _role(file.kind), file.month, "回收反馈", "\n".join(lines)))
+
+
+def _role(kind: str) -> Role:
+    """Who is told of a file of this kind: who sent it."""
+    if kind.startswith(CLAIMS):
+        return Role(kind.removeprefix(CLAIMS))
+    return Role.TOWNSHIPS if kind in _TOWNSHIP_LEVELS else Role.DISTRICT

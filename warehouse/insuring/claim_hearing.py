@@ -29,6 +29,7 @@ from warehouse.insuring.objecting import hear_answer, hear_objection
 from warehouse.insuring.paying import hear_confirmation, hear_sign_off
 from warehouse.insuring.releasing import hear_release
 from warehouse.insuring.verifying_rows import hear_amount, hear_filing, hear_finding, hear_review
+from warehouse.ledger.words import Role
 
 HEARD_BY: Final[dict[type[ClaimFormRow], Callable[[ClaimDesk, Any], None]]] = {
     ReviewRow: hear_review,
@@ -45,6 +46,9 @@ HEARD_BY: Final[dict[type[ClaimFormRow], Callable[[ClaimDesk, Any], None]]] = {
 """What hears a row of each kind, in the order of hearing within a file and among files: villages, townships, the
 district, then the insurer, receipts, objections, confirmations (CONTRACT 5)."""
 
+_OF_INSURER: Final = (FindingRow, AmountRow, ConfirmationRow)
+_OF_TOWNSHIPS: Final = (ReviewRow, ReceiptRow, ObjectionRow)
+
 Turn = tuple[int, int]
 _LEVELS: Final = list(Level)
 
@@ -52,6 +56,17 @@ _LEVELS: Final = list(Level)
 def turn_of(forms: ClaimForms) -> Turn:
     """When a file is heard among files of claims: as the first of its rows."""
     return min(map(_turn, forms.rows), default=(len(HEARD_BY), 0))
+
+
+def sender_of(forms: ClaimForms) -> Role:
+    """Who sends such a file, by what its first row says: the insurer, a township (for its villages too), the district.
+
+    Files of the insurer bear no mark, and workbooks may have lost theirs.
+    """
+    first = min(forms.rows, key=_turn, default=None)
+    if isinstance(first, _OF_INSURER):
+        return Role.INSURER
+    return Role.TOWNSHIPS if isinstance(first, _OF_TOWNSHIPS) else Role.DISTRICT
 
 
 def _turn(row: ClaimFormRow) -> Turn:

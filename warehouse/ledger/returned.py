@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from warehouse.ledger.case_models import ReturnedDetail, ReturnedFile, ReturnedRow
+
+CLAIMS: Final = "claims_"
+"""How the kind of a file of claims begins; its sender's role follows."""
 
 
 @dataclass(frozen=True, slots=True)
