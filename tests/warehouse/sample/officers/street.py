@@ -16,7 +16,7 @@ from warehouse.sample.officers import PROMPT, Crowd, Habits, Neighbour
 
 LIST_DAY = date(2026, 11, 10)
 MONTH_END = date(2026, 11, 30)
-VILLAGES = (("东乡", "东村"), ("东乡", "南村"), ("西镇", "西村"), ("西镇", "河湾村"))
+VILLAGES = (("东乡", "东村"), ("东乡", "南村"), ("西镇", "西村"))
 SURE = replace(
     PROMPT,
     unverifiable=0, solved=0, proposed=1, declined=0, opposed=0, back_to_township=0, not_determined=0, slips=0,
@@ -82,7 +82,7 @@ class Street:
             return "\n".join(reason for row in rows for reason in row.reasons)
 
 
-def a_street(home: Path, law, habits: Habits = PROMPT, *, seed: int = 7, households: int = 16) -> Street:
+def a_street(home: Path, law, habits: Habits = PROMPT, *, seed: int = 7, households: int = 12) -> Street:
     """A home on the list day, its lists gone out."""
     ledger: Ledger = open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
     ground = ground_at(home, law, ledger)

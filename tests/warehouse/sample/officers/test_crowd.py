@@ -42,7 +42,7 @@ def test_people_who_agree_and_err_not_have_no_row_refused(home, law):
 
 def test_the_same_seed_says_the_same_in_another_home_with_other_codes(tmp_path, law):
     one, other = (a_street(tmp_path / name, law, PROMPT).pass_days() for name in ("one", "other"))
-    assert len(one.words()) > 30
+    assert len(one.words()) > 20
     assert one.words() == other.words()
     assert one.desk.code("410602000000") != other.desk.code("410602000000")
 
@@ -139,7 +139,7 @@ def test_a_silent_village_never_answers_and_a_late_one_answers_after_its_due_day
 def test_a_village_reports_a_household_of_its_own_finding_which_then_walks_like_others(home, law):
     street = a_street(home, law, with_habits(clues=1, slips=0)).pass_days()
     clues = street.desk.view("select household_no, state from v_cases where opened_by = 'clue'")
-    assert len(clues) == 4
+    assert len(clues) == 3
     assert {row["state"] for row in clues} == {"determined"}
 
 
