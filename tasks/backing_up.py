@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,7 +62,7 @@ def nightly_backup(keep: int) -> str:
             make_backup(BackupAsked(keep=keep, with_check=True), lines.append, PATIENCE_AT_NIGHT)
         except Exception as error:
             known = error if is_ours(error) else UnforeseenError(noted(office.home, "backup", error))
-            _tell_failed(office, in_a_sentence(known))
+            _tell_failed(office, known)
             if known is error:
                 raise
             # What a library says may quote a cell, and Prefect keeps what it is told.
@@ -129,11 +128,12 @@ def _try(office: Office, order: Order, made: Made, tell: Tell) -> None:
     tell(f"试恢复通过：{checked.files} 个文件校验一致，台账 {checked.entries} 条记录未发现改动，数据仓库可以打开。")
 
 
-def _tell_failed(office: Office, sentence: str) -> None:
+def _tell_failed(office: Office, error: Exception) -> None:
+    """Tell it once a day for each kind of trouble: the sentence names the night's own copy."""
     month, day = str(clock_month(office.clock)), office.clock.machine_now().date()
-    text = backup_failed(month, sentence)
+    text = backup_failed(month, in_a_sentence(error))
     with office.ledger.writing() as book:
         for role in (Role.IT, Role.DISTRICT):
-            digest = hashlib.sha256(sentence.encode()).hexdigest()[:12]
-            office.messenger.put_in(book, f"{month}:backup:failed:{role}:{day}:{digest}", role, month, text)
+            key = f"{month}:backup:failed:{role}:{day}:{type(error).__name__}"
+            office.messenger.put_in(book, key, role, month, text)
     office.messenger.deliver()
