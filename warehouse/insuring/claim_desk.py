@@ -32,7 +32,10 @@ class RowRefusedError(Exception):
 
 @dataclass
 class ClaimDesk:
-    """One file of a month being heard, within one transaction of the ledger."""
+    """One file or form of a month being heard, within one transaction of the ledger.
+
+    `proven` are the signers of a form, who have proved themselves already.
+    """
 
     ground: Ground
     book: Book
@@ -41,10 +44,13 @@ class ClaimDesk:
     forms: ClaimForms
     place: Place
     heard: Heard = field(default_factory=Heard)
+    proven: Signed | None = None
 
     @cached_property
     def signed(self) -> Signed:
-        """Who signed the workbook; asked once there is something to sign, since it uses the codes up."""
+        """Who signed; a workbook is asked once there is something to sign, since it uses the codes up."""
+        if self.proven is not None:
+            return self.proven
         signed = who_signed(self.ground, self.book, f"{self.month}/{self.path}", self.forms.signatures)
         self.heard.rows += signed.told
         return signed
