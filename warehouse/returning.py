@@ -21,6 +21,7 @@ from warehouse.doors.claims.said import ClaimForms
 from warehouse.doors.returns import ReturnedWorkbook
 from warehouse.insuring.claim_desk import ClaimDesk
 from warehouse.insuring.claim_hearing import hear_claims, sender_of
+from warehouse.insuring.photos import may_be_named_later, take_photo
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
 from warehouse.ledger.returned import CLAIMS, TakenIn
@@ -62,6 +63,8 @@ def take_in_returns(ground: Ground, month: str, register: Register, passed_over:
             if book.returned.is_taken_in(month, come.sent.name, come.sha256):
                 continue
             taken, moved = _Taking(ground, book, month, come, register).take()
+            if taken is None:
+                continue
             book.returned.keep(taken)
             issue_to_district(ground, book, month)
         done.add(taken, moved)
@@ -78,8 +81,8 @@ class _Taking:
     come: Come
     register: Register
 
-    def take(self) -> tuple[TakenIn, set[str]]:
-        """What became of the file, and the cases that moved on."""
+    def take(self) -> tuple[TakenIn | None, set[str]]:
+        """What became of the file, and the cases and claims that moved on; None for a picture that is to wait."""
         workbook, forms = self.come.workbook, self.come.forms
         if forms is not None:
             return self._hear_claims(forms)
@@ -113,11 +116,14 @@ class _Taking:
         label = place.label if place.is_known else sender.label if sender is Role.INSURER else ""
         return self._taken(f"{CLAIMS}{sender.value}", label, desk.heard), desk.heard.moved
 
-    def _scan(self) -> TakenIn:
-        taken = take_scan(self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)
+    def _scan(self) -> TakenIn | None:
+        asked = (self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)
+        taken = take_scan(*asked)
         if taken is None:
-            return self._refused(SCAN, UNKNOWN)
-        return self._taken(SCAN, "", Heard(counted=taken))
+            taken = take_photo(*asked) or None
+        if taken is not None:
+            return self._taken(SCAN, "", Heard(counted=taken))
+        return None if may_be_named_later(self.book, self.month) else self._refused(SCAN, UNKNOWN)
 
     def _taken(self, kind: str, sender: str, heard: Heard, reason: str | None = None) -> TakenIn:
         return TakenIn(

@@ -27,6 +27,7 @@ from warehouse.doors.papers.insurance_notice import InsuranceNoticeFacts, Notice
 from warehouse.doors.whole_file import write_whole
 from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in
 from warehouse.insuring.keeping import Voice, keep_claim
+from warehouse.insuring.photos import name_photos
 from warehouse.ledger.book import Book
 from warehouse.ledger.claim_models import Notice
 from warehouse.ledger.claims import FiledClaim
@@ -139,6 +140,8 @@ def hear_receipt(desk: ClaimDesk, row: ReceiptRow) -> None:
     if not desk.place.has_place(notice.township, notice.village):
         raise RowRefusedError(Refusal(Reason.NOTICE_UNKNOWN, Cell.NOTICE_NO))
     on = day_in(Cell.POSTED_ON, row.posted_on)
+    if not row.posted_by:
+        raise RowRefusedError(Refusal(Reason.FIELD_MISSING, Cell.POSTED_BY))
     claims = desk.book.claims.by_nos(desk.book.notices.claims_on(row.notice_no))
     ground, in_force = desk.ground, desk.ground.in_force(desk.month)
     steps = [
@@ -150,6 +153,7 @@ def hear_receipt(desk: ClaimDesk, row: ReceiptRow) -> None:
     ]
     if not any(step.outcome in _COUNTED for _, step in steps):
         raise RowRefusedError(*(steps[0][1].refusals if steps else (Refusal(Reason.NOTICE_UNKNOWN, Cell.NOTICE_NO),)))
+    name_photos(ground, desk.book, desk.month, desk.path, row.notice_no, row.photo)
     accepted = [(filed, step) for filed, step in steps if step.outcome is Outcome.ACCEPTED]
     if not accepted:
         desk.heard.nothing_new += 1
