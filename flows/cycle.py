@@ -22,15 +22,15 @@ from tasks.desks import run_name
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
-    """月度循环：收数、筛查、质检、下发、参保、回收、区级确定、保险移交、公示、支付，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
+    """月度循环：收数、筛查、质检、下发、回收、区级确定、参保、保险移交、公示、支付，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
     with hold_month(month) as standing_month:
         intake(standing_month)
         screening(standing_month)
         gates(standing_month)
         distribution(standing_month)
-        enrolment(standing_month)
         returns(standing_month)
         determination(standing_month)
+        enrolment(standing_month)
         insurer(standing_month)
         publicity(standing_month)
         payment(standing_month)

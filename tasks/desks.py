@@ -37,13 +37,13 @@ INTAKE: Final = Stage("intake", "收数", 10)
 SCREENING: Final = Stage("screening", "筛查", 20)
 GATES: Final = Stage("gates", "质检", 30)
 DISTRIBUTION: Final = Stage("distribution", "下发", 40)
-ENROLMENT: Final = Stage("enrolment", "参保", 45)
 RETURNS: Final = Stage("returns", "回收", 50)
 DETERMINATION: Final = Stage("determination", "区级确定", 60)
+ENROLMENT: Final = Stage("enrolment", "参保", 65)
 INSURER: Final = Stage("insurer", "保险移交", 70)
 PUBLICITY: Final = Stage("publicity", "公示", 80)
 PAYMENT: Final = Stage("payment", "支付", 90)
-STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, ENROLMENT, RETURNS, DETERMINATION, INSURER, PUBLICITY, PAYMENT)
+STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, RETURNS, DETERMINATION, ENROLMENT, INSURER, PUBLICITY, PAYMENT)
 
 
 @dataclass

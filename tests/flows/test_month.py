@@ -109,8 +109,8 @@ def test_runs_in_the_ui_have_names_tags_descriptions_and_a_last_state_that_peopl
         "20-screening 2026-11 筛查",
         "30-gates 2026-11 质检",
         "40-distribution 2026-11 下发",
-        "45-enrolment 2026-11 参保",
         "50-returns 2026-11 回收",
+        "65-enrolment 2026-11 参保",
         "01-daily 2026-11 每日办理",
     }
     assert [state for state in states if re.fullmatch(r"回收等待 村级 \d+ 处（\d+ 户）", str(state))]
