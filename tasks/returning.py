@@ -22,10 +22,11 @@ from warehouse.casework.clues import Register, Registered
 from warehouse.casework.issuing import write_changed
 from warehouse.casework.months import months_with_work
 from warehouse.database import Connection
+from warehouse.ledger.cases import Filed
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.registering import registered_household
-from warehouse.returning import Returns, take_in_returns
+from warehouse.returning import take_in_returns
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def take_in(month: str) -> dict[str, int]:
     written = [
         issued for each in sorted({month, str(Month.of(ground.today))}) for issued in write_changed(ground, each)
     ]
-    _tell_moved(office, month, done)
+    _tell_come(office, month)
     return {
         "收回文件": done.files,
         "计入行": done.counted,
@@ -65,19 +66,22 @@ def take_in(month: str) -> dict[str, int]:
     }
 
 
-def _tell_moved(office: Office, month: str, done: Returns) -> None:
-    """Tell each level, once a day, that cases have come to it."""
-    if not done.moved:
-        return
+def _tell_come(office: Office, month: str) -> None:
+    """Tell each level once of the cases that came to it on a day; the ledger is asked, so a killed run tells too."""
     with office.ledger.writing() as book:
-        moved = [filed for filed in book.cases.of_month(month) if filed.case_no in done.moved]
-        came = {(one.case.state.level, one.card.township) for one in moved if one.case.state.level}
-        for level, township in sorted(came):
-            place = "" if level is Level.DISTRICT else township
-            count = sum(1 for one in book.cases.at_level(level, month) if place in {"", one.card.township})
+        files = [filed for filed in book.cases.open_ones(month) if len(filed.case.stays) > 1]
+        came = {(*_desk(filed), stay.came_on) for filed in files if (stay := filed.case.stay)}
+        for level, place, day in sorted(came):
+            count = sum(1 for filed in book.cases.at_level(level, month) if place in {"", filed.card.township})
             role = Role.DISTRICT if level is Level.DISTRICT else Role.TOWNSHIPS
-            key = f"{month}:came:{level}:{place}:{office.clock.today()}"
+            key = f"{month}:came:{level}:{place}:{day}"
             office.messenger.put_in(book, key, role, month, cases_came(month, place or "区级", level.label, count))
+
+
+def _desk(filed: Filed) -> tuple[Level, str]:
+    """The level at which an open case stands, and the township that is told; the district has none."""
+    level = filed.case.state.level or Level.DISTRICT
+    return level, "" if level is Level.DISTRICT else filed.card.township
 
 
 def pending(month: str, levels: Collection[Level] = tuple(Level)) -> tuple[dict[str, int], list[Waiting]]:
