@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from flows.backup_commands import backup, restore
+from flows.claim_commands import claim
 from flows.clue_command import clue
 from flows.command_line import (
     DONE,
@@ -36,6 +37,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(signer, name="signer")
+app.add_typer(claim, name="claim")
 app.command()(clue)
 app.command()(simulate)
 app.command()(backup)
