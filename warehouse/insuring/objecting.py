@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from policy.claims.objections import answered, objected
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor
 from policy.claims.step import Complaint as Late
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Outcome, Step, nothing_new
 from policy.claims.words import Cell, Word
 from warehouse.casework.ground import Ground, Told
 from warehouse.doors.claims.said import NamedClaim, ObjectionAnswerRow, ObjectionRow
@@ -23,10 +23,9 @@ from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.book import Book
 from warehouse.ledger.claim_models import Complaint, ComplaintDetail, Objection, ObjectionDetail
 from warehouse.ledger.claims import FiledClaim
+from warehouse.ledger.notices import BY_WORKBOOK, Named
 from warehouse.ledger.words import Role
 
-BY_WORKBOOK: Final = "workbook"
-BY_FORM: Final = "form"
 UPHELD: Final = "upheld"
 DISMISSED: Final = "dismissed"
 
@@ -45,6 +44,11 @@ class Objecting:
     way: str = BY_WORKBOOK
     source_file: str | None = None
     source_row: int | None = None
+
+    @property
+    def named(self) -> Named:
+        """What it names, and when."""
+        return Named(self.month, self.household_no, self.claim_no, self.received_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,11 @@ def _stop(
 
 
 def _complain(ground: Ground, book: Book, given: Objecting, late: Late) -> str:
+    """Register a complaint; one that came by form that day gets its words instead."""
+    standing = book.objections.complaint_without_words(given.named)
+    if standing is not None:
+        book.objections.give_complaint_words(standing.complaint_no, given.objector, given.words)
+        return standing.complaint_no
     number = book.objections.next_complaint_no(given.month)
     row = Complaint(
         complaint_no=number,
@@ -115,27 +124,58 @@ def _complain(ground: Ground, book: Book, given: Objecting, late: Late) -> str:
     return number
 
 
+def give_words(ground: Ground, book: Book, given: Objecting) -> str:
+    """Give the objection that came by form that day its words; its number, empty where none stopped these claims.
+
+    Claims that the words name and the form did not are stopped by an objection of their own.
+    """
+    named = {filed.claim_no: filed for filed in given.claims}
+    joined: dict[str, set[str]] = {}
+    for objection in book.objections.without_words(given.named):
+        number = objection.objection_no
+        stopped = named.keys() & set(book.objections.claims_of(number))
+        if stopped:
+            joined[number] = stopped
+            book.objections.give_words(number, given.objector, given.words)
+            voice = Voice(Actor.OBJECTOR, Word.OBJECTED, number, "", given.source_file, given.source_row)
+            for claim_no in sorted(stopped):
+                keep_claim(ground, book, named[claim_no], nothing_new(named[claim_no].claim), voice)
+    rest = replace(given, claims=tuple(one for no, one in named.items() if no not in set().union(*joined.values())))
+    if joined and would_stop(ground, rest):
+        take_objection(ground, book, rest)
+    return "、".join(joined)
+
+
+def would_stop(ground: Ground, given: Objecting) -> bool:
+    """Whether an objection would stop any of its claims."""
+    objection, in_force = OfClaim("", given.received_on, ground.today), ground.in_force(given.month)
+    return any(objected(one.claim, objection, in_force).outcome is Outcome.ACCEPTED for one in given.claims)
+
+
 def hear_objection(desk: ClaimDesk, row: ObjectionRow) -> None:
     """A row of the 异议 workbook."""
     on = day_in(Cell.RECEIVED_ON, row.received_on)
     claims = [filed for filed in desk.claims_of(row.claim) if row.claim.claim_no or filed.claim.was_posted]
     if not claims:
         raise RowRefusedError(Refusal(Reason.NOT_YET))
-    household_no = claims[0].claim.household_no
-    if desk.book.objections.same(desk.month, household_no, on, row.words, row.objector):
-        desk.heard.nothing_new += 1
-        return
     given = Objecting(
         month=desk.month,
-        household_no=household_no,
+        household_no=claims[0].claim.household_no,
         claims=tuple(claims),
         received_on=on,
-        claim_no=row.claim.claim_no or None,
+        claim_no=claims[0].claim_no if row.claim.claim_no or row.claim.coverage else None,
         objector=row.objector,
         words=row.words,
         source_file=desk.path,
         source_row=row.row_no,
     )
+    if desk.book.objections.same(given.named, row.words, row.objector):
+        desk.heard.nothing_new += 1
+        return
+    if number := give_words(desk.ground, desk.book, given):
+        desk.heard.counted += 1
+        desk.remark(row, f"已并入异议 {number}。")
+        return
     done = take_objection(desk.ground, desk.book, given)
     desk.heard.counted += 1
     desk.heard.moved |= {filed.claim_no for filed in done.stopped}

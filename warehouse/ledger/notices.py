@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from warehouse.ledger.claim_models import (
@@ -17,6 +19,19 @@ from warehouse.ledger.claim_models import (
     ObjectionClaim,
     ObjectionDetail,
 )
+
+BY_WORKBOOK: Final = "workbook"
+BY_FORM: Final = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an objection names, and when it was received: a claim, or without `claim_no` a household."""
+
+    month: str
+    household_no: str
+    claim_no: str | None
+    received_on: date
 
 
 class Notices:
@@ -98,31 +113,50 @@ class Objections:
         self._session.add(detail)
         self._session.flush()
 
-    def same(self, month: str, household_no: str, received_on: date, words: str, objector: str) -> str | None:
+    def same(self, named: Named, words: str, objector: str) -> str | None:
         """Give the number under which the same objection or complaint was registered before."""
         wanted = (
             select(Objection.objection_no)
             .join(ObjectionDetail, ObjectionDetail.objection_no == Objection.objection_no)
-            .where(
-                Objection.month == month,
-                Objection.household_no == household_no,
-                Objection.received_on == received_on,
-                ObjectionDetail.words == words,
-                ObjectionDetail.objector == objector,
-            )
+            .where(*_is(Objection, named), ObjectionDetail.words == words, ObjectionDetail.objector == objector)
         )
         late = (
             select(Complaint.complaint_no)
             .join(ComplaintDetail, ComplaintDetail.complaint_no == Complaint.complaint_no)
-            .where(
-                Complaint.month == month,
-                Complaint.household_no == household_no,
-                Complaint.received_on == received_on,
-                ComplaintDetail.words == words,
-                ComplaintDetail.complainer == objector,
-            )
+            .where(*_is(Complaint, named), ComplaintDetail.words == words, ComplaintDetail.complainer == objector)
         )
         return self._session.scalars(wanted).first() or self._session.scalars(late).first()
+
+    def without_words(self, named: Named) -> list[Objection]:
+        """Give the objections by form to a household on a day that have no words yet; those to this claim first."""
+        wanted = (
+            select(Objection)
+            .join(ObjectionDetail, ObjectionDetail.objection_no == Objection.objection_no)
+            .where(*_is_of_household(Objection, named), Objection.way == BY_FORM, ObjectionDetail.words == "")
+            .order_by(Objection.objection_no)
+        )
+        return sorted(self._session.scalars(wanted), key=lambda one: one.claim_no != named.claim_no)
+
+    def complaint_without_words(self, named: Named) -> Complaint | None:
+        """Give the complaint by form to the same claim or household on the same day that has no words yet."""
+        wanted = (
+            select(Complaint)
+            .join(ComplaintDetail, ComplaintDetail.complaint_no == Complaint.complaint_no)
+            .where(*_is(Complaint, named), Complaint.way == BY_FORM, ComplaintDetail.words == "")
+        )
+        return self._session.scalars(wanted.order_by(Complaint.complaint_no)).first()
+
+    def give_words(self, objection_no: str, objector: str, words: str) -> None:
+        """Keep who objected and in which words, of an objection that came without."""
+        detail = self._session.get_one(ObjectionDetail, objection_no)
+        detail.objector, detail.words = objector, words
+        self._session.flush()
+
+    def give_complaint_words(self, complaint_no: str, complainer: str, words: str) -> None:
+        """The same of a complaint."""
+        detail = self._session.get_one(ComplaintDetail, complaint_no)
+        detail.complainer, detail.words = complainer, words
+        self._session.flush()
 
     def by_no(self, objection_no: str) -> Objection | None:
         """Give one objection."""
@@ -161,3 +195,15 @@ class Objections:
         """Give the month's complaints."""
         wanted = select(Complaint).where(Complaint.month == month).order_by(Complaint.complaint_no)
         return list(self._session.scalars(wanted))
+
+
+def _is(table: type[Objection | Complaint], named: Named) -> tuple[ColumnElement[bool], ...]:
+    return (*_is_of_household(table, named), table.claim_no.is_not_distinct_from(named.claim_no))
+
+
+def _is_of_household(table: type[Objection | Complaint], named: Named) -> tuple[ColumnElement[bool], ...]:
+    return (
+        table.month == named.month,
+        table.household_no == named.household_no,
+        table.received_on == named.received_on,
+    )
