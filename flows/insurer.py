@@ -11,7 +11,7 @@ from tasks.insuring import VERIFYING, claims_pending, hand_out_claims, has_claim
 @flow(name="insurer", flow_run_name=run_name("70-insurer", "保险移交"))
 def insurer(month: str | None = None) -> None:
     """保险移交：把理赔加密移交保险机构核查，发出乡村复核表和区级备案表，备案后送保险机构核定金额。"""  # noqa: D400  Prefect shows it to people
-    if not has_claims(month):
+    if not has_claims(INSURER, VERIFYING, month):
         return
     with at_desk(INSURER, month) as desk:
         counts, missing = hand_out_claims(str(desk.month))

@@ -11,7 +11,7 @@ from tasks.insuring import PAYING, claims_pending, has_claims, pay
 @flow(name="payment", flow_run_name=run_name("90-payment", "支付"))
 def payment(month: str | None = None) -> None:
     """支付：公示期满的列入支付清单，两名签批人签批后由保险机构支付，回单登记后办结；月底对账。"""  # noqa: D400  Prefect shows it to people
-    if not has_claims(month):
+    if not has_claims(PAYMENT, PAYING, month):
         return
     with at_desk(PAYMENT, month) as desk:
         counts, uneven = pay(str(desk.month))

@@ -11,7 +11,7 @@ from tasks.insuring import PUBLISHING, claims_pending, has_claims, publish
 @flow(name="publicity", flow_run_name=run_name("80-publicity", "公示"))
 def publicity(month: str | None = None) -> None:
     """公示：写出各村公示，按村里报回的张贴日期计算十天，期满无异议的转入支付，有异议的停付处理。"""  # noqa: D400  Prefect shows it to people
-    if not has_claims(month):
+    if not has_claims(PUBLICITY, PUBLISHING, month):
         return
     with at_desk(PUBLICITY, month) as desk:
         desk.counts |= publish(str(desk.month))

@@ -8,6 +8,7 @@ from prefect import task
 
 from policy.claims.states import Actor, State
 from policy.levels import Level
+from tasks.desks import Stage
 from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, clock_month, open_office, this_office
@@ -31,10 +32,12 @@ UNEVEN = "查明对账不平的原因"
 WHERE_TO_SET_IT = "移交密码（secrets/insurer 或 FANGPIN_INSURER_PASSWORD）"
 
 
-def has_claims(month: str | None) -> bool:
-    """Whether the month (the clock's, if none is given) has claims."""
+def has_claims(stage: Stage, states: Collection[State], month: str | None) -> bool:
+    """Whether the month (the clock's, if none is given) has claims in these states, or had when the stage began."""
     with open_office() as office, office.ledger.reading() as book:
-        return bool(book.claims.counts(month or str(clock_month(office.clock))))
+        this = month or str(clock_month(office.clock))
+        has_begun = any(one.stage == stage.name for one in book.stages.of(this))
+        return has_begun or any(book.claims.counts(this).get(state.value) for state in states)
 
 
 @task(name="hand out claims", task_run_name="handoff {month}")
