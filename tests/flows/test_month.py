@@ -113,7 +113,7 @@ def test_runs_in_the_ui_have_names_tags_descriptions_and_a_last_state_that_peopl
         "65-enrolment 2026-11 参保",
         "01-daily 2026-11 每日办理",
     }
-    assert [state for state in states if re.fullmatch(r"回收等待 村级 \d+ 处（\d+ 户）", str(state))]
+    assert [state for state in states if re.match(r"回收等待 村级 \d+ 处（\d+ 户）", str(state))], states
     assert "take-in 2026-11" in tasks
     assert str(flows.cycle.cycle.description).startswith("月度循环")
 
