@@ -25,7 +25,8 @@ from warehouse.doors.claims.said import (
 )
 from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError
 from warehouse.insuring.noticing import hear_receipt
-from warehouse.insuring.objecting import hear_answer, hear_objection
+from warehouse.insuring.objecting import hear_objection
+from warehouse.insuring.objection_answers import hear_answer
 from warehouse.insuring.paying import hear_confirmation, hear_sign_off
 from warehouse.insuring.releasing import hear_release
 from warehouse.insuring.verifying_rows import hear_amount, hear_filing, hear_finding, hear_review

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
+from policy.claims.claim import Claim
 from policy.claims.states import State
 from warehouse.casework.district_papers import contacts, letterhead, templates
 from warehouse.casework.ground import Ground
@@ -20,11 +22,11 @@ from warehouse.doors.claims.places import (
 )
 from warehouse.doors.claims.publicity import HangingClaim, ReceiptLine, objections_workbook, receipts_workbook
 from warehouse.doors.papers.objection_slip import ObjectionSlipFacts, objection_slip
-from warehouse.insuring.objecting import UPHELD
 from warehouse.insuring.places import claims_mark
 from warehouse.ledger.book import Book
-from warehouse.ledger.claim_models import Notice, Objection, ObjectionDetail
+from warehouse.ledger.claim_models import Complaint, ComplaintDetail, Notice, Objection, ObjectionDetail
 from warehouse.ledger.claims import FiledClaim
+from warehouse.ledger.notices import UPHELD
 
 
 def write_hanging(ground: Ground, month: str) -> int:
@@ -34,19 +36,27 @@ def write_hanging(ground: Ground, month: str) -> int:
         counts = {one.notice_no: len(book.notices.claims_on(one.notice_no)) for one in notices}
         hanging = book.claims.at(State.TO_NOTICE, State.ON_NOTICE, State.OBJECTED, month=month)
         objections = [(row, detail, _claims(book, row)) for row, detail in book.objections.of(month)]
+        complaints = [(row, detail, _complained_of(book, row)) for row, detail in book.objections.complaints(month)]
     with outgoing(ground, month) as papers:
         _receipts(papers, notices, counts)
         _objections(papers, [one for one in hanging if one.claim.hanging])
         _answers(papers, objections)
-        _slips(papers, objections)
+        _slips(papers, objections, complaints)
     return len(papers.written)
 
 
 _Row = tuple[Objection, ObjectionDetail, list[FiledClaim]]
+_Late = tuple[Complaint, ComplaintDetail, list[FiledClaim]]
 
 
 def _claims(book: Book, objection: Objection) -> list[FiledClaim]:
     return list(book.claims.by_nos(book.objections.claims_of(objection.objection_no)).values())
+
+
+def _complained_of(book: Book, complaint: Complaint) -> list[FiledClaim]:
+    of_household = book.claims.of_households([complaint.household_no]).get(complaint.household_no, [])
+    wanted = [one for one in of_household if one.month == complaint.month]
+    return [one for one in wanted if complaint.claim_no in {None, one.claim_no}]
 
 
 def _receipts(papers: Outgoing, notices: Sequence[Notice], counts: dict[str, int]) -> None:
@@ -125,26 +135,39 @@ def _line(row: Objection, detail: ObjectionDetail, claims: Sequence[FiledClaim])
     )
 
 
-def _slips(papers: Outgoing, objections: Sequence[_Row]) -> None:
-    """What each objector takes home: that it was received, and later how it was answered."""
-    ground = papers.ground
+def _slips(papers: Outgoing, objections: Sequence[_Row], complaints: Sequence[_Late]) -> None:
+    """What each objector takes home: that it was received, and later how it was answered; of a complaint that it is."""
     for row, detail, claims in objections:
-        if not claims:
-            continue
-        card = claims[0].card
-        facts = ObjectionSlipFacts(
-            letterhead=letterhead(ground, row.taken_at.date()),
-            objection_no=row.objection_no,
-            objector=detail.objector,
-            head_name=card.head_name,
-            village=card.village,
-            notice_no=claims[0].claim.notices[0].notice_no,
-            received_on=row.received_on,
-            is_in_time=True,
-            contacts=contacts(ground, card.township),
-            answer_by=row.due_on,
-            is_upheld=None if row.verdict is None else row.verdict == UPHELD,
-            answered_on=row.answered_on,
-        )
-        path = objection_slip_path(card.township, row.objection_no)
-        papers.put(path, facts, partial(objection_slip, facts, templates(ground)))
+        answer = {
+            "is_in_time": True,
+            "answer_by": row.due_on,
+            "is_upheld": None if row.verdict is None else row.verdict == UPHELD,
+            "answered_on": row.answered_on,
+        }
+        _slip(papers, claims, row.objection_no, row, objector=detail.objector, **answer)
+    for late, said, claims in complaints:
+        _slip(papers, claims, late.complaint_no, late, objector=said.complainer, is_in_time=False)
+
+
+def _slip(papers: Outgoing, claims: Sequence[FiledClaim], number: str, row: Objection | Complaint, **said: Any) -> None:
+    if not claims:
+        return
+    ground, card = papers.ground, claims[0].card
+    facts = ObjectionSlipFacts(
+        letterhead=letterhead(ground, row.taken_at.date()),
+        objection_no=number,
+        head_name=card.head_name,
+        village=card.village,
+        notice_no=_notice_no(claims[0].claim, row.received_on),
+        received_on=row.received_on,
+        contacts=contacts(ground, card.township),
+        **said,
+    )
+    path = objection_slip_path(card.township, number)
+    papers.put(path, facts, partial(objection_slip, facts, templates(ground)))
+
+
+def _notice_no(claim: Claim, received_on: date) -> str:
+    """The notice that hung last when an objection was received; empty where none did."""
+    hung = [notice for notice in claim.notices if notice.posted_on and notice.posted_on <= received_on]
+    return hung[-1].notice_no if hung else ""

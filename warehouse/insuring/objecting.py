@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
 
-from policy.claims.facts import Answer
 from policy.claims.facts import Objection as OfClaim
-from policy.claims.objections import answered, objected
+from policy.claims.objections import objected
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor
 from policy.claims.step import Complaint as Late
 from policy.claims.step import Outcome, Step, nothing_new
 from policy.claims.words import Cell, Word
 from warehouse.casework.ground import Ground, Told
-from warehouse.doors.claims.said import NamedClaim, ObjectionAnswerRow, ObjectionRow
+from warehouse.doors.claims.said import ObjectionRow
 from warehouse.insuring.batching import make_void
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in, word_in
+from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.book import Book
+from warehouse.ledger.chain import Draft
 from warehouse.ledger.claim_models import Complaint, ComplaintDetail, Objection, ObjectionDetail
 from warehouse.ledger.claims import FiledClaim
 from warehouse.ledger.notices import BY_WORKBOOK, Named
-from warehouse.ledger.words import Role
-
-UPHELD: Final = "upheld"
-DISMISSED: Final = "dismissed"
+from warehouse.ledger.words import Role, Speaker
+from warehouse.ledger.words import Word as LedgerWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +116,18 @@ def _complain(ground: Ground, book: Book, given: Objecting, late: Late) -> str:
         taken_at=ground.at,
     )
     book.objections.complain(row, ComplaintDetail(complaint_no=number, complainer=given.objector, words=given.words))
+    draft = Draft(
+        at=ground.at,
+        on_day=ground.today,
+        actor=number,
+        level=Speaker.OBJECTOR,
+        word=LedgerWord.COMPLAINT_TAKEN,
+        claim_no=given.claim_no,
+        source_file=given.source_file,
+        source_row=given.source_row,
+        payload={"why": late.value, "received_on": given.received_on.isoformat()},
+    )
+    book.entries.append(draft)
     body = f"{given.month} 登记投诉一件（{number}）：{late.label}"
     ground.tell(book, Told(f"{number}:received", Role.DISTRICT, given.month, "公示投诉", body))
     return number
@@ -155,9 +164,10 @@ def would_stop(ground: Ground, given: Objecting) -> bool:
 def hear_objection(desk: ClaimDesk, row: ObjectionRow) -> None:
     """A row of the 异议 workbook."""
     on = day_in(Cell.RECEIVED_ON, row.received_on)
-    claims = [filed for filed in desk.claims_of(row.claim) if row.claim.claim_no or filed.claim.was_posted]
-    if not claims:
-        raise RowRefusedError(Refusal(Reason.NOT_YET))
+    if not row.words:
+        raise RowRefusedError(Refusal(Reason.FIELD_MISSING, Cell.OBJECTION))
+    named = desk.claims_of(row.claim)
+    claims = [filed for filed in named if row.claim.claim_no or filed.claim.was_posted] or named
     given = Objecting(
         month=desk.month,
         household_no=claims[0].claim.household_no,
@@ -181,46 +191,3 @@ def hear_objection(desk: ClaimDesk, row: ObjectionRow) -> None:
     desk.heard.moved |= {filed.claim_no for filed in done.stopped}
     if done.late:
         desk.remark(row, f"{done.late.label}编号 {done.number}。")
-
-
-def hear_answer(desk: ClaimDesk, row: ObjectionAnswerRow) -> None:
-    """A row of the 异议处理 workbook: it answers one objection, on every claim that the objection stopped."""
-    word = word_in(Cell.ANSWER, row.verdict, Word.UPHELD, Word.DISMISSED)
-    on = day_in(Cell.ANSWERED_ON, row.answered_on)
-    answer = Answer(word, row.answered_by, on, row.reason, desk.ground.today)
-    voice = Voice(Actor.DISTRICT, word, row.answered_by, row.reason, desk.path, row.row_no)
-    objections = _objections(desk, row.objection_no, row.claim)
-    steps = [(filed, step) for one in objections for filed, step in _answered(desk, one, answer)]
-    accepted = [(filed, step) for filed, step in steps if step.outcome is Outcome.ACCEPTED]
-    wrong = [refusal for _, step in steps for refusal in step.refusals]
-    if wrong and not accepted:
-        raise RowRefusedError(*wrong)
-    for filed, step in accepted:
-        desk.heard.moved.add(keep_claim(desk.ground, desk.book, filed, step, voice).claim_no)
-    for objection in objections:
-        if accepted and objection.verdict is None:
-            verdict = UPHELD if word is Word.UPHELD else DISMISSED
-            desk.book.objections.answer(objection.objection_no, verdict, on, row.reason)
-    is_new = bool(accepted)
-    desk.heard.counted += is_new
-    desk.heard.nothing_new += not is_new
-
-
-def _answered(desk: ClaimDesk, objection: Objection, answer: Answer) -> list[tuple[FiledClaim, Step]]:
-    claims = desk.book.claims.by_nos(desk.book.objections.claims_of(objection.objection_no))
-    in_force = desk.ground.in_force(desk.month)
-    return [(filed, answered(filed.claim, objection.objection_no, answer, in_force)) for filed in claims.values()]
-
-
-def _objections(desk: ClaimDesk, objection_no: str, named: NamedClaim) -> list[Objection]:
-    if objection_no:
-        found = desk.book.objections.by_no(objection_no)
-        if found is None or found.month != desk.month:
-            raise RowRefusedError(Refusal(Reason.OBJECTION_UNKNOWN))
-        return [found]
-    claims = desk.claims_of(named)
-    numbers = [filed.claim_no for filed in claims] if named.claim_no else []
-    open_ones = desk.book.objections.open_on(desk.month, claims[0].claim.household_no, numbers)
-    if not open_ones:
-        raise RowRefusedError(Refusal(Reason.OBJECTION_UNKNOWN))
-    return open_ones

@@ -22,6 +22,8 @@ from warehouse.ledger.claim_models import (
 
 BY_WORKBOOK: Final = "workbook"
 BY_FORM: Final = "form"
+UPHELD: Final = "upheld"
+DISMISSED: Final = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +193,15 @@ class Objections:
         objection.verdict, objection.answered_on = verdict, on
         self._session.get_one(ObjectionDetail, objection_no).reason = reason
 
-    def complaints(self, month: str) -> list[Complaint]:
-        """Give the month's complaints."""
-        wanted = select(Complaint).where(Complaint.month == month).order_by(Complaint.complaint_no)
-        return list(self._session.scalars(wanted))
+    def complaints(self, month: str) -> list[tuple[Complaint, ComplaintDetail]]:
+        """Give the month's complaints with their words, in the order of taking in."""
+        wanted = (
+            select(Complaint, ComplaintDetail)
+            .join(ComplaintDetail, ComplaintDetail.complaint_no == Complaint.complaint_no)
+            .where(Complaint.month == month)
+            .order_by(Complaint.complaint_no)
+        )
+        return list(self._session.execute(wanted).tuples().all())
 
 
 def _is(table: type[Objection | Complaint], named: Named) -> tuple[ColumnElement[bool], ...]:

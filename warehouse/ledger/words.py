@@ -69,6 +69,7 @@ class Word(LabelledWord):
     ROSTER_MADE = "roster_made", "参保名册"
     ROSTER_CHANGED = "roster_changed", "参保变动"
     CLAIM_OPENED = "claim_opened", "理赔开案"
+    COMPLAINT_TAKEN = "complaint_taken", "登记投诉"
 
 
 class ListKind(LabelledWord):
