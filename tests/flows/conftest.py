@@ -61,12 +61,13 @@ def artifacts():
 
 @pytest.fixture
 def run_names():
-    """The names of the flow runs of this process so far, oldest first."""
+    """The names of the newest flow runs of this process, oldest first."""
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
 
     def names():
         with get_client(sync_client=True) as client:
-            return [run.name for run in client.read_flow_runs(sort=FlowRunSort.START_TIME_ASC, limit=200)]
+            newest = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=50)
+        return [run.name for run in reversed(newest)]
 
     return names
