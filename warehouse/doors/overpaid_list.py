@@ -33,7 +33,7 @@ class OverpaidRow:
 
 
 _COLUMNS: Final = (
-    FormColumn("户编号", 18, is_centred=True),
+    FormColumn("户编号", 20, is_centred=True),
     FormColumn("户主姓名", 10, is_centred=True),
     FormColumn("乡镇", 14, is_centred=True),
     FormColumn("行政村", 12, is_centred=True),

@@ -50,9 +50,9 @@ class Unnamed:
 
 
 _PERSON: Final = (
-    FormColumn("户编号", 16, is_centred=True),
+    FormColumn("户编号", 20, is_centred=True),
     FormColumn("姓名", 10, is_centred=True),
-    FormColumn("身份证号", 20, is_centred=True),
+    FormColumn("身份证号", 26, is_centred=True),
     FormColumn("乡镇", 14, is_centred=True),
     FormColumn("行政村", 12, is_centred=True),
     FormColumn("参保类别", 10, is_centred=True, guide="脱贫、边缘或低收入。"),

@@ -135,7 +135,7 @@ def test_a_person_who_moves_to_another_household_stays_insured_once(county):
 
 
 def test_a_household_determined_as_marginal_joins_from_the_next_month(county):
-    county.families((family(1), 1), (family(12, "一般农户"), 2), (family(13, "一般农户"), 1), month=NOVEMBER)
+    county.families((family(1), 1), (family(12, "一般农户"), 2), (family(13, "一般农户"), 2), month=NOVEMBER)
     county.enrol(NOVEMBER)
     determine(county, 12, "2026-11-20")
     determine(county, 13, "2026-11-20", income="9000")  # 突发严重困难户
@@ -158,6 +158,15 @@ def test_a_household_determined_in_december_is_on_the_next_year_s_roster(county)
         ("4106020001", "脱贫", JANUARY),
         ("4106020012", "边缘", JANUARY),
     ]
+
+
+def test_a_household_determined_long_before_is_insured_from_january_of_a_new_year(county):
+    county.families((family(1), 1), (family(12, "一般农户"), 2), month=NOVEMBER)
+    county.screen(NOVEMBER)
+    determine(county, 12, "2026-11-20")
+    county.enrol(JANUARY)
+
+    assert county.view("select distinct from_month from v_roster where household_no = '4106020012'") == [(JANUARY,)]
 
 
 def test_a_household_that_a_later_register_has_as_eliminated_does_not_join(county):
