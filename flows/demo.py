@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.cycle import cycle
-from flows.simulating import be_empty, play
+from flows.simulating import play
 from flows.telling import print_summary, progress
 from policy.windows import Month
 from tasks.asking import stage_label, status_of
@@ -21,6 +21,7 @@ from tasks.simulating import (
     PROMPT,
     Rehearsal,
     a_rehearsal,
+    be_unused,
     draw_time_spent,
     figures_of,
     levels_in_words,
@@ -41,7 +42,7 @@ Row = tuple[str, str, str]
 
 def run_demo(home: Path, persons: int) -> int:
     """Run the month on an empty home and print what each stage did; 0. Raises HomeInUseError."""
-    be_empty(home)
+    be_unused(home)
     began = time.monotonic()
     with progress(), unwatched(), tempfile.TemporaryDirectory() as cabinet:
         rehearsal = a_rehearsal(home, Path(cabinet), persons, SEED, PROMPT)

@@ -19,6 +19,7 @@ from tasks.simulating import (
     Morning,
     Rehearsal,
     a_rehearsal,
+    be_unused,
     draw_time_spent,
     figures_of,
     on_day,
@@ -32,20 +33,10 @@ MOST_MONTHS: Final = 24
 _DAY: Final = timedelta(days=1)
 
 
-class HomeInUseError(Exception):
-    """The folder holds something already."""
-
-
-def be_empty(home: Path) -> None:
-    """Raise HomeInUseError where the home holds anything but Prefect's own."""
-    if home.exists() and any(one.name != "prefect" for one in home.iterdir()):
-        raise HomeInUseError(f"{home} is not empty; name an empty folder with --home, or remove it.")
-
-
 def run_simulation(home: Path, first: str, last: str, persons: int, seed: int) -> int:
     """Run these months on an empty home and print their figures; 0. Raises HomeInUseError, AskedWronglyError."""
-    be_empty(home)
     months = _months(first, last)
+    be_unused(home)
     began = time.monotonic()
     with progress(), unwatched(), tempfile.TemporaryDirectory() as cabinet:
         rehearsal = a_rehearsal(home, Path(cabinet), persons, seed, USUAL)

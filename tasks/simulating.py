@@ -22,6 +22,7 @@ from tasks.voice import say
 from warehouse.doors.time_spent import FILE_NAME, MonthSpent, Spent, time_spent_page
 from warehouse.doors.whole_file import write_whole
 from warehouse.law import law_of
+from warehouse.ledger.book import open_ledger
 from warehouse.ledger.figures import CameBack, Casework, casework_of
 from warehouse.reckoning import NamesAt, names_at
 from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits
@@ -30,6 +31,26 @@ __all__ = ["FILE_NAME", "PROMPT", "USUAL", "Habits"]
 
 SCAN_KIND: Final = "scan"
 _DESKS: Final = {Level.VILLAGE: "村级核查评议公示", Level.TOWNSHIP: "乡镇审核", Level.DISTRICT: "区级确定"}
+
+
+class HomeInUseError(Exception):
+    """The home, or the ledger that the settings name, holds something already."""
+
+
+def be_unused(home: Path) -> None:
+    """Raise HomeInUseError where a rehearsal would mingle with files of the home or with entries of another ledger."""
+    if home.exists() and any(one.name != "prefect" for one in home.iterdir()):
+        raise HomeInUseError(f"{home} is not empty; name an empty folder with --home, or remove it.")
+    settings = load_settings(home)
+    if settings.ledger_url == f"sqlite:///{settings.home / 'ledger.db'}":
+        return
+    ledger = open_ledger(settings.ledger_url, home, settings.lock_wait_seconds)
+    try:
+        if ledger.head().count:
+            message = "holds entries already; unset FANGPIN_LEDGER_URL, or name an empty database."
+            raise HomeInUseError(f"The ledger {ledger.place} {message}")
+    finally:
+        ledger.close()
 
 
 @contextmanager

@@ -65,6 +65,18 @@ def test_a_month_of_a_small_district_ends_with_sums_that_fit_a_table_and_a_pictu
     assert "is not empty" in err
 
 
+def test_a_rehearsal_mingles_with_no_ledger_that_holds_entries(town, home, capsys, monkeypatch):
+    with town.ledger().writing() as book:
+        book.signers.appoint("王五", town.now())
+    monkeypatch.setenv("FANGPIN_LEDGER_URL", f"sqlite:///{town.home / 'ledger.db'}")
+    for command in (("demo",), ("simulate", "--from", MONTH, "--to", MONTH)):
+        code, _, err = ask(capsys, *command, "--home", str(home))
+        assert code == 2
+        assert "holds entries already" in err
+    with town.ledger().reading() as book:
+        assert not book.facts.is_rehearsal()
+
+
 def test_months_in_the_wrong_order_are_refused_in_a_sentence(home, capsys):
     code, _, err = ask(capsys, "simulate", "--from", "2026-11", "--to", "2026-09", "--home", str(home))
     assert code == 2
