@@ -26,6 +26,7 @@ from flows.command_line import (
     safely,
     said,
 )
+from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
 
@@ -42,6 +43,7 @@ app.command()(clue)
 app.command()(simulate)
 app.command()(backup)
 app.command()(restore)
+app.command()(serve)
 
 
 @app.command()

@@ -191,6 +191,26 @@ def audit_broken(month: str, entry: int, sentence: str) -> MessageText:
     return MessageText("台账有改动", body)
 
 
+def process_died(month: str, process: str, times: int, *, was_hung: bool) -> MessageText:
+    """Tell that a process of serve died and is started again, how often it did so in a row."""
+    how = "没有应答，已被结束" if was_hung else "意外退出"
+    body = (
+        f"{_month(month)}：fangpin serve 的{process}{how}（连续第{times}次），已自动重新启动。\n"
+        "偶尔一次不必处理；反复出现的，请查看数据目录 prefect 中的日志，并运行 fangpin doctor。"
+    )
+    return MessageText(f"{process}{'无应答' if was_hung else '退出'}", body)
+
+
+def runs_cut_off(month: str, again: Sequence[str], given_up: Sequence[str]) -> MessageText:
+    """Tell of runs whose process is gone: those that begin anew by themselves, and those that do not."""
+    lines = [f"{_month(month)}：有运行在办理中途中断（断电、重启或被结束）。已经办完的部分都保留着，不会重复办理。"]
+    if again:
+        lines.append(f"已自动继续：{'、'.join(again)}。")
+    if given_up:
+        lines.append(f"多次中断，不再自动继续，请查看原因后手工运行：{'、'.join(given_up)}。")
+    return MessageText("运行中断", "\n".join(lines))
+
+
 def channel_down(role: Role, waiting: int) -> MessageText:
     """Tell another role that a role's channel does not take messages."""
     body = (

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import stat
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -25,6 +26,8 @@ OFFICE_OPENS: Final = time(9, 0)  # the time of day of a clock that is set to a 
 OTHERS_MAY: Final = stat.S_IRWXG | stat.S_IRWXO
 
 LEDGER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:")
+SERVER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:", "postgresql+asyncpg:")
+SHORTEST_PASSWORD: Final = 8
 NEXT_ROLE: Final = re.compile(rf"(?:^|;)\s*({'|'.join(Role)})\s*=")
 NEXT_URL: Final = re.compile(r",(?=\s*[A-Za-z][A-Za-z0-9+.-]*://)")
 
@@ -37,6 +40,10 @@ class SettingsError(Exception):
 
 def _default_ledger(values: dict[str, Any]) -> str:
     return f"sqlite:///{values['home'] / 'ledger.db'}"
+
+
+def _default_server(values: dict[str, Any]) -> str:
+    return f"sqlite:///{values['home'] / 'prefect' / 'prefect.db'}"
 
 
 def _default_secrets(values: dict[str, Any]) -> Path:
@@ -56,10 +63,12 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     today: Annotated[datetime | None, NoDecode] = None
     ledger_url: str = Field(default_factory=_default_ledger, repr=False)
+    server_url: str = Field(default_factory=_default_server, repr=False)
     secrets: Path = Field(default_factory=_default_secrets)
     backup_dir: Path = Field(default_factory=_default_backups)
     notify: Annotated[Channels, NoDecode] = Field(default_factory=dict)
     insurer_password: SecretStr | None = None
+    ui_password: SecretStr | None = None
 
     file_max_text_bytes: int = Field(default=2 * GIB, gt=0)
     workbook_max_bytes: int = Field(default=100 * MIB, gt=0)
@@ -86,6 +95,15 @@ class Settings(BaseSettings):
     def _be_a_known_database(cls, url: str) -> str:
         if not url.startswith(LEDGER_SCHEMES):
             raise ValueError("the ledger lives in SQLite or PostgreSQL; write postgresql://user@host/database")
+        return url
+
+    @field_validator("server_url")
+    @classmethod
+    def _be_a_database_of_prefect(cls, url: str) -> str:
+        if not url.startswith(SERVER_SCHEMES):
+            raise ValueError(
+                "Prefect's server keeps its history in SQLite or PostgreSQL; write postgresql://user@host/x"
+            )
         return url
 
     @field_validator("notify", mode="before")
@@ -118,6 +136,22 @@ class Settings(BaseSettings):
     def insurer_secret(self) -> SecretStr | None:
         """Give the password of packages for the insurer: `FANGPIN_INSURER_PASSWORD`, or the file `secrets/insurer`."""
         return self.insurer_password or self.secret("insurer")
+
+    def ui_secret(self) -> SecretStr | None:
+        """Give the password of Prefect's pages: `FANGPIN_UI_PASSWORD`, or the file `secrets/ui`.
+
+        Raises SettingsError for one that is short, or that a browser could not send.
+        """
+        secret = self.ui_password or self.secret("ui")
+        if secret is None:
+            return None
+        text = secret.get_secret_value()
+        if len(text) < SHORTEST_PASSWORD or not (text.isascii() and text.isprintable()):
+            raise SettingsError(
+                f"The password of the pages (FANGPIN_UI_PASSWORD or secrets/ui) cannot be used: it needs at least "
+                f"{SHORTEST_PASSWORD} signs, letters without accents, digits and marks."
+            )
+        return secret
 
     def zip_passwords(self) -> list[SecretStr]:
         """Give the passwords of all townships that have one."""
@@ -230,6 +264,16 @@ def prepare_environment(home: Path | None = None) -> None:
         "GX_ANALYTICS_ENABLED": "false",
     }.items():
         os.environ.setdefault(name, value)
+
+
+def child_environment(settings: Settings, more: Mapping[str, str], unless_set: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process that works for this home, wherever it stands: ours, with the folders absolute.
+
+    `more` goes above it, and `unless_set` holds where the office has set nothing.
+    """
+    folders = {"HOME": settings.home, "SECRETS": settings.secrets, "BACKUP_DIR": settings.backup_dir}
+    ours = {f"{PREFIX}{name}": str(path) for name, path in folders.items()}
+    return {**unless_set, **os.environ, **ours, **more}
 
 
 def set_clock(moment: str) -> None:

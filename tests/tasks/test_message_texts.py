@@ -28,6 +28,8 @@ EACH = [
     say.township_without_names("2026-11", "鹤壁集镇"),
     say.backup_failed("2026-11", f"inbox/{AN_ID}.csv is missing."),
     say.audit_broken("2026-11", 7, f"Entry 7 was changed ({AN_ID})."),
+    say.process_died("2026-11", "执行器", 2, was_hung=True),
+    say.runs_cut_off("2026-11", ["01-daily 2026-11 每日办理"], ["95-backup 2026-11 备份"]),
     say.channel_down(Role.DEPARTMENTS, 4),
 ]
 

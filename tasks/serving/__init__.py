@@ -1,0 +1,1 @@
+"""Prefect's server, a worker and all deployments kept up on this machine: what `fangpin serve` does."""
