@@ -16,7 +16,7 @@ from rich.table import Table
 
 from tasks.asking import Explained, Replayed, RuleStanding, Status, stage_label
 from tasks.desks import counts_in_words
-from tasks.standing import late_lines, level_lines, township_lines
+from tasks.standing import claim_lines, late_lines, level_lines, township_lines
 from tasks.voice import heard_by
 
 _MOST_EVIDENCE: Final = 20
@@ -57,6 +57,10 @@ def print_status(status: Status, today: date) -> None:
         late = "（已逾期）" if who.is_overdue(today) else ""
         console.print(f"{stage_label(stage)}在等：{who.level} {who.place}，自 {who.since}{due}{late}")
     _print_places(console, status, today)
+    if status.owed_of_claims:
+        console.print("理赔等谁：")
+        for line in claim_lines(status.owed_of_claims, today):
+            console.print(Padding(line, (0, 0, 0, 2), expand=False))
     sent, waiting, failed = (status.messages[word] for word in ("sent", "waiting", "failed"))
     console.print(f"消息：已发 {sent}，待发 {waiting}，未发出 {failed}")
 

@@ -1,4 +1,6 @@
-"""What is told of a case on a day: a reminder to its level, its delay to the level above, that all days have passed.
+"""What is told of a case or a claim on a day: a reminder to who owes an answer, its delay to the level above.
+
+Of a case also that all its days have passed.
 
 Days are calendar days: a reminder moves off no day of rest (CASES 1). Nothing is told on the day on which a case
 comes to a level, since its coming is told itself; nothing moves by being told.
@@ -52,8 +54,8 @@ def tellings(case: Case, in_force: InForce, *, today: date, looked_on: date | No
     if stay is None:
         return ()
     found = []
-    day, notice = _last_step(stay, in_force, today)
-    if day and _is_new(day, today, looked_on):
+    notice = due_notice(stay.came_on, stay.due_on, in_force, today=today, looked_on=looked_on)
+    if notice:
         level = stay.level if notice is Notice.REMINDER else told_of_delay(stay.level) or stay.level
         found.append(Telling(notice, level))
     passed_on = _passed_on(case, in_force)
@@ -62,23 +64,39 @@ def tellings(case: Case, in_force: InForce, *, today: date, looked_on: date | No
     return tuple(found)
 
 
+def due_notice(
+    since: date, due_on: date, in_force: InForce, *, today: date, looked_on: date | None = None
+) -> Notice | None:
+    """What is to be told today of an answer that is owed since one day and due on another, of a case or of a claim."""
+    day, notice = _last_step(since, due_on, in_force, today)
+    return notice if day and _is_new(day, today, looked_on) else None
+
+
 def reminder_days_of_case(stay: Stay, in_force: InForce) -> tuple[date, ...]:
     """The days on which a level is reminded of a stay, in order: before the due day, and on it."""
-    before = {in_force.whole("case_reminder_first"), in_force.whole("case_reminder_second"), 0}
-    days = (stay.due_on - timedelta(days=number) for number in sorted(before, reverse=True))
-    return tuple(day for day in days if day > stay.came_on)
+    return _reminder_days(stay.came_on, stay.due_on, in_force)
 
 
 def first_overdue_day(stay: Stay) -> date:
     """The day on which a delay is first told: the one after the due day, of a case that came late after its coming."""
-    return max(stay.due_on, stay.came_on) + _DAY
+    return _first_overdue_day(stay.came_on, stay.due_on)
 
 
-def _last_step(stay: Stay, in_force: InForce, today: date) -> tuple[date | None, Notice]:
-    """The last day up to today on which something was to be told of the stay; None before the first."""
-    first = first_overdue_day(stay)
+def _reminder_days(since: date, due_on: date, in_force: InForce) -> tuple[date, ...]:
+    before = {in_force.whole("case_reminder_first"), in_force.whole("case_reminder_second"), 0}
+    days = (due_on - timedelta(days=number) for number in sorted(before, reverse=True))
+    return tuple(day for day in days if day > since)
+
+
+def _first_overdue_day(since: date, due_on: date) -> date:
+    return max(due_on, since) + _DAY
+
+
+def _last_step(since: date, due_on: date, in_force: InForce, today: date) -> tuple[date | None, Notice]:
+    """The last day up to today on which something was to be told of it; None before the first."""
+    first = _first_overdue_day(since, due_on)
     if today < first:
-        begun = [day for day in reminder_days_of_case(stay, in_force) if day <= today]
+        begun = [day for day in _reminder_days(since, due_on, in_force) if day <= today]
         return (begun[-1] if begun else None), Notice.REMINDER
     again = in_force.whole("case_overdue_again")
     beyond = (today - first).days % again if again else (today - first).days

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
+from policy.claims.states import Actor
+from policy.claims.waiting import Duty
 from policy.levels import Level
 from policy.windows import Month
-from tasks.desks import DETERMINATION, RETURNS, STAGES
+from tasks.desks import DETERMINATION, INSURER, PAYMENT, PUBLICITY, RETURNS, STAGES, Stage
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
 from tasks.screening import cases_known
@@ -19,6 +22,7 @@ from warehouse.casework.awaited import Awaited
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
 from warehouse.doors.recognise import month_in_name, source_by_name
 from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
+from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
 from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
@@ -36,11 +40,12 @@ class Status:
     cases: Mapping[str, int] = field(default_factory=dict)
     claims: Mapping[str, int] = field(default_factory=dict)
     places: tuple[Awaited, ...] = ()
+    owed_of_claims: tuple[OwedOfClaims, ...] = ()
 
     @property
     def has_begun(self) -> bool:
-        """Whether anything of the month stands: a stage, or a case that a clue opened."""
-        return bool(self.standings or self.cases)
+        """Whether anything of the month stands: a stage, a case that a clue opened, or a claim."""
+        return bool(self.standings or self.cases or self.claims)
 
     @property
     def stage(self) -> str | None:
@@ -50,8 +55,9 @@ class Status:
 
     @property
     def others(self) -> list[tuple[str, Waiting]]:
-        """Whom the stages wait for beside the levels of cases, each with its stage."""
-        return [(one.stage, who) for one in self.standings for who in one.waiting_for if not who.is_of_cases]
+        """Whom the stages wait for beside those who owe an answer to cases and claims, each with its stage."""
+        waiting = [(one.stage, who) for one in self.standings for who in one.waiting_for]
+        return [(stage, who) for stage, who in waiting if not (who.is_of_cases or who.level in _OWE_CLAIMS)]
 
     @property
     def waits(self) -> bool:
@@ -76,7 +82,11 @@ class Status:
             ],
             "cases": dict(self.cases),
             "claims": dict(self.claims),
-            "waiting": [*of_stages, *map(_awaited_to_json, self.places)],
+            "waiting": [
+                *of_stages,
+                *map(_awaited_to_json, self.places),
+                *_claims_to_json(self.owed_of_claims, today),
+            ],
             "messages": self.messages,
         }
 
@@ -93,6 +103,36 @@ def _awaited_to_json(one: Awaited) -> dict[str, Any]:
     }
 
 
+def _claims_to_json(owed: Sequence[OwedOfClaims], today: date) -> list[dict[str, Any]]:
+    """Who owes claims an answer: a line an actor, place and stage."""
+    lines: dict[tuple[str, str, str], list[OwedOfClaims]] = {}
+    for one in owed:
+        lines.setdefault((one.actor.value, one.place, stage_of_duty(one.duty).name), []).append(one)
+    return [
+        {
+            "level": level,
+            "place": place,
+            "count": sum(one.count for one in same),
+            "since": min(one.since for one in same).isoformat(),
+            "due_on": min(one.due_on for one in same).isoformat(),
+            "stage": stage,
+            "overdue": any(one.days_late(today) for one in same),
+        }
+        for (level, place, stage), same in lines.items()
+    ]
+
+
+def stage_of_duty(duty: Duty) -> Stage:
+    """The stage at which a claim waits for this."""
+    if duty in {Duty.POSTING, Duty.ANSWER}:
+        return PUBLICITY
+    return PAYMENT if duty in _OF_PAYMENT else INSURER
+
+
+_OF_PAYMENT = {Duty.SIGNING, Duty.CONFIRMATION, Duty.DECISION_ON_STOP, Duty.DECISION_ON_OVERPAYMENT}
+_OWE_CLAIMS = {actor.label for actor in Actor}
+
+
 def status_of(office: Office, month: str | None) -> Status:
     """Where a month (the clock's, if none is given) stands."""
     cycle = str(Month.parse(month) if month else clock_month(office.clock))
@@ -100,8 +140,10 @@ def status_of(office: Office, month: str | None) -> Status:
         standings = tuple(book.stages.of(cycle))
         counts = book.outbox.counts(cycle)
         cases, claims = book.cases.counts(cycle), book.claims.counts(cycle)
+        open_claims = book.claims.open_ones(cycle)
+    owed = owed_of_claims(open_claims, office.law.in_force(Month.parse(cycle).first_day))
     messages = {state.value: counts.get(state, 0) for state in MessageState}
-    return Status(cycle, standings, messages, cases, claims, tuple(places_of(office, cycle)))
+    return Status(cycle, standings, messages, cases, claims, tuple(places_of(office, cycle)), tuple(owed))
 
 
 def stage_label(name: str) -> str:

@@ -10,6 +10,7 @@ from prefect.artifacts import create_markdown_artifact
 from policy.levels import Level
 from tasks.office import Office, this_office
 from warehouse.casework.awaited import DISTRICT, Awaited, awaited, owing
+from warehouse.insuring.awaited import OwedOfClaims
 
 
 def places_of(office: Office, month: str) -> list[Awaited]:
@@ -38,6 +39,20 @@ def township_lines(places: Iterable[Awaited]) -> list[str]:
     own = rest.pop(DISTRICT, None)
     lines = [f"{township}：{_levels(rest[township])}" for township in sorted(rest)]
     return [*lines, f"{DISTRICT}：{_summed(own)}"] if own else lines
+
+
+def claim_lines(owed: Iterable[OwedOfClaims], today: date) -> list[str]:
+    """A line for what is owed to claims: overdue places by name, of the rest a line an answer and due day."""
+    late: list[str] = []
+    rest: dict[tuple[str, str, date], int] = {}
+    for one in owed:
+        if one.days_late(today):
+            days = f"已逾期 {one.days_late(today)} 天"
+            late.append(f"{one.place}：{one.duty.label} {one.count} 件，期限 {one.due_on}（{days}）")
+        else:
+            key = (one.actor.label, one.duty.label, one.due_on)
+            rest[key] = rest.get(key, 0) + one.count
+    return [*late, *(f"{who}：{what} {n} 件，期限 {due_on}" for (who, what, due_on), n in rest.items())]
 
 
 def show_waiting(month: str) -> None:

@@ -1,5 +1,7 @@
 """`fangpin claim` as a district types it: a payment stopped, a closed claim reopened, errors as sentences."""
 
+import json
+
 import pytest
 
 from policy.claims.states import State
@@ -71,3 +73,29 @@ def test_what_is_asked_wrongly_is_a_sentence_and_changes_nothing(claims, capsys,
 @pytest.mark.parametrize("command", ["stop", "reopen"])
 def test_the_help_of_each_command_has_an_example(capsys, command):
     assert f"Example: fangpin claim {command}" in ask(capsys, "claim", command, "--help")[1]
+
+
+# -- status
+
+
+def test_status_says_who_owes_claims_an_answer(claims, capsys):
+    claims.on("2026-11-10").bring_to(State.AT_INSURER, "4106020003")
+    code, out, _ = ask(capsys, "status", "--month", "2026-11", "--json")
+    found = json.loads(out)
+
+    assert (code, found["claims"]) == (0, {"at_insurer": 1, "payable": 2})
+    assert found["waiting"] == [
+        {
+            "level": "insurer", "place": "保险机构", "count": 1, "since": "2026-11-10", "due_on": "2026-11-15",
+            "stage": "insurer", "overdue": True,
+        },
+        {
+            "level": "signers", "place": "两名签批人", "count": 1, "since": "2026-12-01", "due_on": "2026-12-04",
+            "stage": "payment", "overdue": False,
+        },
+    ]  # fmt: skip
+    lines = ask(capsys, "status", "--month", "2026-11")[1].splitlines()
+    assert lines[lines.index("理赔等谁：") + 1 :][:2] == [
+        "  保险机构：保险核查 1 件，期限 2026-11-15（已逾期 16 天）",
+        "  两名签批人：支付签批 1 件，期限 2026-12-04",
+    ]
