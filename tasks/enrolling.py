@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from prefect import task
 
+from policy.windows import Month
 from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.trouble import discreet
+from warehouse.doors.roster_book import CHANGES_PATH, ROSTER_PATH
 from warehouse.insuring.claiming import open_claims
-from warehouse.insuring.enrolling import Enrolled, enrol, is_enrolled, mark_enrolled
+from warehouse.insuring.enrolling import enrol, is_enrolled, mark_enrolled
 from warehouse.insuring.overpaid import report_overpaid
 from warehouse.insuring.roster_papers import write_roster
 from warehouse.ledger.words import Role, StageState
@@ -30,8 +34,9 @@ def enrol_month(month: str) -> dict[str, int]:
     ground = ground_of(office)
     with office.warehouse() as connection:
         if not is_enrolled(ground, connection, month):
-            done = enrol(ground, connection, month)
-            _tell_insurer(office, month, done, write_roster(ground, connection, month))
+            enrol(ground, connection, month)
+            write_roster(ground, connection, month)
+            _tell_insurer(office, month)
             mark_enrolled(ground, connection, month)
     return _insured(office, month)
 
@@ -51,16 +56,15 @@ def open_month_claims(month: str) -> dict[str, int]:
 
 def _insured(office: Office, month: str) -> dict[str, int]:
     with office.ledger.reading() as book:
-        persons = book.roster.persons(int(month[:4]))
-    return {"参保人": len(persons), "已终止": sum(bool(one.ended_from) for one in persons)}
+        persons, ended = book.roster.counts(Month.parse(month).year)
+    return {"参保人": persons, "已终止": ended}
 
 
-def _tell_insurer(office: Office, month: str, done: Enrolled, written: list[str]) -> None:
-    if not written:
-        return
-    lines = [
-        f"{month} 的参保资料已备好：本次新增 {done.joined} 人，终止或恢复 {done.ended} 人。",
-        *(f"文件：{name}" for name in written),
-    ]
-    key = f"{month}:roster:{office.clock.today()}:{done.joined}:{done.ended}"
-    office.messenger.put(key, Role.INSURER, month, MessageText("参保名册", "\n".join(lines)))
+def _tell_insurer(office: Office, month: str) -> None:
+    """Tell of each paper as it lies there, once for what it holds."""
+    folder = office.outbox(Month.parse(month))
+    for name in (ROSTER_PATH, CHANGES_PATH):
+        if (folder / name).exists():
+            digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()[:12]
+            text = MessageText(name.stem, f"{month} 的{name.stem}已备好，请按此承保。\n文件：{name}")
+            office.messenger.put(f"{month}:{name.stem}:{digest}", Role.INSURER, month, text)

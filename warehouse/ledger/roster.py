@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from warehouse.ledger.chain import Draft
@@ -113,6 +113,12 @@ class Rosters:
         order = (RosterPerson.household_no, RosterPerson.person_key)
         wanted = select(RosterPerson).where(RosterPerson.year == year).order_by(*order)
         return [_insured(row) for row in self._session.scalars(wanted)]
+
+    def counts(self, year: int) -> tuple[int, int]:
+        """Give how many people a year's roster has, and of how many of them cover has ended."""
+        numbers = select(func.count(), func.count(RosterPerson.ended_from)).where(RosterPerson.year == year)
+        persons, ended = self._session.execute(numbers).one()
+        return int(persons), int(ended)
 
     def _add(self, year: int, persons: Sequence[Insured]) -> None:
         if persons:

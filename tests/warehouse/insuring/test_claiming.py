@@ -470,11 +470,11 @@ def test_a_household_without_any_income_known_claims_no_fall_of_it(county):
 
 
 def test_a_fall_of_income_waits_until_the_window_shares_no_month_with_the_claim_of_the_year_before(county):
-    poor(county)
+    poor(county, "3000", until="2026-09-30")
     county.claims(NOVEMBER)
     county.enrol(JANUARY)  # the roster of 2027
     months = ["2027-02", "2027-10", "2027-11"]
-    county.office.put_records("income", earned(1, "8000", "2027-01-31"), month="2027-02")
+    county.office.put_records("income", earned(1, "3000", "2027-01-31"), month="2027-02")
     opened = [(month, [one.claim.year for one in county.claims(month)]) for month in months]
 
     assert opened == [("2027-02", []), ("2027-10", []), ("2027-11", [2027])]

@@ -67,6 +67,7 @@ def test_people_join_and_cover_ends_during_the_year(ledger):
 
     with ledger.reading() as book:
         ended, joined = book.roster.persons(2026)
+        assert book.roster.counts(2026) == (2, 1)
     assert (ended.ended_from, ended.changed_on) == ("2026-12", date(2026, 12, 11))
     assert joined == child
     (payload,) = said(ledger, "roster_changed")
