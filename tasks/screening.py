@@ -82,10 +82,10 @@ def _known(office: Office, month: str) -> Known:
 
 
 def cases_known(office: Office, month: str) -> list[tuple[str, str]]:
-    """Household and risk type of every case opened before the month's first run (EXACT, Tables)."""
+    """Household and risk type of every case opened before the month's first run, as it stood then (EXACT, Tables)."""
     with office.ledger.reading() as book:
         first = book.facts.get(_first_run(month))
-        return book.cases.snapshot(int(first) if first else book.entries.next_seq())
+        return book.cases.snapshot(int(first) if first else book.entries.next_seq(), month)
 
 
 def _mark_first_run(office: Office, month: str) -> None:

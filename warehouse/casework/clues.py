@@ -13,12 +13,11 @@ from policy.cases.case import Hit
 from policy.cases.steps import sent_out
 from warehouse.casework.ground import PROGRAM, Ground
 from warehouse.casework.issuing import issue
-from warehouse.casework.opening import BY_CLUE, open_case
+from warehouse.casework.opening import open_case
 from warehouse.ledger.book import Book
-from warehouse.ledger.cases import Card, Filed, HitPaper, Household
+from warehouse.ledger.cases import BY_CLUE, CLUE, Card, Filed, HitPaper, Household
 from warehouse.ledger.words import Word
 
-CLUE: Final = "CLUE"
 CLUE_SOURCES: Final = ("农户自主申报", "干部走访", "网格排查", "信访舆情", "其他")
 
 

@@ -22,7 +22,6 @@ from warehouse.ledger.cases import Card, EvidenceRow, Filed, HitPaper, Household
 from warehouse.ledger.words import Word
 
 BY_LIST: Final = "list"
-BY_CLUE: Final = "clue"
 
 
 @dataclass(frozen=True, slots=True)

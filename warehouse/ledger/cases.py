@@ -25,6 +25,9 @@ from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CaseP
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 
+BY_CLUE: Final = "clue"
+CLUE: Final = "CLUE"
+"""The rule under which a clue's papers stand."""
 OPEN_STATES: Final = tuple(state.value for state in State if not state.is_end)
 
 
@@ -194,11 +197,21 @@ class Cases:
                     found[filed.household_no][filed.case_no] = filed
         return {number: Household(number, files) for number, files in found.items()}
 
-    def snapshot(self, before: int) -> list[tuple[str, str]]:
-        """Give household and risk type of every case opened before an entry: what a month's screening is told."""
-        wanted = select(CaseFile.household_no, CaseFile.risk_types).where(CaseFile.opened_seq < before)
-        pairs = {(no, one) for no, types in self._session.execute(wanted) for one in types.split("、")}
-        return sorted(pairs)
+    def snapshot(self, before: int, month: str) -> list[tuple[str, str]]:
+        """Give household and risk type of every case opened before an entry: what a month's screening is told.
+
+        Hits of the month or of later ones that joined such a case are left out: a month run again is told the same.
+        """
+        is_clue = CasePaper.rule_id == CLUE
+        opened_it = (CasePaper.month == CaseFile.month) & (CasePaper.joined_on == CaseFile.opened_on)
+        known = (CasePaper.month < month) | (opened_it & (is_clue | (CaseFile.opened_by != BY_CLUE)))
+        wanted = (
+            select(CaseFile.household_no, CasePaper.risk_type)
+            .join(CasePaper, CasePaper.case_no == CaseFile.case_no)
+            .where(CaseFile.opened_seq < before, known)
+            .distinct()
+        )
+        return sorted((no, risk_type) for no, risk_type in self._session.execute(wanted))
 
     def counts(self, month: str) -> dict[str, int]:
         """Give the number of cases by state."""
