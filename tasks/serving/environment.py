@@ -17,6 +17,9 @@ MARK: Final = "SERVED_BY_FANGPIN"
 USER: Final = "fangpin"
 """Who logs in to the pages, beside the password."""
 
+_PATIENCE_OF_RUNS: Final = "600"
+"""Seconds: nobody sits before a run of the worker, and the first ones of a morning wait for each other."""
+
 _POSTGRESQL: Final = re.compile(r"^postgres(ql)?(\+\w+)?:")
 _SQLITE: Final = re.compile(r"^sqlite(\+\w+)?:")
 
@@ -83,7 +86,8 @@ class Place:
             "PREFECT_API_URL": self.address.api,
             **({} if self.login is None else {"PREFECT_API_AUTH_STRING": self.login}),
         }
-        return child_environment(self.settings, common | more, {"PREFECT_UI_URL": self.address.site})
+        unless_set = {"PREFECT_UI_URL": self.address.site, "FANGPIN_LOCK_WAIT_SECONDS": _PATIENCE_OF_RUNS}
+        return child_environment(self.settings, common | more, unless_set)
 
 
 def database_url(url: str) -> str:

@@ -73,6 +73,9 @@ class Served:
         how = "没有应答，已结束" if fall.was_hung else "意外退出"
         self.tell(f"{fall.label}{how}（第 {fall.times} 次），{fall.pause:.0f} 秒后重新启动。")
         self.alarm.of_a_fall(fall)
+        if fall.label == self.worker.child.label:
+            with suppress(Exception):  # the server may be down too; the next check does it
+                _tidy(self, timedelta(0))  # its runs went with it
 
 
 def serve(declared: Path, address: Address, tell: Tell) -> None:
