@@ -14,8 +14,8 @@ from datetime import timedelta
 from typing import Any
 
 
-def die_at(point: str, times: int) -> None:
-    """Let the process kill itself when the function is called for the `times`-th time."""
+def die_at(point: str, times: int, by: signal.Signals = signal.SIGKILL) -> None:
+    """Let the process kill itself when the function is called for the `times`-th time; or stop, by another signal."""
     place, _, name = point.partition(":")
     owner: Any = importlib.import_module(place)
     *outer, name = name.split(".")
@@ -26,7 +26,7 @@ def die_at(point: str, times: int) -> None:
     def dying(*given: Any, **named: Any) -> Any:
         calls[0] += 1
         if calls[0] == times:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), by)
         return alive(*given, **named)
 
     setattr(owner, name, dying)
