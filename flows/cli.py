@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -101,7 +100,7 @@ def explain(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Say why a household is on the list or not.
+    """Say why a household is on the list or not, and how the amounts of its claims come about.
 
     Example: fangpin explain --month 2026-11 41060226000001
     """
@@ -112,7 +111,7 @@ def explain(
     def tell() -> int:
         found = explained(known_month(month), household)
         if as_json:
-            print_json(asdict(found))
+            print_json(found.to_json())
         else:
             print_explanation(found, month)
         return DONE

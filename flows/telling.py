@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from tasks.asking import Explained, Replayed, RuleStanding, Status, stage_label
+from flows.telling_claims import claim_explanation
+from tasks.asking import Explained, HouseholdMonth, Replayed, RuleStanding, Status, stage_label
 from tasks.desks import counts_in_words
 from tasks.standing import claim_lines, late_lines, level_lines, township_lines
 from tasks.voice import heard_by
@@ -78,8 +79,14 @@ def _print_places(console: Console, status: Status, today: date) -> None:
 
 
 def print_explanation(found: Explained, month: str) -> None:
-    """Each rule for one household, hits with their evidence."""
+    """Each rule for one household, hits with their evidence; then its claims."""
     console = _console()
+    _print_rules(console, found.household, month)
+    for line in claim_explanation(found.claims, month):
+        console.print(line)
+
+
+def _print_rules(console: Console, found: HouseholdMonth, month: str) -> None:
     if not found.is_in_scope:
         console.print(f"{found.household_no}：{month} 不在监测范围（台账中没有此户，或没有在册在世的成员）。")
         return

@@ -23,11 +23,14 @@ from warehouse.doors.list_rows import ListRow, canonical_list_csv
 from warehouse.doors.recognise import month_in_name, source_by_name
 from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
+from warehouse.insuring.explaining import ClaimExplained, HouseholdClaims, NearMiss, explain_claims
 from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
 from warehouse.replaying import Ground, kept_content, listed_again
 from warehouse.screening import Known
+
+__all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdMonth", "NearMiss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +154,33 @@ def stage_label(name: str) -> str:
     return next((stage.label for stage in STAGES if stage.name == name), name)
 
 
-Explained = HouseholdMonth
-"""What `explain` gives."""
 RuleStanding = RuleLine
-"""One rule of it."""
+"""One rule of what `explain` gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What `explain` gives: the household in the month, and its claims."""
+
+    household: HouseholdMonth
+    claims: HouseholdClaims
+
+    def to_json(self) -> dict[str, Any]:
+        """For other programs."""
+        return {**asdict(self.household), **asdict(self.claims)}
 
 
 def explain(month: str, household_no: str) -> Explained:
-    """Why a household is on the month's list or not. Raises AskedWronglyError for a month not screened yet."""
+    """Why a household is on the month's list or not, and what it may claim.
+
+    Raises AskedWronglyError for a month not screened yet.
+    """
     with open_office() as office, office.warehouse() as connection:
         found = explain_household(connection, month, household_no, office.law.rules)
-    if found is None:
-        raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
-    return found
+        if found is None:
+            raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
+        with office.ledger.reading() as book:
+            return Explained(found, explain_claims(connection, book, month, household_no, office.law))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def is_up_to_date(connection: duckdb.DuckDBPyConnection, month: Month, law: Law,
     stands = connection.execute(
         "select signature from gate.screened where month = $month", {"month": str(month)}
     ).fetchone()
-    return stands == (signature_of(connection, month, law, known),) and _is_laid_out_for(connection, month)
+    return stands == (signature_of(connection, month, law, known),) and is_laid_out_for(connection, month)
 
 
 def signature_of(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> str:
@@ -88,7 +88,7 @@ def _digest(made_of: object) -> str:
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 
-def _is_laid_out_for(connection: duckdb.DuckDBPyConnection, month: Month) -> bool:
+def is_laid_out_for(connection: duckdb.DuckDBPyConnection, month: Month) -> bool:
     """Whether conformed.* and policy.* are those of `month`, not of another month screened since."""
     if not table_exists(connection, "policy", "in_force"):
         return False
