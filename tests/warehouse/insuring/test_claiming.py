@@ -263,6 +263,8 @@ def test_costs_of_a_person_count_only_under_that_person_s_cover(county):
     county.claims(DECEMBER)
 
     assert county.opened("base, amount") == [("9100.00", "2050.00")]
+    with county.ledger.reading() as book:
+        assert [row.amount_fen for row in book.claims.evidence("2026-12-L00001").rows] == [10_000, 900_000]
 
 
 def test_losses_of_a_household_count_where_anybody_of_it_was_insured_on_the_day(county):
