@@ -5,6 +5,7 @@ from __future__ import annotations
 from prefect import flow
 
 from tasks.desks import INSURER, at_desk, run_name, wait_at
+from tasks.filing_form import offer_filing_form
 from tasks.insuring import VERIFYING, claims_pending, hand_out_claims, has_claims
 
 
@@ -15,6 +16,7 @@ def insurer(month: str | None = None) -> None:
         return
     with at_desk(INSURER, month) as desk:
         counts, missing = hand_out_claims(str(desk.month))
+        offer_filing_form(str(desk.month))
         states, waiting = claims_pending(str(desk.month), VERIFYING)
         desk.counts |= counts | states
         if missing or waiting:

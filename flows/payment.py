@@ -6,6 +6,7 @@ from prefect import flow
 
 from tasks.desks import PAYMENT, at_desk, run_name, stop_at, wait_at
 from tasks.insuring import PAYING, claims_pending, has_claims, pay
+from tasks.payment_form import offer_payment_form
 
 
 @flow(name="payment", flow_run_name=run_name("90-payment", "支付"))
@@ -16,6 +17,7 @@ def payment(month: str | None = None) -> None:
     with at_desk(PAYMENT, month) as desk:
         counts, uneven = pay(str(desk.month))
         desk.counts |= counts
+        offer_payment_form(str(desk.month))
         states, waiting = claims_pending(str(desk.month), PAYING)
         desk.counts |= states
         if waiting:

@@ -26,7 +26,8 @@ from prefect.settings import PREFECT_API_URL
 from prefect.states import Cancelled
 from pydantic import ValidationError
 
-from tasks.office import Office
+from policy.windows import Month
+from tasks.office import Office, clock_month, open_office
 from tasks.voice import say
 
 FORM: Final = "表单"
@@ -109,6 +110,12 @@ def submitted_at() -> datetime | None:
     with get_client(sync_client=True) as client:
         states = client.read_flow_run_states(UUID(str(run_id)))
     return max((state.timestamp for state in states if state.name == RESUMING), default=None)
+
+
+def month_of(month: str | None) -> str:
+    """The month of a form that is started by hand: the clock's, if none is given."""
+    with open_office() as office:
+        return str(Month.parse(month) if month else clock_month(office.clock))
 
 
 def signers_of(office: Office) -> list[str]:

@@ -1,12 +1,13 @@
 """The district's word by form and by workbook, through the desks and a real Prefect API."""
 
 import json
-from contextlib import closing, suppress
+from contextlib import closing
 
 import pyotp
 import pytest
 
 from policy.levels import Level
+from tests.flows.form_runs import FormRuns, deployed
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_YES, fill
 from tests.flows.town import EAST, HEADS, MONTH, SECOND
 from tests.warehouse.casework.desk import CARDS, FOUR, Desk, ground_at
@@ -66,74 +67,20 @@ def test_without_a_server_the_workbook_is_the_way_and_the_desk_says_so(desk, tow
     assert ("determination", "区级", "区级") in town.waits()
 
 
-class Forms:
-    """The forms of the determination on a real API, worked as a worker and a person in the UI would."""
-
-    def __init__(self, client):
-        self.client = client
-
-    def all(self):
-        """Every form run, the oldest first."""
-        from prefect.client.schemas.filters import FlowFilter, FlowFilterName  # noqa: PLC0415
-        from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
-
-        ours = FlowFilter(name=FlowFilterName(any_=["determination_form"]))
-        return self.client.read_flow_runs(flow_filter=ours, sort=FlowRunSort.START_TIME_ASC)
-
-    def states(self):
-        return sorted(run.state.name for run in self.all())
-
-    def work(self, run):
-        """Run it as a worker would; its state afterwards."""
-        from prefect.exceptions import Pause  # noqa: PLC0415
-        from prefect.flow_engine import run_flow  # noqa: PLC0415
-
-        from flows.determination_form import determination_form  # noqa: PLC0415
-
-        flow_run = self.client.read_flow_run(run.id)
-        with suppress(Pause):  # a worker's process ends by it
-            run_flow(determination_form, flow_run=flow_run, parameters=flow_run.parameters, return_type="state")
-        return self.client.read_flow_run(run.id).state
-
-    def waiting(self):
-        """The one form that waits, suspended."""
-        (run,) = [run for run in self.all() if run.state.is_scheduled()]
-        assert self.work(run).name == "Suspended"
-        return run
+class Forms(FormRuns):
+    """The forms of the determination; each is dated and numbered unless it says otherwise."""
 
     def submit(self, run, **said):
-        """Fill in and submit, then let the worker go on; the name of the state in which the run ends."""
-        from prefect.flow_runs import resume_flow_run  # noqa: PLC0415
-
-        resume_flow_run(run.id, run_input={"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT, **said})
-        return self.work(run).name
-
-    def kept(self, run):
-        """Everything that Prefect keeps of a form: schema, description, and the response once it was submitted."""
-        found = self.client.filter_flow_run_input(run.id, key_prefix="suspended", limit=10, exclude_keys=set())
-        return {each.key.rpartition("-")[2]: each.decoded_value for each in found}
+        return super().submit(run, **{"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT, **said})
 
 
 @pytest.fixture
 def forms(api_url, desk, codes):
     """A deployment of the form on the API that this process uses."""
-    from prefect.client.orchestration import get_client  # noqa: PLC0415
-    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
-    from prefect.utilities.callables import parameter_schema  # noqa: PLC0415
-
     from flows.determination_form import determination_form  # noqa: PLC0415
 
-    with temporary_settings({PREFECT_API_URL: api_url}), get_client(sync_client=True) as client:
-        deployment = client.create_deployment(
-            flow_id=client.create_flow(determination_form),
-            name="determination_form",
-            parameter_openapi_schema=parameter_schema(determination_form).model_dump_for_openapi(),
-        )
-        found = Forms(client)
-        yield found
-        for run in found.all():
-            client.delete_flow_run(run.id)
-        client.delete_deployment(deployment)
+    with deployed(api_url, determination_form) as client:
+        yield Forms(client, determination_form)
 
 
 def signed(codes, at=0):
