@@ -6,6 +6,7 @@ from prefect import flow
 
 from tasks.desks import PUBLICITY, at_desk, run_name, wait_at
 from tasks.insuring import PUBLISHING, claims_pending, has_claims, publish
+from tasks.notice_timers import see_ends_ahead
 
 
 @flow(name="publicity", flow_run_name=run_name("80-publicity", "公示"))
@@ -15,6 +16,7 @@ def publicity(month: str | None = None) -> None:
         return
     with at_desk(PUBLICITY, month) as desk:
         desk.counts |= publish(str(desk.month))
+        see_ends_ahead(str(desk.month))
         states, waiting = claims_pending(str(desk.month), PUBLISHING)
         desk.counts |= states
         if waiting:

@@ -185,5 +185,15 @@ def pass_days(ground: Ground, month: str) -> int:
     return passed
 
 
+def running(book: Book, month: str) -> dict[str, date]:
+    """The notices on which a claim waits for its days, with the last day foreseen, by 公示编号."""
+    ends: dict[str, date] = {}
+    for filed in book.claims.at(State.ON_NOTICE, State.OBJECTED, State.TO_NOTICE, month=month):
+        for each in filed.claim.hanging:
+            if each.last_day and not each.is_over:
+                ends[each.notice_no] = max(each.last_day, ends.get(each.notice_no, each.last_day))
+    return ends
+
+
 def _over(notices: Sequence[OfClaim]) -> Iterator[tuple[str, date]]:
     return ((each.notice_no, each.last_day) for each in notices if each.is_over and each.last_day)
