@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from tasks.serving.address import Address
 from tasks.settings import Settings, child_environment
+from tasks.voice import LOGGER
 
 MARK: Final = "SERVED_BY_FANGPIN"
 USER: Final = "fangpin"
@@ -73,7 +74,7 @@ class Place:
         return self._environment(
             {
                 "PREFECT_LOGGING_LEVEL": "INFO",
-                "PREFECT_LOGGING_EXTRA_LOGGERS": "fangpin",
+                "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGER,
                 # A file in the folder where somebody started serve must not be taken for a module.
                 "PYTHONSAFEPATH": "1",
             }
