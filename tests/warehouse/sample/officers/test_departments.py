@@ -19,7 +19,7 @@ def departments(tmp_path):
 
 
 def days_of(brought):
-    days = {}
+    days: dict[str, set[object]] = {}
     for day, files in brought.items():
         for path in files:
             source = source_by_name(path.name)
