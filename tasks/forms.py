@@ -13,10 +13,8 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilter, FlowRunFilterTags
+from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import FlowRun, StateType
-from prefect.client.schemas.sorting import FlowRunSort
 from prefect.deployments import run_deployment
 from prefect.exceptions import ObjectNotFound
 from prefect.flow_runs import suspend_flow_run
@@ -27,6 +25,7 @@ from prefect.states import Cancelled
 from pydantic import ValidationError
 
 from policy.windows import Month
+from tasks.flow_runs import runs_tagged
 from tasks.office import Office, clock_month, open_office
 from tasks.voice import say
 
@@ -81,7 +80,7 @@ def keep_one(office: Office, form: Form) -> None:
             deployment = client.read_deployment_by_name(form.deployment)
         except ObjectNotFound:
             return
-        runs = _runs(client, form)
+        runs = runs_tagged(client, form.flow, FORM, form.month)
         ours = [one for one in runs if form.tag in one.tags]
         live = [one for one in ours if _is_live(one, deployment.id)]
         for one in runs:
@@ -138,15 +137,6 @@ def _make(office: Office, form: Form, number: int) -> None:
         as_subflow=False,
     )
     say(f"{form.label} {form.month}：也可以在 Prefect 中填写表单。")
-
-
-def _runs(client: SyncPrefectClient, form: Form) -> list[FlowRun]:
-    """The month's forms so far, ended ones too, also of deployments that stand no more; of very many the newest."""
-    return client.read_flow_runs(
-        flow_filter=FlowFilter(name=FlowFilterName(any_=[form.flow])),
-        flow_run_filter=FlowRunFilter(tags=FlowRunFilterTags(all_=[FORM, form.month])),
-        sort=FlowRunSort.EXPECTED_START_TIME_DESC,
-    )
 
 
 def _is_live(run: FlowRun, deployment_id: UUID) -> bool:

@@ -13,14 +13,13 @@ from typing import Final
 from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilter, FlowRunFilterTags
 from prefect.client.schemas.objects import FlowRun, State
-from prefect.client.schemas.sorting import FlowRunSort
 from prefect.deployments import run_deployment
 from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_API_URL
 from prefect.states import Cancelled, Completed, Scheduled
 
+from tasks.flow_runs import runs_tagged
 from tasks.office import Office, open_office
 from warehouse.insuring.noticing import running
 from warehouse.ledger.words import COUNTY_TIME
@@ -31,7 +30,6 @@ NO_MORE: Final = "公示有变动，已撤回"
 _FLOW: Final = "publicity"
 _DEPLOYMENT: Final = f"{_FLOW}/{_FLOW}"
 _STARTS_AT: Final = time(8, tzinfo=COUNTY_TIME)
-_PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +82,7 @@ def _over(office: Office, month: str) -> set[str]:
 
 def _timers(client: SyncPrefectClient, month: str) -> dict[str, FlowRun]:
     """The month's runs for ends so far, by key."""
-    found: list[FlowRun] = []
-    while len(found) % _PAGE == 0:
-        page = client.read_flow_runs(
-            flow_filter=FlowFilter(name=FlowFilterName(any_=[_FLOW])),
-            flow_run_filter=FlowRunFilter(tags=FlowRunFilterTags(all_=[TIMER, month])),
-            sort=FlowRunSort.ID_DESC,
-            limit=_PAGE,
-            offset=len(found),
-        )
-        if not page:
-            break
-        found += page
-    return {run.idempotency_key: run for run in found if run.idempotency_key}
+    return {run.idempotency_key: run for run in runs_tagged(client, _FLOW, TIMER, month) if run.idempotency_key}
 
 
 def _withdraw(client: SyncPrefectClient, runs: Mapping[str, FlowRun], over: set[str]) -> None:

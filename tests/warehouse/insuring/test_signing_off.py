@@ -1,5 +1,8 @@
 """支付签批 by form: two signers, together or one after the other; nothing is paid by a wrong code, or twice."""
 
+from datetime import timedelta
+
+import pyotp
 import pytest
 
 from policy.claims.words import Word
@@ -77,6 +80,16 @@ def test_one_wrong_code_of_two_releases_nothing(both, wrong):
     assert (both.states(), attempts(both)) == (["payable"], [])
     assert both.view("select signer from batch_signature") == []
     assert both.view("select signer from wrong_code") == [{"signer": SIGNERS[wrong]}]
+
+
+@pytest.mark.parametrize(("age", "is_out"), [(60, True), (150, False)])
+def test_an_authenticator_s_code_is_good_as_long_as_policy_says_for_forms(desk, age, is_out):
+    desk.payable(ONE)
+    with desk.ground.ledger.writing() as book:
+        secret = book.signers.appoint(WANG, desk.ground.at).secret
+    shown_at = desk.ground.machine_now - timedelta(seconds=age)
+
+    assert sign(desk, Signature(WANG, pyotp.TOTP(secret).at(shown_at)), ZHAO).is_out is is_out
 
 
 def test_who_is_no_signer_releases_nothing(desk):
