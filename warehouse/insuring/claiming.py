@@ -115,6 +115,6 @@ def _told(one: Considered, evidence: FrozenEvidence) -> dict[str, object]:
         "base": str(one.base.base),
         "entitlement": str(one.payout.entitlement),
         "amount": str(one.payout.amount),
-        "rows": len(evidence.rows),
+        "evidence_rows": len(evidence.rows),
         "evidence": hashlib.sha256(rows.encode()).hexdigest(),
     }

@@ -57,7 +57,7 @@ def test_the_history_lies_in_the_home_unless_a_database_is_named(place, tmp_path
     by_default = place().of_the_server()["PREFECT_SERVER_DATABASE_CONNECTION_URL"]
     named = place(FANGPIN_SERVER_URL="postgresql://prefect@db/prefect").of_the_server()
 
-    assert by_default == f"sqlite+aiosqlite:///{tmp_path}/home/prefect/prefect.db"
+    assert by_default == f"sqlite+aiosqlite:///{tmp_path / 'home'}/prefect/prefect.db"
     assert named["PREFECT_SERVER_DATABASE_CONNECTION_URL"] == "postgresql+asyncpg://prefect@db/prefect"
 
 
