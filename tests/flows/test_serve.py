@@ -17,7 +17,7 @@ from tests.warehouse.office import id_no
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.words import COUNTY_TIME
 
-pytestmark = pytest.mark.serves
+pytestmark = [pytest.mark.serves, pytest.mark.campaign]
 
 DECLARED = {
     one["name"]: one
