@@ -32,10 +32,18 @@ def test_the_demo_runs_a_small_district_through_its_month_and_ends_with_a_table(
     code, out, err = ask(capsys, "demo", "--home", str(home), "--persons", "400")
 
     assert code == 0, err
-    assert re.search(r"演示结果(.*\n)*.*样本(.*\n)*.*收数(.*\n)*.*筛查(.*\n)*.*质检(.*\n)*.*下发(.*\n)*.*合计", out)
+    stages = ("演示结果", "样本", "收数", "筛查", "质检", "下发", "村级核查评议公示", "乡镇审核", "区级确定", "合计")
+    places = [out.find(stage) for stage in stages]
+    assert places == sorted(places) != [-1] * len(stages)
+    sums = re.search(r"名单(\d+)户：已确定(\d+)，不纳入(\d+)，在办0，不再下发(\d+)", re.sub(r"[\s│]", "", out))
+    assert sums
+    listed, *parts = map(int, sums.groups())
+    assert listed == sum(parts) > 0
     assert f"乡镇和村的名单：{home / 'outbox/2026-11/lists'}" in out
     assert [line for line in err.splitlines() if line.startswith("筛查（screening）")]
     assert list((home / "outbox/2026-11/lists").glob("*.xlsx"))
+    assert list((home / "outbox/2026-11/city").glob("备案名单.*"))
+    assert (home / "outbox/各级用时.html").is_file()
 
     code, _, err = ask(capsys, "demo", "--home", str(home), "--persons", "400")
     assert code == 2

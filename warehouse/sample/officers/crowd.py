@@ -99,7 +99,7 @@ class Crowd:
         chance = Chance(self.seed, "|".join((*line.key(issued), str(line.due_on))))
         match issued.level:
             case Level.VILLAGE:
-                return village_turns(line, base, chance, self._place(issued), self.habits)
+                return village_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
             case Level.TOWNSHIP:
                 return township_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
             case _:

@@ -27,7 +27,7 @@ REGISTERS: Final = frozenset({"households", "persons"})
 class Departments:
     """What they have ready in `cabinet`, a folder beside the home, and when it comes to the home's inbox.
 
-    `late` is the share of sources that come after the lists.
+    `late` is the share of sources that come after the lists, all on one day: each such day costs a whole cycle.
     """
 
     inbox: Path
@@ -64,7 +64,8 @@ class Departments:
         key = source.name if source else name
         chance = Chance(self.seed, f"department|{month}|{key}")
         if key not in REGISTERS and chance.happens("late", self.late):
-            return min(list_day + days(chance.whole("late by", 2, 8)), month.last_day)
+            late_day = list_day + days(Chance(self.seed, f"late|{month}").whole("by", 2, 8))
+            return min(late_day, month.last_day)
         return max(list_day - days(chance.whole("early by", 0, 6)), month.first_day)
 
     def _register(self, month: str) -> dict[tuple[str, str], list[Neighbour]]:

@@ -59,6 +59,6 @@ PROMPT: Final = Habits(
     at_once=0.6,
     meetings=WORKDAYS,
     back_to_village=0,
-    clues=0.05,
+    clues=0.1,
 )
 """A district in which a month ends within the month: everybody answers, and nothing is sent back late."""

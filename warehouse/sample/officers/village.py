@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from policy.calendar import Calendar
 from policy.cases.words import Cell, Verdict
 from warehouse.sample.officers.chance import Chance
 from warehouse.sample.officers.habits import Habits
@@ -38,10 +39,13 @@ class _Days:
     told_on: date
 
 
-def village_turns(line: Line, base: date, chance: Chance, place: Chance, habits: Habits) -> list[Turn]:
+def village_turns(
+    line: Line, base: date, chance: Chance, place: Chance, habits: Habits, calendar: Calendar
+) -> list[Turn]:
     """What the village does with a row; nothing where it never answers. `base` is the day from which it counts.
 
-    `place` is the village's own chance: it is late or silent with all of its households.
+    `place` is the village's own chance: it is late or silent with all of its households. It works on any day, and
+    sends on workdays.
     """
     if place.happens("silent", habits.silent_villages):
         return []
@@ -51,7 +55,8 @@ def village_turns(line: Line, base: date, chance: Chance, place: Chance, habits:
     stages = list(_stages(line, when, chance, place.name(), habits))
     if chance.happens("at once", habits.at_once):
         stages = stages[-1:]
-    return _old_copy_first(_with_slip(stages, chance, habits), line, chance, habits)
+    turns = _old_copy_first(_with_slip(stages, chance, habits), line, chance, habits)
+    return [replace(turn, day=calendar.workday_from(turn.day)) for turn in turns]
 
 
 def _days(base: date, chance: Chance, lingers: int) -> _Days:
@@ -139,7 +144,7 @@ def _first_thought(first: Turn, chance: Chance, habits: Habits) -> Cells | None:
 
 
 def _again(turn: Turn, unless: str, chance: Chance) -> Turn:
-    return Turn(turn.day + days(chance.whole("mended after", 1, 3)), turn.cells, unless)
+    return Turn(turn.day + days(chance.whole("mended after", 1, 2)), turn.cells, unless)
 
 
 def _doubled(turn: Turn) -> Turn:
