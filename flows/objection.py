@@ -12,11 +12,14 @@ from pydantic import Field
 
 from flows.publicity import publicity
 from tasks.desks import run_name
+from tasks.form_fields import NO_ID
 from tasks.objecting import take_objection_by_form
 
 Number = r"^[0-9A-Za-z\- ]{0,40}$"
-Household = Annotated[str, Field(pattern=Number, json_schema_extra={"title": "户编号（该户正在公示的各笔都停付）"})]
-Claim = Annotated[str, Field(pattern=Number, json_schema_extra={"title": "理赔号（只停这一笔；两项至少填一项）"})]
+Household = Annotated[
+    str, Field(pattern=Number, json_schema_extra={"title": "户编号（该户公示的各笔都停付）", **NO_ID})
+]
+Claim = Annotated[str, Field(pattern=Number, json_schema_extra={"title": "理赔号（只停这一笔；至少填一项）", **NO_ID})]
 Received = Annotated[date | None, Field(json_schema_extra={"title": "收到日期（不填为今天）"})]
 
 

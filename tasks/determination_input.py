@@ -10,7 +10,7 @@ from prefect.input import RunInput
 from pydantic import ConfigDict, Field
 
 from policy.cases.words import Cell, Verdict
-from tasks.form_fields import CODE, DAY, LONGEST, NUMBERS, numbers_in, with_choices
+from tasks.form_fields import CODE, DAY, LONGEST, NO_ID, NUMBERS, numbers_in, with_choices
 from warehouse.casework.determining import OBJECTIONS, REASONS, Decision, Objection
 from warehouse.casework.signing import Signature
 
@@ -23,7 +23,9 @@ class DeterminationInput(RunInput):
 
     model_config = ConfigDict(extra="forbid", title="区级确定")
 
-    not_determined: str = Field("", title="不确定的户（填户编号，其余各户都确定）", pattern=NUMBERS)
+    not_determined: str = Field(
+        "", title="不确定的户（填户编号，其余各户都确定）", pattern=NUMBERS, json_schema_extra=NO_ID
+    )
     their_verdict: str = Field("", title="对这些户")
     reason: str = Field("", title="理由")
     township: str = Field("", title="只办一个乡镇（不选则全部办理）")

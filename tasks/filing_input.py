@@ -10,7 +10,7 @@ from prefect.input import RunInput
 from pydantic import ConfigDict, Field
 
 from policy.claims.words import Cell, Word
-from tasks.form_fields import CODE, DAY, LONGEST, NUMBERS, numbers_in, with_choices
+from tasks.form_fields import CODE, DAY, LONGEST, NO_ID, NUMBERS, numbers_in, with_choices
 from warehouse.casework.signing import Signature
 from warehouse.insuring.filing_claims import OBJECTIONS, REASONS, FilingDecision, Unfiled
 
@@ -22,7 +22,9 @@ class FilingInput(RunInput):
 
     model_config = ConfigDict(extra="forbid", title="区级备案")
 
-    not_filed: str = Field("", title="不备案的理赔（填理赔号，其余各笔都备案）", pattern=NUMBERS)
+    not_filed: str = Field(
+        "", title="不备案的理赔（填理赔号，其余各笔都备案）", pattern=NUMBERS, json_schema_extra=NO_ID
+    )
     their_word: str = Field("", title="对这些理赔")
     reason: str = Field("", title=Cell.REASON.label)
     filed_on: date = Field(title=Cell.FILED_ON.label, json_schema_extra=DAY)

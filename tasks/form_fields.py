@@ -14,6 +14,10 @@ from prefect.input import RunInput
 from pydantic import Field, JsonValue, create_model
 
 NUMBERS: Final = r"^[0-9A-Za-z\-\s,;，；、]*$"
+NO_ID: Final[dict[str, JsonValue]] = {
+    "not": {"pattern": r"(^|[^0-9])[0-9]{6}(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{3}[0-9Xx]([^0-9]|$)"}
+}
+"""The server refuses what looks like an ID number before it keeps it."""
 CODE: Final = r"^[0-9A-Za-z\- ]*$"
 DAY: Final[dict[str, JsonValue]] = {"pattern": r"^[0-9T:.Z+\-]{8,35}$"}  # the server does not look at `format`
 LONGEST: Final = 60

@@ -171,6 +171,7 @@ def test_a_form_is_withdrawn_when_other_cases_wait_or_nobody_does(desk, forms, c
     "wrong",
     [
         {"not_determined": "张大山"},
+        {"not_determined": CARDS[EAST].head_id_no},
         {"decided_by": "路人"},
         {"reason": "他家有车"},
         {"one_time_code": "一二三四五六"},

@@ -102,6 +102,7 @@ def test_a_run_that_is_worked_again_after_its_end_files_nothing_twice(desk, form
     "wrong",
     [
         {"not_filed": "张大山"},
+        {"not_filed": CARDS[ONE].head_id_no},
         {"filed_by": "路人"},
         {"reason": "他家有车"},
         {"filed_on": "下周"},
