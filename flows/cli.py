@@ -25,6 +25,7 @@ from flows.command_line import (
     safely,
     said,
 )
+from flows.doctor_command import doctor
 from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
@@ -43,6 +44,7 @@ app.command()(simulate)
 app.command()(backup)
 app.command()(restore)
 app.command()(serve)
+app.command()(doctor)
 
 
 @app.command()

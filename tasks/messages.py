@@ -112,7 +112,7 @@ class Messenger:
             if mark in done or mark in this.down:
                 continue
             tried = True
-            wrong = _send_by_apprise(channel, message)
+            wrong = send_through(channel, message.title, message.body)
             if wrong is None:
                 done.append(mark)
             else:
@@ -163,8 +163,15 @@ def _mark(channel: SecretStr) -> str:
     return hashlib.sha256(channel.get_secret_value().encode()).hexdigest()[:8]
 
 
-def _send_by_apprise(channel: SecretStr, message: Message) -> str | None:
-    """Send one message through one channel. None when it went, else a sentence that does not name the channel's URL."""
+def is_understood(channel: SecretStr) -> bool:
+    """Whether a channel's URL is one that Apprise knows how to send to. Nothing is sent."""
+    import apprise  # noqa: PLC0415 (only who sends pays for it)
+
+    return bool(apprise.Apprise().add(channel.get_secret_value()))
+
+
+def send_through(channel: SecretStr, title: str, body: str) -> str | None:
+    """Send a text through one channel. None when it went, else a sentence that does not name the channel's URL."""
     import apprise  # noqa: PLC0415 (only who sends pays for it)
 
     url = channel.get_secret_value()
@@ -173,7 +180,7 @@ def _send_by_apprise(channel: SecretStr, message: Message) -> str | None:
         sender = apprise.Apprise()
         if not sender.add(url):
             return f"The {scheme} channel of this role is not understood; check FANGPIN_NOTIFY."
-        if sender.notify(title=message.title, body=message.body, body_format=apprise.NotifyFormat.TEXT):
+        if sender.notify(title=title, body=body, body_format=apprise.NotifyFormat.TEXT):
             return None
     except Exception as wrong:  # noqa: BLE001 (a plug-in may raise anything, and a message never stops the cycle)
         return f"The {scheme} channel of this role broke off ({type(wrong).__name__})."

@@ -23,6 +23,7 @@ PREFIX: Final = "FANGPIN_"
 GIB: Final = 1024**3
 MIB: Final = 1024**2
 OFFICE_OPENS: Final = time(9, 0)  # the time of day of a clock that is set to a date alone
+THIS_MACHINE: Final = ("127.0.0.1", "localhost", "::1")
 OTHERS_MAY: Final = stat.S_IRWXG | stat.S_IRWXO
 
 LEDGER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:")
@@ -264,6 +265,7 @@ def prepare_environment(home: Path | None = None) -> None:
         "GX_ANALYTICS_ENABLED": "false",
     }.items():
         os.environ.setdefault(name, value)
+    _spare_this_machine()
 
 
 def child_environment(settings: Settings, more: Mapping[str, str], unless_set: Mapping[str, str]) -> dict[str, str]:
@@ -274,6 +276,15 @@ def child_environment(settings: Settings, more: Mapping[str, str], unless_set: M
     folders = {"HOME": settings.home, "SECRETS": settings.secrets, "BACKUP_DIR": settings.backup_dir}
     ours = {f"{PREFIX}{name}": str(path) for name, path in folders.items()}
     return {**unless_set, **os.environ, **ours, **more}
+
+
+def _spare_this_machine() -> None:
+    """Let no proxy take what is meant for this machine: Prefect's API is here."""
+    if not any(name.lower().endswith("_proxy") and name.lower() != "no_proxy" for name in os.environ):
+        return
+    spared = os.environ.get("NO_PROXY") or os.environ.get("no_proxy") or ""
+    missing = [host for host in THIS_MACHINE if host not in spared.split(",") and spared != "*"]
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = ",".join([*filter(None, [spared]), *missing])
 
 
 def set_clock(moment: str) -> None:

@@ -29,6 +29,10 @@ class WarehouseBusyError(Exception):
     """Another process holds the warehouse and did not let go of it in time."""
 
 
+class WarehouseDamagedError(Exception):
+    """The file is no warehouse, or none that this DuckDB reads."""
+
+
 @cache
 def sql(name: str) -> str:
     """The text of a file under warehouse/sql, such as 'mart/suggested_list'."""
@@ -71,6 +75,19 @@ def open_warehouse(
     prepare(connection)
     path.chmod(0o600)
     return connection
+
+
+def is_readable(path: Path) -> bool:
+    """Whether the warehouse opens, looking only; False while a run holds it. Raises WarehouseDamagedError."""
+    try:
+        duckdb.connect(str(path), read_only=True).close()
+    except duckdb.Error as error:
+        if "lock" in str(error).lower():
+            return False
+        raise WarehouseDamagedError(
+            f"The warehouse {path} cannot be opened ({type(error).__name__}); restore it from the last good backup."
+        ) from None
+    return True
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -18,6 +18,9 @@ MARK: Final = "SERVED_BY_FANGPIN"
 USER: Final = "fangpin"
 """Who logs in to the pages, beside the password."""
 
+WORKER: Final = "fangpin"
+"""The worker's name, and its pool's in prefect.yaml."""
+
 _PATIENCE_OF_RUNS: Final = "600"
 """Seconds: nobody sits before a run of the worker, and the first ones of a morning wait for each other."""
 

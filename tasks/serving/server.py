@@ -11,9 +11,8 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.objects import WorkerStatus
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 
-from tasks.serving.environment import Place
+from tasks.serving.environment import WORKER, Place
 
-WORKER: Final = "fangpin"
 _PATIENCE_SECONDS: Final = 10
 
 

@@ -18,7 +18,7 @@ from tasks.serving.address import Address
 from tasks.serving.alarm import Alarm
 from tasks.serving.claim import claimed
 from tasks.serving.declared import pool_of, read_declared
-from tasks.serving.environment import USER, Place
+from tasks.serving.environment import USER, WORKER, Place
 from tasks.serving.keeping import Fall, Keeper
 from tasks.serving.processes import Child, end_all, shorten
 from tasks.serving.stopping import Stop, Stopped, heeded
@@ -57,7 +57,7 @@ class Served:
     def __post_init__(self) -> None:
         """Make the processes ready; none is started."""
         prefect = (sys.executable, "-m", "prefect")
-        worker = ("worker", "start", "--pool", self.pool, "--name", server.WORKER, "--type", "process")
+        worker = ("worker", "start", "--pool", self.pool, "--name", WORKER, "--type", "process")
         rest = ("--limit", str(_MOST_RUNS), "--install-policy", "never", "--no-create-pool-if-not-found")
         self.server = self._keeper("server", "Prefect 服务", [*prefect, "server", "start"], self.place.of_the_server())
         self.worker = self._keeper("worker", "执行器", [*prefect, *worker, *rest], self.place.of_the_worker())

@@ -34,6 +34,10 @@ class Entries:
         row = self._session.execute(last).one_or_none()
         return Head(0, START) if row is None else Head(row.seq, row.hash)
 
+    def last_at(self) -> datetime | None:
+        """Give the moment of the last entry."""
+        return self._session.execute(select(Entry.at).order_by(Entry.seq.desc()).limit(1)).scalar()
+
     def next_seq(self) -> int:
         """Give the number that the next entry will bear."""
         return (self._head or self.head()).count + 1

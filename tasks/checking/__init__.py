@@ -1,0 +1,1 @@
+"""What `fangpin doctor` looks at: each check says what it found, and how to put right what is wrong."""

@@ -1,0 +1,1 @@
+"""What `fangpin doctor` finds."""
