@@ -20,6 +20,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from warehouse.ledger.calls import Calls
 from warehouse.ledger.cases import Cases
 from warehouse.ledger.chain import START, Break, Head
 from warehouse.ledger.claims import Claims
@@ -68,6 +69,7 @@ class Book:
         self.outbox = Outbox(session)
         self.stages = Stages(session)
         self.claims = Claims(session, self.entries)
+        self.calls = Calls(session, self.entries)
         self.handoffs = Handoffs(session)
         self.notices = Notices(session)
         self.objections = Objections(session)
@@ -160,7 +162,9 @@ class Ledger:
             heads = [*known, *self._head_file.read()]
             if not is_started and not heads:
                 return None
-            return first_break(book.session, self._key.of_chain(is_started=True), heads)
+            return first_break(
+                book.session, lambda epoch: self._key.of_chain(is_started=True, epoch=epoch), heads
+            )
 
     def close(self) -> None:
         """Close all connections."""

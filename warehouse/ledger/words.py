@@ -56,6 +56,7 @@ class Word(LabelledWord):
     IDENTITY_ANSWERED = "identity_answered", "答复姓名核对"
     LIST_DISTRIBUTED = "list_distributed", "名单下发"
     DETAILS_PURGED = "details_purged", "清除明细"
+    KEYS_ROTATED = "keys_rotated", "更换密钥"
     SIGNER_APPOINTED = "signer_appointed", "登记签批人"
     SIGNER_ENDED = "signer_ended", "停用签批人"
     CASE_OPENED = "case_opened", "新开一案"
@@ -70,6 +71,7 @@ class Word(LabelledWord):
     ROSTER_CHANGED = "roster_changed", "参保变动"
     CLAIM_OPENED = "claim_opened", "理赔开案"
     COMPLAINT_TAKEN = "complaint_taken", "登记投诉"
+    CALLED = "called", "催办登记"
 
 
 class ListKind(LabelledWord):
