@@ -128,7 +128,7 @@ class Messenger:
 
     def _note_sent(self, message: Message, channel: str, done: list[str], this: _Round) -> None:
         with self._ledger.writing() as book:
-            book.outbox.mark_sent(message.id, channel, done, self._clock.now())
+            book.outbox.mark_sent(message, channel, done, self._clock.now())
         this.sent += 1
 
     def _note_failure(self, message: Message, trouble: str, done: list[str], this: _Round) -> None:

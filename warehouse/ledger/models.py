@@ -13,6 +13,7 @@ from sqlalchemy import JSON, ForeignKey, MetaData, String, Text, UniqueConstrain
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from warehouse.ledger.columns import Day, LongInteger, Moment
+from warehouse.ledger.words import Alert
 
 Json = dict[str, Any]
 
@@ -156,7 +157,9 @@ class DistributionRow(Base):
 class Message(Base):
     """One message for one role. It stays here until it is gone, and as a trace afterwards.
 
-    `number` counts within the month; `channels_done` holds marks of the channels that have it already.
+    `number` counts within the month; `channels_done` holds marks of the channels that have it already. Of messages of
+    one `topic` the later ones within the hour (`raised_at`, the machine's time) are not sent: their keys stand in
+    `again`. `place` is the department or township it is about; one that is held goes no sooner than `held_until`.
     """
 
     __tablename__ = "message"
@@ -177,6 +180,12 @@ class Message(Base):
     channels_done: Mapped[list[str]]
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    alert: Mapped[str] = mapped_column(String(20), default=Alert.NOTE.value, server_default=Alert.NOTE.value)
+    place: Mapped[str] = mapped_column(Text, default="", server_default="")
+    topic: Mapped[str | None] = mapped_column(Text, index=True)
+    raised_at: Mapped[datetime | None]
+    again: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    held_until: Mapped[datetime | None]
 
 
 class Stage(Base):

@@ -36,6 +36,25 @@ class Role(LabelledWord):
     INSURER = "insurer", "保险机构"
 
 
+class Alert(LabelledWord):
+    """Of what kind a message is: who gets it, and whether it waits for the morning, stands in alerts.toml."""
+
+    STARTED = "started", "环节开始"
+    DONE = "done", "环节完成"
+    FAILED = "failed", "环节出错"
+    WAITING = "waiting", "环节等待"
+    OVERDUE = "overdue", "逾期"
+    GATE_STOPPED = "gate_stopped", "名单被关卡拦下"
+    LATE_DEPARTMENT = "late_department", "部门逾期未报"
+    DISK_FULL = "disk_full", "磁盘空间不足"
+    BACKUP_FAILED = "backup_failed", "备份没有完成"
+    PROCESS_DOWN = "process_down", "服务或执行器退出"
+    RUN_LOST = "run_lost", "运行中断或停滞"
+    CHANNEL_DOWN = "channel_down", "通知渠道不通"
+    LEDGER_CHANGED = "ledger_changed", "台账有改动"
+    NOTE = "note", "业务通知"
+
+
 class Speaker(LabelledWord):
     """Who speaks in an entry."""
 
