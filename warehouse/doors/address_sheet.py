@@ -1,4 +1,4 @@
-"""通讯录.xlsx as it is offered for the first time: a row for each place that is known, to be filled in by the office."""
+"""通讯录.xlsx as it is first offered: a row for each place that is known, to be filled in by the office."""
 
 from __future__ import annotations
 
