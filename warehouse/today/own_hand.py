@@ -1,0 +1,120 @@
+"""What waits for the officer's own hand: forms to submit, gates to accept, signatures, notices to print, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from policy.claims.states import Actor
+from policy.claims.waiting import Duty
+from policy.in_force import InForce
+from policy.levels import Level
+from warehouse.casework.awaited import owing
+from warehouse.doors.claims.places import FILING_PATH, OBJECTION_ANSWERS_PATH, RELEASES_PATH
+from warehouse.doors.file_names import file_word
+from warehouse.doors.list_rows import DISTRICT_LIST_PATH
+from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
+from warehouse.ledger.book import Book
+from warehouse.ledger.case_models import ReturnedFile
+from warehouse.ledger.cases import Filed
+from warehouse.ledger.claim_models import Notice
+from warehouse.ledger.outbox import without_personal_data
+from warehouse.ledger.stages import Standing
+from warehouse.ledger.words import StageState
+from warehouse.today.parties import OpenMonth
+
+NOTICES: Final = "notices"
+PAYOUTS: Final = "payouts"
+_REPORTS: Final = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One thing that only the officer can do: what, how, until when; `link` is a path below the outbox, or empty."""
+
+    month: str
+    what: str
+    how: str
+    due_on: date | None = None
+    link: str = ""
+
+    def days_late(self, today: date) -> int:
+        """For how many days it is overdue."""
+        return max((today - self.due_on).days, 0) if self.due_on else 0
+
+
+_DETERMINE: Final = "填写“区级确定.xlsx”交回 returns，或在 Prefect 中提交“区级确定表单”"
+_OF_DUTY: Final = {
+    Duty.FILING: ("填写“区级备案.xlsx”交回 returns，或在 Prefect 中提交“区级备案表单”", FILING_PATH.as_posix()),
+    Duty.DECISION: ("在“区级备案.xlsx”中裁定", FILING_PATH.as_posix()),
+    Duty.ANSWER: ("填写“异议处理.xlsx”交回 returns", OBJECTION_ANSWERS_PATH.as_posix()),
+    Duty.DECISION_ON_STOP: ("填写“区级放行.xlsx”交回 returns，写明理由，两人签批", RELEASES_PATH.as_posix()),
+    Duty.DECISION_ON_OVERPAYMENT: ("填写“区级放行.xlsx”交回 returns，写明理由，两人签批", RELEASES_PATH.as_posix()),
+    Duty.SIGNING: ("两名签批人在支付签批工作簿或 Prefect 的“支付签批表单”中签批", PAYOUTS),
+}
+_BY_DISTRICT: Final = frozenset({Actor.DISTRICT, Actor.SIGNERS})
+
+
+def chores_of_month(book: Book, of: OpenMonth, in_force: InForce, stages: Mapping[str, str]) -> list[Chore]:
+    """What a month asks of the officer by the ledger. `stages`: the Chinese name of each stage."""
+    month = of.month
+    return [
+        *_of_stages(month, book.stages.of(month), stages),
+        *_of_cases(month, of.cases),
+        *_of_claims(month, owed_of_claims(of.claims, in_force)),
+        *_to_print(month, book.notices.of(month)),
+        *_not_understood(month, book.returned.files(month)),
+    ]
+
+
+def _of_stages(month: str, standings: Iterable[Standing], stages: Mapping[str, str]) -> Iterator[Chore]:
+    page = f"{month}/{_REPORTS}/质量检查.html"
+    for one in standings:
+        label = stages.get(one.stage, one.stage)
+        if one.state is StageState.STOPPED:
+            for who in one.waiting_for:
+                how = f"等{who.level}报更正文件；确需放行的，由负责人 fangpin accept-gate 写明理由"
+                yield Chore(month, f"{label}拦下：{without_personal_data(who.place)}", how, link=page)
+        if one.state is StageState.FAILED:
+            yield Chore(month, f"{label}出错", without_personal_data(one.note or "再运行一次；仍出错的请告知信息科"))
+
+
+def _of_cases(month: str, cases: Sequence[Filed]) -> Iterator[Chore]:
+    for one in owing(cases):
+        if one.level is Level.DISTRICT:
+            link = f"{month}/{DISTRICT_LIST_PATH.as_posix()}"
+            yield Chore(month, f"{one.answer} {one.count} 户", _DETERMINE, one.due_on, link)
+
+
+def _of_claims(month: str, owed: Iterable[OwedOfClaims]) -> Iterator[Chore]:
+    for one in owed:
+        if one.actor in _BY_DISTRICT:
+            how, link = _OF_DUTY[one.duty]
+            yield Chore(month, f"{one.duty.label} {one.count} 件", how, one.due_on, f"{month}/{link}")
+
+
+def _to_print(month: str, notices: Iterable[Notice]) -> Iterator[Chore]:
+    """Notices that nobody has said to hang, a line a township."""
+    unposted: dict[str, list[str]] = {}
+    for notice in notices:
+        if notice.posted_on is None:
+            unposted.setdefault(notice.township, []).append(notice.village)
+    for township, villages in sorted(unposted.items()):
+        places = "、".join(sorted(set(villages)))
+        link = f"{month}/{NOTICES}/{file_word(township)}"
+        yield Chore(
+            month, f"打印公示 {len(villages)} 份：{township}（{places}）", "打印送村张贴，村里报公示回执", link=link
+        )
+
+
+def _not_understood(month: str, files: Sequence[ReturnedFile]) -> Iterator[Chore]:
+    """Returned files that did not count at all; one that came again under its name and counted is made good."""
+    last = {file.path: file for file in files}
+    for file in last.values():
+        if file.reason is not None:
+            name = without_personal_data(file.path)
+            yield Chore(
+                month, f"没有采用的交回文件：{name}", without_personal_data(file.reason), link=f"{month}/feedback"
+            )
