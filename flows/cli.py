@@ -26,6 +26,7 @@ from flows.command_line import (
     said,
 )
 from flows.doctor_command import doctor
+from flows.key_commands import rotate_keys
 from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
@@ -45,6 +46,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(serve)
 app.command()(doctor)
+app.command("rotate-keys")(rotate_keys)
 
 
 @app.command()

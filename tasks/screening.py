@@ -22,7 +22,7 @@ from warehouse.doors.word_table import offer_words
 from warehouse.doubts import identity_doubts, unknown_headers, unknown_words
 from warehouse.feedback_files import Given, write_feedback
 from warehouse.gate_results import signature_of_month
-from warehouse.ledger.keys import home_key
+from warehouse.ledger.keys import CODE, key_of_month
 from warehouse.ledger.words import IdentityVerdict, Role
 from warehouse.results import HitCount, hits_by_rule_and_township, month_counts
 from warehouse.screening import Known, bring_up_to_date, is_up_to_date
@@ -141,7 +141,7 @@ def _is_review(path: Path, mark: str) -> bool:
 
 def review_mark(office: Office, month: str) -> str:
     """The keyed mark by which the month's identity review is known again."""
-    key = home_key(office.home, "code")
+    key = key_of_month(office.home, CODE, month)
     return hmac.new(key, f"identity-review|{month}".encode(), "sha256").hexdigest()
 
 

@@ -14,10 +14,12 @@ from tasks.office import Office, open_office
 from tasks.settings import Settings, SettingsError
 from warehouse.database import WarehouseDamagedError, is_readable
 from warehouse.ledger.errors import LedgerError
+from warehouse.ledger.rotating import keys_standing
 from warehouse.ledger.words import MessageState
 
 FEWEST_SIGNERS: Final = 2
 """Payments are signed by two persons, and what goes against a township's word too."""
+OLD_KEYS: Final = timedelta(days=366)
 _ADRIFT: Final = timedelta(minutes=5)
 _NEXT_YEAR_FROM: Final = 11
 """The month in which the holidays of the coming year are known."""
@@ -52,6 +54,7 @@ def _of_the_office(settings: Settings) -> Iterator[Finding]:
             yield warehouse(office)
             yield from law(office)
             yield signers(office)
+            yield keys(office)
     except LedgerError as error:
         yield wrong("台账", str(error), "查看数据库是否在运行、FANGPIN_LEDGER_URL 是否正确；文件损坏的，用备份恢复")
 
@@ -111,6 +114,23 @@ def signers(office: Office) -> Finding:
     if len(standing) < FEWEST_SIGNERS:
         return hint("签批人", f"登记了 {len(standing)} 人，支付签批需要两人", "运行 fangpin signer add 姓名")
     return ok("签批人", f"{len(standing)} 人")
+
+
+def keys(office: Office) -> Finding:
+    """Whether the keys of the home are all there and not old; which old ones are kept."""
+    with office.ledger.reading() as book:
+        found = keys_standing(book, office.home)
+    if found.lost:
+        named = "、".join(f"{name}.key" for name in found.lost)
+        return wrong("密钥", f"keys 中缺少 {named}，台账无法核验", "从备份放回，不要另建")
+    if found.since is None:
+        return ok("密钥", "还没有建立，第一次运行时建立")
+    says = f"第 {found.epoch} 代，{found.since:%Y-%m-%d} 起使用"
+    if found.old:
+        says += f"；旧密钥 {'、'.join(found.old)} 留作核验，不可删除"
+    if office.clock.now() - found.since > OLD_KEYS:
+        return hint("密钥", says, "已满一年：没有运行在办理时运行 fangpin rotate-keys")
+    return ok("密钥", says)
 
 
 def insurer(settings: Settings) -> Finding:

@@ -138,7 +138,7 @@ def _write(ground: Ground, papers: Outgoing, request: Request, people: People) -
     if not asked:
         return
     for register in Register:
-        mark = ground.mark("assets", papers.month, register, request.number)
+        mark = ground.mark("assets", papers.month, register, request.number, month=papers.month)
         facts = papers.table_facts(mark)
         says = (register, sorted(filed.case_no for filed in request.cases))
         path = asset_request_path(register, papers.month, request.number)

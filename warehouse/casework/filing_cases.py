@@ -43,7 +43,7 @@ def write_filing(ground: Ground, papers: Outgoing) -> None:
     if not rows:
         return
     national, ordered = ground.law.national, sorted(rows, key=lambda row: (row.household_no, row.determined_on))
-    facts = papers.table_facts(ground.mark("national", papers.month))
+    facts = papers.table_facts(ground.mark("national", papers.month, month=papers.month))
     says = (ordered, ground.is_rehearsal)
     papers.put(FILING_PATH.with_suffix(".csv"), says, lambda: filing_csv(rows))
     papers.put(FILING_PATH.with_suffix(".xlsx"), says, lambda: filing_workbook(rows, papers.table_facts()))

@@ -17,7 +17,7 @@ from policy.windows import Month
 from warehouse.ledger.book import Book, Ledger
 from warehouse.ledger.cases import Filed
 from warehouse.ledger.chain import Draft
-from warehouse.ledger.keys import home_key
+from warehouse.ledger.keys import CODE, key_of_month
 from warehouse.ledger.words import Role, Speaker, Word
 
 PROGRAM: Final = "fangpin"
@@ -83,12 +83,12 @@ class Ground:
         """The 核对码 that lets this level speak of the case now."""
         attempt, version = filed.case.code_attempt(level), str(filed.list_number)
         bound = Bound(filed.month, filed.household_no, level.value, attempt, version)
-        return check_code(home_key(self.home, "code"), bound)
+        return check_code(key_of_month(self.home, CODE, filed.month), bound)
 
-    def mark(self, *place: object) -> str:
-        """The keyed mark of a workbook: tells whose it is when it comes back."""
+    def mark(self, *place: object, month: str) -> str:
+        """The keyed mark of a workbook of a month: tells whose it is when it comes back."""
         said = "|".join(str(part) for part in ("list", *place))
-        return hmac.new(home_key(self.home, "code"), said.encode(), "sha256").hexdigest()
+        return hmac.new(key_of_month(self.home, CODE, month), said.encode(), "sha256").hexdigest()
 
     def said(self, word: Word, reason: str | None = None, payload: dict[str, object] | None = None) -> Draft:
         """An entry by the program itself."""

@@ -63,7 +63,7 @@ def _make_known(ground: Ground, book: Book, month: str, number: int, place: Plac
             village=place.village,
             number=number,
             path=str(_path(month, number, place, ground)),
-            mark=ground.mark(month, place.level.value, place.township, place.village, number),
+            mark=ground.mark(month, place.level.value, place.township, place.village, number, month=month),
             made_on=ground.today,
             policy_version=ground.in_force(month).version,
             passed_gates=list(gates),

@@ -8,6 +8,7 @@ from policy.levels import Level
 from warehouse.casework.ground import Ground
 from warehouse.doors.returns import ReturnedWorkbook
 from warehouse.ledger.book import Book
+from warehouse.ledger.case_models import IssuedList
 from warehouse.ledger.cases import Filed
 
 
@@ -54,13 +55,15 @@ class Place:
 def place_of(ground: Ground, book: Book, month: str, returned: ReturnedWorkbook) -> Place:
     """The place for which a workbook of this month was made."""
     issued = book.lists.of_mark(returned.mark) if returned.mark else None
-    if (
-        issued is not None
-        and ground.mark(issued.month, issued.level, issued.township, issued.village, issued.number) == returned.mark
-    ):
+    if issued is not None and _mark_of(ground, issued) == returned.mark:
         number = 0 if issued.level == Level.DISTRICT else issued.number
         return Place(issued.month, issued.township, issued.village, number)
     return _by_code(book, month, returned)
+
+
+def _mark_of(ground: Ground, issued: IssuedList) -> str:
+    place = (issued.month, issued.level, issued.township, issued.village, issued.number)
+    return ground.mark(*place, month=issued.month)
 
 
 def _by_code(book: Book, month: str, returned: ReturnedWorkbook) -> Place:

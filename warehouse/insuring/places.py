@@ -9,7 +9,7 @@ from warehouse.ledger.book import Book
 
 def claims_mark(ground: Ground, month: str, township: str = "", village: str = "") -> str:
     """The mark of a place's forms of claims; of the district's without a township."""
-    return ground.mark("claims", month, township, village)
+    return ground.mark("claims", month, township, village, month=month)
 
 
 def claims_place(ground: Ground, book: Book, month: str, mark: str) -> Place:

@@ -162,9 +162,7 @@ class Ledger:
             heads = [*known, *self._head_file.read()]
             if not is_started and not heads:
                 return None
-            return first_break(
-                book.session, lambda epoch: self._key.of_chain(is_started=True, epoch=epoch), heads
-            )
+            return first_break(book.session, lambda epoch: self._key.of_chain(is_started=True, epoch=epoch), heads)
 
     def close(self) -> None:
         """Close all connections."""

@@ -12,11 +12,16 @@ from sqlalchemy.orm import Session
 
 from warehouse.ledger.chain import START, Draft, Head, columns_of, detail_hash, keyed_hash
 from warehouse.ledger.fingerprints import ROWS, fingerprints
-from warehouse.ledger.keys import AuditKey
+from warehouse.ledger.keys import FIRST_EPOCH, AuditKey
 from warehouse.ledger.models import Base, Entry, EntryDetail
 from warehouse.ledger.words import Speaker, Word
 
 PAYLOAD_UP_TO: Final = "up_to"
+
+
+def rotation_key(epoch: int) -> str:
+    """Give the key of the entry that begins an epoch of keys: said once."""
+    return f"keys:{epoch}"
 
 
 class Entries:
@@ -27,6 +32,7 @@ class Entries:
         self._session = session
         self._key = key
         self._head: Head | None = None  # known while this transaction holds the write lock
+        self._epoch: int | None = None  # the same
 
     def head(self) -> Head:
         """Give the end of the chain."""
@@ -37,6 +43,10 @@ class Entries:
     def last_at(self) -> datetime | None:
         """Give the moment of the last entry."""
         return self._session.execute(select(Entry.at).order_by(Entry.seq.desc()).limit(1)).scalar()
+
+    def first(self) -> Entry | None:
+        """Give the entry with which the chain begins."""
+        return self._session.get(Entry, 1)
 
     def next_seq(self) -> int:
         """Give the number that the next entry will bear."""
@@ -71,14 +81,36 @@ class Entries:
     def _telling_of(self, draft: Draft, rows: Sequence[Base], head: Head) -> Draft:
         if not rows:
             return draft
-        told = fingerprints(self._key.of_chain(is_started=head.count > 0), rows)
+        told = fingerprints(self._chain_key(head), rows)
         return replace(draft, payload={**(draft.payload or {}), ROWS: told})
+
+    def epoch(self) -> int:
+        """Say which keys are in force: 1, and one more for each rotation that an entry tells of."""
+        epoch = FIRST_EPOCH
+        while self._said(rotation_key(epoch + 1)) is not None:
+            epoch += 1
+        return epoch
+
+    def rotation(self, epoch: int) -> Entry | None:
+        """Give the entry with which the keys of an epoch came into force; the first epoch has none."""
+        return self._said(rotation_key(epoch))
+
+    def rotate(self, draft: Draft) -> Entry:
+        """Add the entry, still under the old key, after which the next epoch's is in force."""
+        entry = self.append(replace(draft, key=rotation_key(self.epoch() + 1), word=Word.KEYS_ROTATED))
+        self._epoch = None
+        return entry
+
+    def _chain_key(self, head: Head) -> bytes:
+        if self._epoch is None:
+            self._epoch = self.epoch()
+        return self._key.of_chain(is_started=head.count > 0, epoch=self._epoch)
 
     def _said(self, key: str) -> Entry | None:
         return self._session.scalars(select(Entry).where(Entry.entry_key == key)).one_or_none()
 
     def _chained(self, draft: Draft, head: Head) -> Entry:
-        key, seq = self._key.of_chain(is_started=head.count > 0), head.count + 1
+        key, seq = self._chain_key(head), head.count + 1
         hash_of_detail = detail_hash(key, seq, draft.detail())
         return Entry(
             seq=seq,

@@ -36,11 +36,13 @@ class Covered:
         """The table's name."""
         return str(self.model.__tablename__)
 
-    def told(self, key: bytes, values: Mapping[str, Any]) -> tuple[str, str]:
-        """Which row it is, and its fingerprint."""
-        texts = {column: _plain(values[column]) for column in self.columns}
-        which = "|".join(str(texts[column]) for column in self.identity)
-        return which, keyed_hash(key, (self.name, *texts.values()))[:_LETTERS]
+    def which(self, values: Mapping[str, Any]) -> str:
+        """Which row it is."""
+        return "|".join(str(_plain(values[column])) for column in self.identity)
+
+    def print_of(self, key: bytes, values: Mapping[str, Any]) -> str:
+        """Give its fingerprint."""
+        return keyed_hash(key, (self.name, *(_plain(values[column]) for column in self.columns)))[:_LETTERS]
 
 
 COVERED: Final = (
@@ -77,7 +79,8 @@ def fingerprints(key: bytes, rows: Iterable[Base]) -> list[list[str]]:
 
 def _of_row(key: bytes, row: Base) -> list[str]:
     covered = _BY_MODEL[type(row)]
-    return [covered.name, *covered.told(key, {column: getattr(row, column) for column in covered.columns})]
+    values = {column: getattr(row, column) for column in covered.columns}
+    return [covered.name, covered.which(values), covered.print_of(key, values)]
 
 
 def _plain(value: Any) -> Any:

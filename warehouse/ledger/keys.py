@@ -1,4 +1,8 @@
-"""Secret keys of the data home: 32 random bytes in a file of rights 600, made at first use, kept by every backup."""
+"""Secret keys of the data home: 32 random bytes in a file of rights 600, made at first use, kept by every backup.
+
+A rotation makes new ones beside the old (`warehouse.ledger.rotating`): `audit-2.key` and `signers-2.key` from its entry
+on, `code-from-2026-12.key` for months from then on. Old ones stay, to verify and to know what is out already.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from warehouse.ledger.errors import LedgerKeyError
 
 KEY_BYTES: Final = 32
 OTHERS_MAY: Final = stat.S_IRWXG | stat.S_IRWXO
+FIRST_EPOCH: Final = 1
+FROM: Final = "-from-"
+CODE: Final = "code"  # binds 核对码 and marks of workbooks
 
 
 def key_path(home: Path, name: str) -> Path:
@@ -58,18 +65,40 @@ def _make(path: Path) -> None:
     draft.unlink()
 
 
+def name_in(name: str, epoch: int) -> str:
+    """Give the name of a key after so many rotations less one: the first is plain, later ones bear their number."""
+    return name if epoch == FIRST_EPOCH else f"{name}-{epoch}"
+
+
+def key_of_month(home: Path, name: str, month: str) -> bytes:
+    """Give the key that binds a month: the one made for the latest month not after it. Raises LedgerKeyError."""
+    begun = [found for found in months_of_keys(home, name) if found <= month]
+    return existing_key(home, f"{name}{FROM}{begun[-1]}") if begun else home_key(home, name)
+
+
+def months_of_keys(home: Path, name: str) -> list[str]:
+    """Give the months from which on a key of its own holds, the earliest first; the first key has none."""
+    return sorted(path.stem.partition(FROM)[2] for path in (home / "keys").glob(f"{name}{FROM}*.key"))
+
+
+def make_key_of_month(home: Path, name: str, month: str) -> None:
+    """Make the key that holds from this month on, if there is none."""
+    home_key(home, f"{name}{FROM}{month}")
+
+
 class AuditKey:
-    """The key of the chain of entries. It is made with the first entry, never again."""
+    """The keys of the chain of entries, one an epoch. The first is made with the first entry, never again."""
 
     NAME: Final = "audit"
 
     def __init__(self, home: Path) -> None:
-        """Look in this home, when the key is first needed."""
+        """Look in this home, when a key is first needed."""
         self._home = home
-        self._key: bytes | None = None
+        self._keys: dict[int, bytes] = {}
 
-    def of_chain(self, *, is_started: bool) -> bytes:
-        """Give the key. Raises LedgerKeyError where a chain stands and its key is gone."""
-        if self._key is None:
-            self._key = existing_key(self._home, self.NAME) if is_started else home_key(self._home, self.NAME)
-        return self._key
+    def of_chain(self, *, is_started: bool, epoch: int = FIRST_EPOCH) -> bytes:
+        """Give the key of an epoch. Raises LedgerKeyError where a chain stands and its key is gone."""
+        if epoch not in self._keys:
+            name = name_in(self.NAME, epoch)
+            self._keys[epoch] = existing_key(self._home, name) if is_started else home_key(self._home, name)
+        return self._keys[epoch]

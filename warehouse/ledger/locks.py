@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from warehouse.ledger.errors import MonthBusyError
@@ -72,6 +73,12 @@ class MonthLocks:
         lock = self._session.get(MonthLock, month)
         if lock is not None and _is_ours(lock, owner):
             self._session.delete(lock)
+
+    def refuse_held(self, now: datetime) -> None:
+        """Raise MonthBusyError while a living owner has any month."""
+        for lock in self._session.scalars(select(MonthLock).order_by(MonthLock.month)):
+            if not _is_dead(lock, now):
+                raise MonthBusyError(_busy(lock))
 
     def holder(self, month: str) -> MonthLock | None:
         """Give who holds the month."""

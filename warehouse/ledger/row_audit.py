@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, String, select, type_coerce
@@ -16,25 +17,33 @@ from warehouse.ledger.fingerprints import COVERED, ROWS, Covered
 BATCH: Final = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an entry told last of a row, under the key of its epoch."""
+
+    fingerprint: str
+    seq: int
+    key: bytes
+
+
 class RowAudit:
     """What the entries of a sound chain say of the rows beside it."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self) -> None:
         """Nothing is heard yet."""
-        self._key = key
-        self._told: dict[tuple[str, str], tuple[str, int]] = {}
+        self._told: dict[tuple[str, str], _Told] = {}
         self._last: dict[str, int] = {}
         self._purged: set[str] = set()
 
-    def hear(self, entry: Row[Any]) -> None:
-        """Take in the next entry, in the order of the chain."""
+    def hear(self, entry: Row[Any], key: bytes) -> None:
+        """Take in the next entry, in the order of the chain, and the key that it was written with."""
         subject = entry.case_no or entry.claim_no
         if subject is None:
             return
         self._last[subject] = entry.seq
         if entry.payload is not None:
             for table, which, told in json.loads(entry.payload).get(ROWS, ()):
-                self._told[table, which] = told, entry.seq
+                self._told[table, which] = _Told(told, entry.seq, key)
         elif entry.detail_seq is None and entry.detail_hash != NO_DETAIL:
             self._purged.add(subject)
 
@@ -42,20 +51,20 @@ class RowAudit:
         """Give the first entry that a row contradicts, or None."""
         broken = [one for covered in COVERED for one in self._contradictions(session, covered)]
         broken += [
-            Break(seq, f"the row {which} of {table} that it tells of was removed")
-            for (table, which), (_, seq) in self._told.items()
+            Break(told.seq, f"the row {which} of {table} that it tells of was removed")
+            for (table, which), told in self._told.items()
         ]
         return min(broken, key=lambda one: one.seq, default=None)
 
     def _contradictions(self, session: Session, covered: Covered) -> Iterator[Break]:
         for row in session.execute(select(*_raw(covered)).execution_options(yield_per=BATCH)).mappings():
-            which, found = covered.told(self._key, dict(row))
-            told, seq = self._told.pop((covered.name, which), (None, 0))
-            subject = row[covered.subject]
+            values = dict(row)
+            which, subject = covered.which(values), row[covered.subject]
+            told = self._told.pop((covered.name, which), None)
             if told is None and subject not in self._purged:
                 yield Break(self._last.get(subject, 0), f"no entry tells of the row {which} of {covered.name}")
-            elif told is not None and told != found:
-                yield Break(seq, f"the row {which} of {covered.name} is not as it left it")
+            elif told is not None and told.fingerprint != covered.print_of(told.key, values):
+                yield Break(told.seq, f"the row {which} of {covered.name} is not as it left it")
 
 
 def _raw(covered: Covered) -> list[ColumnElement[Any]]:

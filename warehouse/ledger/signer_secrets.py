@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from warehouse.ledger.chain import keyed_hash
 from warehouse.ledger.errors import LedgerKeyError
-from warehouse.ledger.keys import existing_key, home_key, key_path
+from warehouse.ledger.keys import FIRST_EPOCH, existing_key, home_key, key_path, name_in
 
 NAME: Final = "signers"
 NONCE_BYTES: Final = 12  # what AES-GCM asks for
@@ -22,10 +22,11 @@ NONCE_BYTES: Final = 12  # what AES-GCM asks for
 class SignerSecrets:
     """Sealing and hashing for one signer each: what is kept for one name opens for no other."""
 
-    def __init__(self, home: Path, *, is_in_use: bool) -> None:
-        """Use the key of this home; it is made only while nothing is sealed with one. Raises LedgerKeyError."""
-        self._path = key_path(home, NAME)
-        key = existing_key(home, NAME) if is_in_use else home_key(home, NAME)
+    def __init__(self, home: Path, *, is_in_use: bool, epoch: int = FIRST_EPOCH) -> None:
+        """Use the home's key of an epoch; it is made only while nothing is sealed with one. Raises LedgerKeyError."""
+        name = name_in(NAME, epoch)
+        self._path = key_path(home, name)
+        key = existing_key(home, name) if is_in_use else home_key(home, name)
         self._of_secrets, self._of_codes = (hmac.digest(key, use, "sha256") for use in (b"secrets", b"codes"))
 
     def sealed(self, secret: str, signer: str) -> str:

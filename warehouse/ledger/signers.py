@@ -24,7 +24,8 @@ from warehouse.ledger.case_models import Signer, SignerCode, UsedStep, WrongCode
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import ContradictionError
-from warehouse.ledger.signer_secrets import SignerSecrets
+from warehouse.ledger.keys import FIRST_EPOCH, key_path, name_in
+from warehouse.ledger.signer_secrets import NAME, SignerSecrets
 from warehouse.ledger.words import LabelledWord, Speaker, Word
 
 PRINTED_CODES: Final = 20
@@ -99,7 +100,7 @@ class Signers:
             raise ContradictionError(
                 f"{bare} has been a signer since {signer.appointed_on}; first run: fangpin signer end {bare}"
             )
-        in_this_home = SignerSecrets(self._home, is_in_use=self._does_anybody_stand())
+        in_this_home = SignerSecrets(self._home, is_in_use=self._does_anybody_stand(), epoch=self._entries.epoch())
         secret = pyotp.random_base32()
         sealed = in_this_home.sealed(secret, bare)
         self._session.merge(Signer(name=bare, secret=sealed, appointed_on=at.date(), ended_on=None))
@@ -133,6 +134,21 @@ class Signers:
             for one in sorted(self._session.scalars(select(Signer)), key=lambda signer: signer.name)
         ]
 
+    def seal_anew(self, epoch: int) -> int:
+        """Encrypt the secrets of those in office with the key of this epoch, made now; how many. Raises LedgerKeyError.
+
+        Secrets of those that were ended go for good: nothing opens them any more.
+        """
+        new = SignerSecrets(self._home, is_in_use=False, epoch=epoch)
+        in_office = 0
+        for signer in self._session.scalars(select(Signer)):
+            if signer.ended_on is not None:
+                signer.secret = ""
+                continue
+            signer.secret = new.sealed(self._secrets(epoch - 1).opened(signer.secret, signer.name), signer.name)
+            in_office += 1
+        return in_office
+
     def proves(
         self, name: str, code: str, *, at: datetime, machine_now: datetime, for_what: str, within: timedelta
     ) -> Proof:
@@ -160,7 +176,7 @@ class Signers:
 
     def _by_step(self, signer: Signer, digits: str, steps: Iterable[int], use: _Use) -> Proof:
         """Use up every step of this code, by chance more than one. A sheet may have taken zeros off its front."""
-        secret = SignerSecrets(self._home, is_in_use=True).opened(signer.secret, signer.name)
+        secret = self._secrets(self._entries.epoch()).opened(signer.secret, signer.name)
         fitting = _fitting(secret, digits.zfill(DIGITS), steps)
         if not fitting:
             return Proof.WRONG
@@ -173,14 +189,26 @@ class Signers:
         return Proof.GOOD
 
     def _by_list(self, signer: Signer, given: str, use: _Use) -> Proof:
-        hashed = SignerSecrets(self._home, is_in_use=True).hash_of(given, signer.name)
-        printed = self._session.get(SignerCode, hashed)
+        printed = self._printed(signer, given)
         if printed is None:
             return Proof.WRONG
         if printed.used_at is not None:
             return Proof.USED
         printed.used_at, printed.used_for = use.at, use.for_what
         return Proof.GOOD
+
+    def _printed(self, signer: Signer, given: str) -> SignerCode | None:
+        """Give the printed code of this text. Lists printed before a rotation stay good under the key of their time."""
+        for epoch in range(self._entries.epoch(), FIRST_EPOCH - 1, -1):
+            if not key_path(self._home, name_in(NAME, epoch)).exists() and epoch < self._entries.epoch():
+                continue  # nobody was a signer in it
+            printed = self._session.get(SignerCode, self._secrets(epoch).hash_of(given, signer.name))
+            if printed is not None:
+                return printed
+        return None
+
+    def _secrets(self, epoch: int) -> SignerSecrets:
+        return SignerSecrets(self._home, is_in_use=True, epoch=epoch)
 
     def _does_anybody_stand(self) -> bool:
         return self._session.scalars(select(Signer.name).where(Signer.ended_on.is_(None))).first() is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, String, select, type_coerce
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, detail_hash, keyed_hash
-from warehouse.ledger.entries import PAYLOAD_UP_TO
+from warehouse.ledger.entries import PAYLOAD_UP_TO, rotation_key
+from warehouse.ledger.keys import FIRST_EPOCH
 from warehouse.ledger.models import Entry, EntryDetail
 from warehouse.ledger.row_audit import RowAudit
 from warehouse.ledger.words import Word
@@ -23,18 +24,20 @@ _TABLE: Final = Entry.__table__
 _DETAIL: Final = EntryDetail.__table__
 
 
-def first_break(session: Session, key: bytes, known: Iterable[Head] = ()) -> Break | None:
+def first_break(session: Session, key_of: Callable[[int], bytes], known: Iterable[Head] = ()) -> Break | None:
     """Give the first entry that was changed, removed, inserted or moved, or whose rows were; None where none was.
 
-    `known` are heads that were written down elsewhere (beside the ledger, on lists): they show a tail cut off.
+    `key_of` gives the key of each epoch; `known` are heads that were written down elsewhere (beside the ledger, on
+    lists): they show a tail cut off. Raises LedgerKeyError where a key is gone.
     """
-    check, rows = _Check(key), RowAudit(key)
+    check, rows = _Check(key_of), RowAudit()
     known_by_count = {head.count: head.hash for head in known if head.count > 0}
     for row in session.execute(_everything().execution_options(yield_per=BATCH)):
         broken = check.next(row, known_by_count.pop(row.seq, None))
         if broken is not None:
             return check.earlier(broken)
-        rows.hear(row)
+        rows.hear(row, check.key)
+        check.turn(row)
     if known_by_count:
         return check.earlier(Break(check.seq + 1, _cut(check.seq, max(known_by_count))))
     return check.earlier(None) or rows.first_contradiction(session)
@@ -63,8 +66,10 @@ def _cut(count: int, known: int) -> str:
 class _Check:
     """What was seen so far of the chain."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, key_of: Callable[[int], bytes]) -> None:
+        self._key_of = key_of
+        self._epoch = FIRST_EPOCH
+        self.key = key_of(FIRST_EPOCH)
         self.seq = 0
         self._hash = START
         self._purged_up_to = 0
@@ -77,6 +82,12 @@ class _Check:
             return Break(self.seq + 1, wrong)
         self.seq, self._hash = row.seq, row.hash
         return None
+
+    def turn(self, row: Row[Any]) -> None:
+        """Go on with the next key after an entry that tells of a rotation."""
+        if row.word == Word.KEYS_ROTATED and row.entry_key == rotation_key(self._epoch + 1):
+            self._epoch += 1
+            self.key = self._key_of(self._epoch)
 
     def earlier(self, broken: Break | None) -> Break | None:
         """Prefer an earlier entry whose reason and payload are gone without a purge that tells of it."""
@@ -93,7 +104,7 @@ class _Check:
     def _wrong_hash(self, row: Row[Any], known_hash: str | None) -> str | None:
         if row.prev_hash != self._hash:
             return "it does not follow the entry before it (moved, inserted, or the one before was replaced)"
-        if not _is_same(row.hash, keyed_hash(self._key, row[: len(_TABLE.columns) - 1])):
+        if not _is_same(row.hash, keyed_hash(self.key, row[: len(_TABLE.columns) - 1])):
             return "it is not as it was written (changed or inserted)"
         if known_hash is not None and not _is_same(row.hash, known_hash):
             return "it is not the entry whose hash was written down when it was made"
@@ -104,7 +115,7 @@ class _Check:
             if row.detail_hash != NO_DETAIL:
                 self._without_detail.append(row.seq)
             return None
-        if not _is_same(row.detail_hash, detail_hash(self._key, row.seq, (row.reason, row.payload))):
+        if not _is_same(row.detail_hash, detail_hash(self.key, row.seq, (row.reason, row.payload))):
             return "its reason or payload is not as it was written"
         if row.word == Word.DETAILS_PURGED:
             self._purged_up_to = max(self._purged_up_to, json.loads(row.payload)[PAYLOAD_UP_TO])

@@ -12,6 +12,8 @@ from tasks.checking.records import all_of_the_records
 from tasks.clock import Clock
 from tasks.office import open_office
 from tasks.settings import load_settings
+from warehouse.ledger.keys import key_path
+from warehouse.ledger.rotating import rotate_keys
 from warehouse.ledger.words import Role
 
 HOLDING = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(600)"
@@ -149,3 +151,18 @@ def test_without_a_password_nothing_goes_to_the_insurer(home, monkeypatch):
     assert grade("保险口令") is Grade.WRONG
     secret.chmod(0o600)
     assert grade("保险口令") is Grade.OK
+
+
+def test_keys_are_told_by_their_age_and_a_lost_one_is_wrong(home):
+    assert "还没有建立" in found("密钥").says
+    with open_office() as office:
+        with office.ledger.writing() as book:
+            book.gates.accept("2026-11", "gate", "王主任", "已核实", Clock().now() - timedelta(days=400))
+        assert grade("密钥") is Grade.HINT
+        rotate_keys(office.ledger, home, "王主任", "满一年", Clock().now(), Clock().now())
+
+    assert grade("密钥") is Grade.OK
+    assert "第 2 代" in found("密钥").says
+    assert "旧密钥 audit 留作核验" in found("密钥").says
+    key_path(home, "audit").unlink()
+    assert grade("密钥") is Grade.WRONG

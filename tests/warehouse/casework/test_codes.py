@@ -231,7 +231,7 @@ def test_a_mark_of_another_home_is_no_mark(sqlite_desk, level):
     path = desk.fill(
         EAST, {ONE: VILLAGE_YES | {"公示起": "", "公示止": "", "村级评议": "", "评议日期": "", "参会人数": ""}}
     )
-    with_mark(path, desk.ground.mark(MONTH, level, "他乡", "他村", 1))
+    with_mark(path, desk.ground.mark(MONTH, level, "他乡", "他村", 1, month=MONTH))
 
     assert desk.take_in().counted == 1
     assert desk.view("select sender from returned_file") == [{"sender": "东乡 东村"}]
