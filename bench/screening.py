@@ -7,33 +7,17 @@ ratios of one run mean something; where others use the machine too, those of CPU
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
-import resource
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bench import floor, ours, plain_pandas
 from bench.files import CORRECTED_ROWS, correct_medical, make_inbox
+from bench.measuring import Figure, measured
 
-MIB = 1024
 FLOOR, OURS, PANDAS = "DuckDB loads the files as text", "ours, first run", "plain pandas, the hits alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured process: seconds of wall and of CPU, peak memory in MiB, what it gave."""
-
-    wall: float
-    cpu: float
-    peak: float
-    gave: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +29,6 @@ class Measured:
     listed: int
     same_hits: bool | None
     figures: dict[str, Figure]
-
-
-def _child(act: Callable[..., Any], arguments: tuple[Any, ...]) -> Figure:
-    began, worked = time.monotonic(), time.process_time()
-    gave = act(*arguments)
-    wall, cpu = time.monotonic() - began, time.process_time() - worked
-    return Figure(wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB, gave)
-
-
-def measured(act: Callable[..., Any], *arguments: Any) -> Figure:
-    """Run in a fresh process and measure it; a city takes long, so each figure is told when it is there."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
-        it = fresh.submit(_child, act, arguments).result()
-    print(f"  {act.__name__}: {it.wall:.1f} s, CPU {it.cpu:.1f} s, {it.peak:,.0f} MiB", file=sys.stderr, flush=True)
-    return it
 
 
 def measure(persons: int, sample: Path, *, with_pandas: bool) -> Measured:
