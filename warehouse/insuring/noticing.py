@@ -140,8 +140,6 @@ def hear_receipt(desk: ClaimDesk, row: ReceiptRow) -> None:
     if not desk.place.has_place(notice.township, notice.village):
         raise RowRefusedError(Refusal(Reason.NOTICE_UNKNOWN, Cell.NOTICE_NO))
     on = day_in(Cell.POSTED_ON, row.posted_on)
-    if not row.posted_by:
-        raise RowRefusedError(Refusal(Reason.FIELD_MISSING, Cell.POSTED_BY))
     claims = desk.book.claims.by_nos(desk.book.notices.claims_on(row.notice_no))
     ground, in_force = desk.ground, desk.ground.in_force(desk.month)
     steps = [
@@ -153,8 +151,10 @@ def hear_receipt(desk: ClaimDesk, row: ReceiptRow) -> None:
     ]
     if not any(step.outcome in _COUNTED for _, step in steps):
         raise RowRefusedError(*(steps[0][1].refusals if steps else (Refusal(Reason.NOTICE_UNKNOWN, Cell.NOTICE_NO),)))
-    name_photos(ground, desk.book, desk.month, desk.path, row.notice_no, row.photo)
     accepted = [(filed, step) for filed, step in steps if step.outcome is Outcome.ACCEPTED]
+    if accepted and not row.posted_by:  # the form shows the day of what hangs already, and not by whom
+        raise RowRefusedError(Refusal(Reason.FIELD_MISSING, Cell.POSTED_BY))
+    name_photos(ground, desk.book, desk.month, desk.path, row.notice_no, row.photo)
     if not accepted:
         desk.heard.nothing_new += 1
         return

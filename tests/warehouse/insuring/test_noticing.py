@@ -156,6 +156,15 @@ def test_the_receipts_workbook_that_went_out_is_filled_in_and_counts(written):
     assert path.read_bytes() != before
 
 
+def test_the_workbook_as_it_was_written_anew_has_its_earlier_rows_known_though_it_names_nobody(written):
+    written.form("1.xlsx", receipt(VILLAGE))
+    written.look(POSTED)
+    shown = {"公示编号": VILLAGE, "张贴日期": POSTED, "张贴人": "", "照片文件名": ""}
+    written.form("2.xlsx", shown, receipt(FIRST_HAMLET))
+    done = written.take_in()
+    assert (done.counted, done.nothing_new, done.refused) == (1, 1, 0)
+
+
 def test_days_pass_once(written):
     written.hang()
     written.take_in()

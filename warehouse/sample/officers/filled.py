@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Final
 
 import xlsxwriter
@@ -91,8 +92,8 @@ def _write_row(paper: Any, at: int, values: Sequence[object], chance: Chance, lo
     for place, value in enumerate(values):
         if isinstance(value, date):
             _write_day(paper, (at, place), value, looks, is_text=is_text)
-        elif isinstance(value, int):
-            paper.write_number(at, place, value)
+        elif isinstance(value, int | Decimal):
+            paper.write_number(at, place, float(value))
         elif value:
             paper.write_string(at, place, str(value), looks["text"])
 
