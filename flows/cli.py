@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.backup_commands import backup, restore
+from flows.bundle_command import bundle
 from flows.claim_commands import claim
 from flows.clue_command import clue
 from flows.command_line import (
@@ -46,6 +47,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(serve)
 app.command()(doctor)
+app.command()(bundle)
 app.command("rotate-keys")(rotate_keys)
 
 
