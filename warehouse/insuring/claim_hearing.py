@@ -29,7 +29,13 @@ from warehouse.insuring.objecting import hear_objection
 from warehouse.insuring.objection_answers import hear_answer
 from warehouse.insuring.paying import hear_confirmation, hear_sign_off
 from warehouse.insuring.releasing import hear_release
-from warehouse.insuring.verifying_rows import hear_amount, hear_filing, hear_finding, hear_review
+from warehouse.insuring.verifying_rows import (
+    hear_amount,
+    hear_filing,
+    hear_finding,
+    hear_review,
+    tell_of_an_old_finding,
+)
 from warehouse.ledger.words import Role
 
 HEARD_BY: Final[dict[type[ClaimFormRow], Callable[[ClaimDesk, Any], None]]] = {
@@ -84,6 +90,8 @@ def hear_claims(desk: ClaimDesk, only: Collection[tuple[str, int]] | None = None
     for row in sorted(counted, key=_turn):
         if only is not None and (row.sheet, row.row_no) not in only:
             desk.heard.nothing_new += 1
+            if isinstance(row, FindingRow):
+                tell_of_an_old_finding(desk, row)
             continue
         try:
             HEARD_BY[type(row)](desk, row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from policy.claims.amounts import amount_given
@@ -19,6 +20,9 @@ from warehouse.ledger.claims import FiledClaim
 INSURER: Final = "保险机构"
 _REVIEW_CELLS: Final = {Level.VILLAGE: Cell.VILLAGE_REVIEW, Level.TOWNSHIP: Cell.TOWNSHIP_REVIEW}
 _HELD: Final = "核定金额与区里测算不一致，本笔暂缓，两份计算过程见“核定差异”工作簿，请核对后重报。"
+_SAME_AS_BEFORE: Final = (
+    "本笔已退回重新核查，而这份文件与以前的完全相同，不作为重新核查的结论；请在核查依据中写明重新核查的情况后另报。"
+)
 
 
 def hear_finding(desk: ClaimDesk, row: FindingRow) -> None:
@@ -28,6 +32,14 @@ def hear_finding(desk: ClaimDesk, row: FindingRow) -> None:
     step = found(claim.claim, Finding(word, desk.ground.today, row.basis), desk.ground.in_force(desk.month))
     voice = Voice(Actor.INSURER, word, INSURER, row.basis, desk.path, row.row_no)
     desk.keep(claim, step, voice)
+
+
+def tell_of_an_old_finding(desk: ClaimDesk, row: FindingRow) -> None:
+    """Tell the insurer, who sends a file of before again, which of its claims have come back since."""
+    with suppress(RowRefusedError):
+        claim = desk.claim(row.claim).claim
+        if claim.is_asked and claim.findings:
+            desk.remark(row, _SAME_AS_BEFORE)
 
 
 def hear_review(desk: ClaimDesk, row: ReviewRow) -> None:

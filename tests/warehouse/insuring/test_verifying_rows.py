@@ -99,6 +99,26 @@ def test_a_claim_sent_back_goes_to_the_insurer_anew_in_the_next_package_that_say
 # -- findings
 
 
+def test_the_same_file_does_not_answer_a_claim_that_came_back_and_its_sender_is_told(desk):
+    [no] = desk.on(OPENED).open(ONE)
+    hand_out(desk.ground, MONTH, PASSWORD)
+    desk.csv("核查.csv", finding(desk, no))
+    desk.on(FOUND).take_in()
+    desk.form("村.xlsx", review(no, VILLAGE, "退回保险", reason="票据不全"))
+    desk.form("镇.xlsx", review(no, TOWNSHIP, "退回保险", reason="票据不全"))
+    desk.on(REVIEWED).take_in()
+    hand_out(desk.ground, MONTH, PASSWORD)
+
+    desk.csv("重新核查.csv", finding(desk, no))
+    done = desk.take_in()
+    assert (done.counted, done.nothing_new, done.refused, desk.states(no)) == (0, 1, 0, ["at_insurer"])
+    assert [sentence for sentence in desk.sentences() if "与以前的完全相同" in sentence]
+
+    desk.csv("重新核查2.csv", finding(desk, no, basis="已补票据，重新核对"))
+    desk.take_in()
+    assert desk.states(no) == ["at_review"]
+
+
 def test_findings_come_as_a_csv_of_the_insurers_system(both):
     first, second = both.on(OPENED).open(ONE, TWO)
     hand_out(both.ground, MONTH, PASSWORD)
