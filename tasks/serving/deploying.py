@@ -20,16 +20,21 @@ from prefect.flows import Flow, load_flow_from_entrypoint
 from prefect.utilities.callables import parameter_schema
 from prefect.workers.process import ProcessWorker
 
+from tasks.office import clock_month, open_office
 from tasks.serving.declared import DeclarationError, Deployment, Schedule, pool_of, read_declared
+from tasks.serving.parameter_forms import as_people_fill_it_in, months_to_choose
 
 _POOL_TYPE: Final = "process"
 
 
-def register(client: SyncPrefectClient, declared: Sequence[Deployment], folder: Path) -> None:
-    """Make the pool and the deployments as declared; others of this pool go. Raises DeclarationError."""
+def register(client: SyncPrefectClient, declared: Sequence[Deployment], folder: Path, months: Sequence[str]) -> None:
+    """Make the pool and the deployments as declared; others of this pool go. `months` are those to choose from.
+
+    Raises DeclarationError.
+    """
     pool = pool_of(declared)
     _make_pool(client, pool, folder)
-    kept = {_deploy(client, one) for one in declared}
+    kept = {_deploy(client, one, months) for one in declared}
     for there in client.read_deployments(work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[pool]))):
         if there.id not in kept:
             client.delete_deployment(there.id)
@@ -44,7 +49,7 @@ def _make_pool(client: SyncPrefectClient, name: str, folder: Path) -> None:
     client.create_work_pool(WorkPoolCreate(name=name, type=_POOL_TYPE, base_job_template=template), overwrite=True)
 
 
-def _deploy(client: SyncPrefectClient, one: Deployment) -> Any:
+def _deploy(client: SyncPrefectClient, one: Deployment, months: Sequence[str]) -> Any:
     """Make or update a deployment; its id."""
     try:
         flow: Flow[..., Any] = load_flow_from_entrypoint(one.entrypoint, use_placeholder_flow=False)
@@ -65,7 +70,7 @@ def _deploy(client: SyncPrefectClient, one: Deployment) -> Any:
         concurrency_limit=one.concurrency_limit.limit if one.concurrency_limit else None,
         concurrency_options=_options(one),
         parameters=one.parameters,
-        parameter_openapi_schema=parameter_schema(flow).model_dump_for_openapi(),
+        parameter_openapi_schema=as_people_fill_it_in(parameter_schema(flow).model_dump_for_openapi(), months),
         enforce_parameter_schema=True,
         schedules=[_schedule(each) for each in one.schedules],
         pull_steps=[],
@@ -83,12 +88,18 @@ def _schedule(one: Schedule) -> DeploymentScheduleCreate:
     return DeploymentScheduleCreate(schedule=schedule, active=one.active, slug=one.slug)
 
 
+def _months() -> list[str]:
+    with open_office() as office, office.ledger.reading() as book:
+        known = {*book.stages.months(), *book.cases.months()}
+        return months_to_choose(clock_month(office.clock), known)
+
+
 def main() -> int:
     """Register with the server of the environment; the exit status."""
     path, folder = map(Path, sys.argv[1:])
     try:
         with get_client(sync_client=True) as client:
-            register(client, read_declared(path), folder)
+            register(client, read_declared(path), folder, _months())
     except DeclarationError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 1

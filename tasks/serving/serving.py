@@ -11,8 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from policy.windows import Month
 from tasks.clock import Clock
-from tasks.office import open_office
+from tasks.office import clock_month, open_office
 from tasks.serving import server
 from tasks.serving.address import Address
 from tasks.serving.alarm import Alarm
@@ -51,6 +52,8 @@ class Served:
     tell: Tell
     stop: Stop
     alarm: Alarm
+    month: Month | None = None
+    """Of the month in which the deployments were registered last: their forms offer months up to the next."""
     server: Keeper = field(init=False)
     worker: Keeper = field(init=False)
 
@@ -174,6 +177,7 @@ def _await(served: Served, child: Child, is_up: Callable[[], bool]) -> None:
 
 def _deploy(served: Served) -> None:
     """Register pool and deployments. Raises NotServedError."""
+    month = clock_month(Clock())
     command = [sys.executable, "-m", "tasks.serving.deploying", str(served.declared), str(Path.cwd())]
     log = served.log("deploying")
     child = Child("deploying", "登记流程", command, served.place.of_the_worker(), log)
@@ -183,6 +187,13 @@ def _deploy(served: Served) -> None:
     if not child.has_succeeded:
         last = (log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""])[-1]
         raise NotServedError(f"The deployments could not be registered: {last} ({log} says more)")
+    served.month = month
+
+
+def _register_anew_in_a_new_month(served: Served) -> None:
+    """Let the forms offer the months about now. Raises NotServedError."""
+    if served.month != clock_month(Clock()):
+        _deploy(served)
 
 
 def _tidy(served: Served, grace: timedelta) -> None:
@@ -219,5 +230,6 @@ def _check(served: Served) -> None:
         served.worker.heard(time.monotonic(), answers=heard_of)
         with suppress(Exception):  # the server may go at any moment; the next check does it
             _tidy(served, GRACE)
+            _register_anew_in_a_new_month(served)
     for name in ("server", "worker"):
         shorten(served.log(name))

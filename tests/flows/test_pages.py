@@ -1,0 +1,114 @@
+"""Prefect's pages in a real browser, as the district's IT staff use them: log in, run a month, submit a form."""
+
+from datetime import datetime
+
+import pytest
+
+from policy.cases.states import State
+from policy.levels import Level
+from tests.flows.browsing import Pages, browser_here
+from tests.flows.serving import Served, free_port, wait_until
+from tests.flows.town import EAST, SECOND, Town
+from tests.warehouse.casework.desk import Desk, ground_at
+from tests.warehouse.casework.determined import appointed
+from warehouse.law import law_of
+from warehouse.ledger.book import open_ledger
+from warehouse.ledger.words import COUNTY_TIME
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "correct horse battery"
+THIS_MONTH = f"{datetime.now(COUNTY_TIME):%Y-%m}"
+
+
+@pytest.fixture(scope="module")
+def codes(home):
+    """Printed codes of two signers, of a home with two cases at the district."""
+    town = Town(home)
+    town.set_clock("2026-11-20")
+    ledger = town.ledger()
+    desk = Desk(ground_at(home, law_of(home), ledger))
+    desk.open(EAST, SECOND)
+    desk.bring_to(Level.DISTRICT, EAST, SECOND).on("2026-11-20")
+    printed = appointed(desk, "王五", "赵六")
+    ledger.close()
+    town.send_required(month=THIS_MONTH)
+    town.send_nothing_else(month=THIS_MONTH)
+    return printed
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    browser_here()
+    kept = tmp_path_factory.mktemp("paged") / "home"
+    kept.mkdir()
+    return kept
+
+
+@pytest.fixture(scope="module")
+def served(home, codes):
+    one = Served(home, free_port(), PASSWORD)
+    one.await_line("已就绪")
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="module")
+def pages(served):
+    one = Pages(f"http://127.0.0.1:{served.port}")
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="module")
+def inside(pages):
+    """The pages after somebody has logged in."""
+    pages.open("/v2/deployments")
+    pages.log_in(f"fangpin:{PASSWORD}")
+    pages.await_text("cycle")
+    return pages
+
+
+def test_a_deployment_says_in_chinese_what_it_is_for(inside, served):
+    inside.open(f"/v2/deployments/deployment/{served.deployments()['cycle']['id']}?tab=Description")
+
+    inside.await_text("能办到哪一步就办到哪一步，并说明在等谁")
+
+
+def test_a_month_is_chosen_from_a_list_run_and_its_board_is_read(inside, served):
+    inside.open(f"/v2/deployments/deployment/{served.deployments()['cycle']['id']}/run")
+    inside.choose("月份（不选则为当月）", THIS_MONTH)
+    inside.press("Submit")
+    asked = {"flow_runs": {"name": {"like_": f"{THIS_MONTH} 月度循环"}, "state": {"type": {"any_": ["COMPLETED"]}}}}
+    run = wait_until(lambda: served.get("/api/flow_runs/filter", asked), "the cycle's end")[0]
+    assert run["parameters"] == {"month": THIS_MONTH}
+
+    inside.open(f"/v2/artifacts/key/board-{THIS_MONTH}")
+    inside.await_text("月度循环进展")
+    inside.follow("/artifacts/artifact/")
+    inside.await_text("在等谁")
+    assert "筛查 完成" in inside.text
+    inside.open(f"/v2/artifacts/key/submissions-{THIS_MONTH}")
+    inside.await_text("各部门报送情况")
+
+
+def test_the_form_of_the_determination_is_submitted_and_the_cases_are_determined(inside, served, home, codes):
+    served.start_run("determination", month="2026-11")
+    waiting = {"flow_runs": {"state": {"name": {"any_": ["Suspended"]}}}}
+    run = wait_until(lambda: served.get("/api/flow_runs/filter", waiting), "a form that waits")[0]["id"]
+    inside.open(f"/v2/runs/flow-run/{run}")
+    inside.await_text("Suspended")
+    inside.open_menu_of_run()
+    inside.press("Resume")
+    inside.await_text("2026-11 共 2 户待确定")
+    inside.pick_today("会议日期")
+    inside.pick_today("确定日期")
+    inside.write("文号", "鹤防贫〔2026〕11号")
+    inside.choose("确定人", "王五")
+    inside.write("验证码", codes["王五"][0])
+    inside.press("Resume")
+    assert served.await_state(run, "COMPLETED", "FAILED", "CRASHED")["state"]["name"] == "确定 2 户"
+
+    inside.await_text("确定 2 户")
+    with open_ledger(f"sqlite:///{home}/ledger.db", home).reading() as book:
+        assert {one.case.state for one in book.cases.of_month("2026-11")} == {State.DETERMINED}
