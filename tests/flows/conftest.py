@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tasks.settings import prepare_environment
+from tests.flows.plainly import called_plainly
 from tests.flows.town import Town
 
 os.environ.setdefault("FANGPIN_HOME", os.environ["PREFECT_HOME"])
@@ -18,6 +19,13 @@ def town(tmp_path, monkeypatch):
     monkeypatch.setenv("FANGPIN_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("FANGPIN_TODAY", "2026-11-10")
     return Town(tmp_path / "home")
+
+
+@pytest.fixture
+def plain_desks():
+    """Desks and tasks called as plain functions, where a test is not about Prefect; what they show, by key."""
+    with called_plainly() as shown:
+        yield shown
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.policy.shipped import shipped_texts
 from tests.warehouse.casework.desk import ground_at
 from tests.warehouse.insuring.claim_desk import ClaimDesk
 
-pytestmark = pytest.mark.usefixtures("open_gates")
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 PASSWORD = "hebi-insurer-7"
 NO = "2026-11-L00001"

@@ -7,7 +7,7 @@ import pytest
 from tests.flows.test_asking import ask
 from tests.flows.town import EAST, SECOND, bill, earnings, head_of, household
 
-pytestmark = pytest.mark.usefixtures("open_gates")
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from tests.flows.town import DUE_DAY, EAST, SECOND, WEST, bill, earnings, head_of, household
 
-pytestmark = pytest.mark.usefixtures("open_gates")
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 
 def test_a_file_that_comes_after_the_lists_adds_only_new_households(town):
@@ -23,13 +23,13 @@ def test_a_file_that_comes_after_the_lists_adds_only_new_households(town):
     assert len(town.told("此前的名单不变")) == 1
 
 
-def test_what_comes_after_the_due_day_is_taken_and_marked_late(town, artifacts):
+def test_what_comes_after_the_due_day_is_taken_and_marked_late(town, plain_desks):
     town.send_required(EAST)
     town.run(today="2026-11-10")
     town.send("welfare")
     town.run(today="2026-11-12")
 
-    lines = artifacts("submissions-2026-11").splitlines()
+    lines = plain_desks["submissions-2026-11"].splitlines()
     assert [line.split(" | ")[2] for line in lines if "社会救助" in line or "医疗结算" in line] == ["按时", "迟报"]
 
 
@@ -143,12 +143,3 @@ def test_a_distribution_on_its_own_waits_for_screening_and_gates(town):
     intake("2026-11")
     distribution("2026-11")
     assert town.waits()[0] == ("distribution", "系统", "筛查（请先运行 screening 或 cycle）")
-
-
-def test_a_desk_on_its_own_takes_the_clock_s_month(town, run_names):
-    from flows.intake import intake  # noqa: PLC0415
-
-    town.set_clock("2026-10-09")
-    intake()
-
-    assert "10-intake 2026-10 收数" in run_names()

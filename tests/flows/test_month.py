@@ -215,3 +215,12 @@ def test_the_desks_load_great_expectations_only_where_a_suite_runs(town, api_url
     )
     done = town.python("-c", script, PREFECT_API_URL=api_url)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_desk_on_its_own_takes_the_clock_s_month(town, run_names):
+    from flows.intake import intake  # noqa: PLC0415
+
+    town.set_clock("2026-10-09")
+    intake()
+
+    assert "10-intake 2026-10 收数" in run_names()

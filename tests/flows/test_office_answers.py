@@ -10,7 +10,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from tests.flows.town import EAST, MONTH, SECOND, Town, bill, head_of
 from tests.warehouse.office import csv_bytes, rows_of, xlsx_bytes
 
-pytestmark = pytest.mark.usefixtures("open_gates")
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 
 def relief(no: str, word: str) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES, add_below, fill
+from tests.flows.test_asking import ask
 from tests.flows.town import EAST, HEADS, SECOND, WEST, bill
 
-pytestmark = pytest.mark.usefixtures("open_gates")
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 
 @pytest.fixture
@@ -97,15 +98,15 @@ def test_a_village_s_own_row_below_the_list_opens_a_case_with_a_workbook_of_its_
     assert list(town.listed("东乡/东村-补充01.xlsx")) == [EAST]
 
 
-def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(town):
+def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(town, capsys):
     town.send_required(EAST)
     town.run(today="2026-11-10")
-    told = town.command("clue", WEST, "--risk", "意外事故", "--by", "赵六", "--on", "2026-11-09")
-    again = town.command("clue", WEST, "--risk", "意外事故", "--by", "赵六", "--on", "2026-11-09")
+    clue = ("clue", WEST, "--risk", "意外事故", "--by", "赵六", "--on", "2026-11-09")
+    (told, first, err), (again, second, _) = ask(capsys, *clue), ask(capsys, *clue)
 
-    assert (told.returncode, again.returncode) == (0, 0), told.stderr
-    assert "新开一案（2026-11-00002）" in told.stdout
-    assert "已有在办的案件" in again.stdout
+    assert (told, again) == (0, 0), err
+    assert "新开一案（2026-11-00002）" in first
+    assert "已有在办的案件" in second
     opened = cases(town)[WEST]
     assert (opened["opened_by"], opened["due_on"], opened["risk_types"]) == ("clue", "2026-11-18", "意外事故")
     assert list(town.listed("西镇/西村-补充01.xlsx")) == [WEST]
@@ -117,13 +118,13 @@ def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(town):
     ]
 
 
-def test_a_clue_of_an_unknown_household_or_risk_is_refused_in_a_sentence(town):
+def test_a_clue_of_an_unknown_household_or_risk_is_refused_in_a_sentence(town, capsys):
     town.send_required(EAST)
     town.run(today="2026-11-10")
 
-    unknown = town.command("clue", "4106029999", "--risk", "因病", "--by", "赵六")
-    strange = town.command("clue", WEST, "--risk", "天气", "--by", "赵六")
+    unknown, _, no_household = ask(capsys, "clue", "4106029999", "--risk", "因病", "--by", "赵六")
+    strange, _, no_risk = ask(capsys, "clue", WEST, "--risk", "天气", "--by", "赵六")
 
-    assert (unknown.returncode, strange.returncode) == (2, 2)
-    assert "not in the register" in unknown.stderr
-    assert "天气" in strange.stderr
+    assert (unknown, strange) == (2, 2)
+    assert "not in the register" in no_household
+    assert "天气" in no_risk
