@@ -10,6 +10,7 @@ import typer
 
 from flows.backup_commands import backup, restore
 from flows.bundle_command import bundle
+from flows.call_command import call
 from flows.claim_commands import claim
 from flows.clue_command import clue
 from flows.command_line import (
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.add_typer(signer, name="signer")
 app.add_typer(claim, name="claim")
 app.command()(clue)
+app.command()(call)
 app.command()(simulate)
 app.command()(backup)
 app.command()(restore)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from flows.command_line import Home, prepare, safely, said
-from tasks.wrong import AskedWronglyError
+from flows.command_line import Home, day_or_none, prepare, safely, said
 
 
 def clue(
@@ -28,13 +26,4 @@ def clue(
     prepare(home)
     from tasks.clueing import ClueAsked, open_clue  # noqa: PLC0415
 
-    raise typer.Exit(safely(lambda: said(open_clue(ClueAsked(household, tuple(risk), source, by, _day(on))))))
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise AskedWronglyError(f"{text!r} is no day; write it as 2026-11-11") from None
+    raise typer.Exit(safely(lambda: said(open_clue(ClueAsked(household, tuple(risk), source, by, day_or_none(on))))))

@@ -47,6 +47,16 @@ def known_month(text: str) -> str:
     return f"{first:%Y-%m}"
 
 
+def day_or_none(text: str | None) -> date | None:
+    """The day that was written, if one was. Raises AskedWronglyError."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise AskedWronglyError(f"{text!r} is no day; write it as 2026-11-11") from None
+
+
 def safely(act: Callable[[], int]) -> int:
     """Run; an error becomes a sentence and an exit status, never a traceback."""
     from tasks.desks import in_a_sentence, is_unusable  # noqa: PLC0415

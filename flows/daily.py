@@ -11,7 +11,7 @@ from flows.insurer import insurer
 from flows.payment import payment
 from flows.publicity import publicity
 from flows.returns import returns
-from tasks.cycling import end_of_day, kept_for_later
+from tasks.cycling import a_day, end_of_day, kept_for_later
 from tasks.desks import run_name
 from tasks.returning import other_open_months
 
@@ -19,14 +19,14 @@ from tasks.returning import other_open_months
 @flow(name="daily", flow_run_name=run_name("01-daily", "每日办理"))
 def daily(month: str | None = None) -> State[None]:
     """每日办理：收回各月交回的表，到期的提醒，逾期的上报，再办当月；停机几天后补办一次，不重复。"""  # noqa: D400  Prefect shows it to people
-    troubles: list[Exception] = []
-    for other in other_open_months(month):  # before a month is held: nobody waits for one while holding another
+    with a_day() as troubles:
+        for other in other_open_months(month):  # before a month is held: nobody waits for one while holding another
+            with kept_for_later(troubles):
+                returns(other)
+                determination(other)
+                insurer(other)
+                publicity(other)
+                payment(other)
         with kept_for_later(troubles):
-            returns(other)
-            determination(other)
-            insurer(other)
-            publicity(other)
-            payment(other)
-    with kept_for_later(troubles):
-        cycle(month)
-    return end_of_day(month, troubles)
+            cycle(month)
+        return end_of_day(month, troubles)

@@ -13,8 +13,9 @@ from prefect.states import Completed
 
 from policy.windows import Month
 from tasks.artifacts import show_board
-from tasks.desks import STAGES, held, waiting_in_words
+from tasks.desks import LABELS, held, waiting_in_words
 from tasks.office import clock_month, open_office, this_office
+from tasks.today import page_written_anew
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import StageState
 
@@ -28,7 +29,7 @@ _LONGEST_NAME: Final = 60
 @contextmanager
 def hold_month(month: str | None) -> Iterator[str]:
     """Hold a month (the clock's, if none is given) for the whole cycle. Raises MonthBusyError."""
-    with open_office() as office:
+    with page_written_anew(LABELS), open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
         with held(office, cycle), tags(OURS, str(cycle)):
             yield str(cycle)
@@ -58,11 +59,10 @@ def show_cycle(month: str) -> None:
 
 def name_of_state(month: str) -> str:
     """The cycle's end in a few words: for whom it waits, which stage is stopped, or that the month is done with."""
-    labels = {stage.name: stage.label for stage in STAGES}
     with this_office().ledger.reading() as book:
         standings, cases = book.stages.of(month), book.cases.counts(month)
     held_up = [
-        f"{labels[one.stage]}{_HELD_UP[one.state]} {waiting_in_words(one.waiting_for)}"
+        f"{LABELS[one.stage]}{_HELD_UP[one.state]} {waiting_in_words(one.waiting_for)}"
         for one in standings
         if one.state in _HELD_UP
     ]
@@ -78,6 +78,13 @@ def kept_for_later(troubles: list[Exception]) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001  whatever it is, `end_of_day` raises it
         troubles.append(error)
+
+
+@contextmanager
+def a_day() -> Iterator[list[Exception]]:
+    """A day's look at all months: what went wrong with them is kept here, and today's page is written at the end."""
+    with page_written_anew(LABELS):
+        yield []
 
 
 def end_of_day(month: str | None, troubles: list[Exception]) -> State[None]:

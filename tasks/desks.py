@@ -17,6 +17,7 @@ from tasks.clock import clock_of
 from tasks.message_texts import MessageText, stage_ended, stage_failed, stage_started, stage_waits
 from tasks.office import Office, clock_month, open_office
 from tasks.settings import load_settings
+from tasks.today import page_written_anew
 from tasks.trouble import UnforeseenError, is_ours, noted
 from tasks.voice import say
 from warehouse.ledger.errors import MonthBusyError
@@ -44,6 +45,7 @@ INSURER: Final = Stage("insurer", "保险移交", 70)
 PUBLICITY: Final = Stage("publicity", "公示", 80)
 PAYMENT: Final = Stage("payment", "支付", 90)
 STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, RETURNS, DETERMINATION, ENROLMENT, INSURER, PUBLICITY, PAYMENT)
+LABELS: Final = {stage.name: stage.label for stage in STAGES}
 
 
 @dataclass
@@ -68,7 +70,7 @@ class Desk:
 @contextmanager
 def at_desk(stage: Stage, month: str | None) -> Iterator[Desk]:
     """Work at a desk: the month held, the stage's state kept, its start, end or failure told. Raises MonthBusyError."""
-    with open_office() as office:
+    with page_written_anew(LABELS), open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
         with held(office, cycle):
             desk = Desk(office, cycle, stage)

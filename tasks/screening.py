@@ -26,6 +26,7 @@ from warehouse.ledger.keys import CODE, key_of_month
 from warehouse.ledger.words import IdentityVerdict, Role
 from warehouse.results import HitCount, hits_by_rule_and_township, month_counts
 from warehouse.screening import Known, bring_up_to_date, is_up_to_date
+from warehouse.today.asked import keep_doubts
 
 REVIEW_NAME = "身份核对.xlsx"
 
@@ -178,6 +179,8 @@ def lay_doubts(month: str) -> int:
         words = unknown_words(connection, month)
         headers = unknown_headers(connection, month, office.archive, door_of(office))
         doubts = identity_doubts(connection, month)
+    with office.ledger.writing() as book:
+        keep_doubts(book, month, len(doubts), office.clock.now())
     if words or headers:
         for problem in offer_words(office.home / WORD_TABLE, words, headers, month=month, made_on=today):
             say(f"{WORD_TABLE}: {problem}")

@@ -24,7 +24,8 @@ from warehouse.intake import TakenIn, take_in
 from warehouse.ledger.outbox import without_personal_data
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
-from warehouse.submissions import accepted_sources, files_of_month
+from warehouse.submissions import accepted_sources, files_of_month, refused_and_not_made_good
+from warehouse.today.asked import keep_refused_files
 
 WORD_TABLE = "对照表.xlsx"
 
@@ -85,6 +86,9 @@ def take_in_files(month: str) -> Arrived:
         taken = take_in(connection, inbox, door, say)
         present = accepted_sources(connection, month)
         accepted, refused = files_of_month(connection, month)
+        not_made_good = refused_and_not_made_good(connection, month)
+    with office.ledger.writing() as book:
+        keep_refused_files(book, month, not_made_good, office.clock.now())
     _tell_refused(office, month, taken)
     missing = tuple(source.name for source in SOURCES if source.name not in present)
     return Arrived(accepted, refused, len(taken.passed_over), len(taken.unsettled), missing)

@@ -22,6 +22,15 @@ class SourceLine:
     first_on: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was refused whole: its name below the inbox, its source (empty where nobody knows), and why."""
+
+    file_name: str
+    source: str
+    reason: str
+
+
 def accepted_sources(connection: duckdb.DuckDBPyConnection, month: str) -> frozenset[str]:
     """Sources with an accepted file of the month."""
     return frozenset(line.source for line in source_lines(connection, month) if line.accepted)
@@ -40,3 +49,8 @@ def files_of_month(connection: duckdb.DuckDBPyConnection, month: str) -> tuple[i
 def source_lines(connection: duckdb.DuckDBPyConnection, month: str) -> list[SourceLine]:
     """One line a source that has sent anything in the month."""
     return [SourceLine(*row) for row in connection.execute(sql("lists/sources"), {"month": month}).fetchall()]
+
+
+def refused_and_not_made_good(connection: duckdb.DuckDBPyConnection, month: str) -> list[RefusedFile]:
+    """The files of the month that were refused whole, and after which none of their source was accepted."""
+    return [RefusedFile(*row) for row in connection.execute(sql("lists/refused_files"), {"month": month}).fetchall()]

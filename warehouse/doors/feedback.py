@@ -96,8 +96,12 @@ def feedback_name(facts: FeedbackFacts) -> str:
 
 def refusal_name(facts: FeedbackFacts) -> str:
     """The name of the note on a file that was refused whole: the file's own, with 退回说明."""
-    path = PurePosixPath(facts.file_name)
-    return f"{file_word('_'.join(path.parts))}_{NOTE}.txt"
+    return note_name(facts.file_name)
+
+
+def note_name(file_name: str) -> str:
+    """The same by the file's name below the inbox."""
+    return f"{file_word('_'.join(PurePosixPath(file_name).parts))}_{NOTE}.txt"
 
 
 def _number_and_rest(facts: FeedbackFacts) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from policy.departments import Departments
-from warehouse.doors.address_book import AddressBook, Contact, ContactKind
+from warehouse.doors.address_book import AddressBook
 from warehouse.doors.papers.words import day_words, month_words
 from warehouse.doors.today_page import FILE_NAME, PageCall, PageChore, PageFacts, PageItem, PageMonth, today_page
 from warehouse.doors.whole_file import write_whole
 from warehouse.today.own_hand import Chore
 from warehouse.today.parties import Owed, Party, PartyKind
 from warehouse.today.sentences import to_say, to_send
+from warehouse.today.whom import Directory, entry_of
 from warehouse.today.work import Line, MonthLine, Work
 
 _WEEKDAYS: Final = "一二三四五六日"
@@ -51,8 +52,7 @@ class _Writing:
 
     def __init__(self, work: Work, address_book: AddressBook, departments: Departments, outbox: Path) -> None:
         self._work = work
-        self._book = address_book
-        self._public = {departments.offices[key]: phone for key, phone in departments.phones.items()}
+        self._directory = Directory(address_book, departments, work.village_codes)
         self._outbox = outbox
 
     def calls(self) -> list[PageCall]:
@@ -80,10 +80,10 @@ class _Writing:
 
     def _one(self, line: Line, name: str, send: str = "", below: Sequence[PageCall] = ()) -> PageCall:
         work, today = self._work, self._work.today
-        contact = self._contact(line.party)
+        contact = self._directory.contact_of(line.party)
         return PageCall(
             name=name,
-            entry=_entry(line.party),
+            entry=entry_of(line.party),
             person=contact.name,
             phone=contact.phone,
             items=[self._item(one) for one in line.owed],
@@ -96,21 +96,8 @@ class _Writing:
 
     def _bare(self, party: Party, send: str, below: Sequence[PageCall]) -> PageCall:
         """A township that owes nothing itself, above villages that do."""
-        contact = self._contact(party)
-        return PageCall(party.name, _entry(party), contact.name, contact.phone, (), 0, "", send, "", below)
-
-    def _contact(self, party: Party) -> Contact:
-        kind = ContactKind(party.kind.value)
-        found = self._book.contact_of(kind, *self._places(party))
-        return found or Contact(kind, party.name, "", self._public.get(party.name, ""))
-
-    def _places(self, party: Party) -> tuple[str, ...]:
-        if party.kind is PartyKind.INSURER:
-            return ()
-        if party.kind is PartyKind.VILLAGE:
-            code = self._work.village_codes.get(party.words)
-            return (*([code] if code else []), f"{party.name}/{party.village}")
-        return (party.name,)
+        contact = self._directory.contact_of(party)
+        return PageCall(party.name, entry_of(party), contact.name, contact.phone, (), 0, "", send, "", below)
 
     def _item(self, owed: Owed) -> PageItem:
         words = f"{month_words(owed.month)} {owed.what} {owed.count} {owed.unit}"
@@ -133,14 +120,6 @@ class _Writing:
 
     def _link(self, path: str) -> str:
         return path if path and (self._outbox / path).exists() else ""
-
-
-def _entry(party: Party) -> str:
-    """How the address book would name it."""
-    kind = ContactKind(party.kind.value).label
-    if party.kind is PartyKind.INSURER:
-        return kind
-    return f"{kind}，{party.name}/{party.village}" if party.village else f"{kind}，{party.name}"
 
 
 def _due(due_on: date | None, today: date) -> str:

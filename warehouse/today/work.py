@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -16,6 +16,7 @@ from warehouse.casework.months import months_with_work
 from warehouse.ledger.book import Book
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import MessageState, StageState
+from warehouse.today.asked import chores_asked
 from warehouse.today.heard import Heard, heard_by_party, senders_of
 from warehouse.today.own_hand import Chore, chores_of_month
 from warehouse.today.parties import (
@@ -96,6 +97,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         heard = _heard(book, ground.law.departments, months, insurer)
         lines = [_month_line(book, month, stages) for month in months]
         chores = [one for of in open_ones for one in chores_of_month(book, of, ground.in_force(of.month), stages)]
+        chores += [one for month in months for one in _asked(ground, book, month)]
         chores += _unsent(book, this)
     parties = [_line(party, of, heard) for party, of in by_party(owed).items()]
     ahead = ground.in_force(this).whole(_OF_CALLS_ASKED)
@@ -149,6 +151,10 @@ def _month_line(book: Book, month: str, stages: Mapping[str, str]) -> MonthLine:
         cases={state.label: cases[state.value] for state in CaseState if state.value in cases},
         claims={state.label: claims[state.value] for state in ClaimState if state.value in claims},
     )
+
+
+def _asked(ground: Ground, book: Book, month: str) -> Iterator[Chore]:
+    return chores_asked(book, month, ground.home / "inbox" / month, ground.law.departments)
 
 
 def _unsent(book: Book, month: str) -> list[Chore]:
