@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from tasks.message_texts import audit_broken
+from tasks.alert_texts import audit_broken
 from tasks.office import Office, clock_month, open_office
 from warehouse.ledger.chain import Break
-from warehouse.ledger.words import Role
 
 
 class AuditBrokenError(Exception):
@@ -32,7 +31,5 @@ def _tell(office: Office, broken: Break) -> None:
     month, day = str(clock_month(office.clock)), office.clock.machine_now().date()
     text = audit_broken(month, broken.seq, broken.sentence)
     digest = hashlib.sha256(broken.sentence.encode()).hexdigest()[:12]
-    with office.ledger.writing() as book:
-        for role in (Role.IT, Role.DISTRICT):
-            office.messenger.put_in(book, f"{month}:audit:broken:{role}:{day}:{digest}", role, month, text)
+    office.messenger.alert(f"{month}:audit:broken:{day}:{digest}", month, text)
     office.messenger.deliver()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from tasks.alert_texts import backup_failed
 from tasks.desks import in_a_sentence
-from tasks.message_texts import backup_failed
 from tasks.office import Office, clock_month, open_office
 from tasks.settings import load_settings
 from tasks.trouble import UnforeseenError, is_ours, noted
@@ -18,7 +18,6 @@ from warehouse.backups.errors import BackupDamagedError
 from warehouse.backups.home_files import Home
 from warehouse.backups.manifest import chosen_backup
 from warehouse.backups.restoring import Target, check, restore
-from warehouse.ledger.words import Role
 
 PATIENCE_AT_NIGHT: Final = 1800.0
 """Seconds that the nightly backup waits for a run to leave the warehouse."""
@@ -129,11 +128,7 @@ def _try(office: Office, order: Order, made: Made, tell: Tell) -> None:
 
 
 def _tell_failed(office: Office, error: Exception) -> None:
-    """Tell it once a day for each kind of trouble: the sentence names the night's own copy."""
-    month, day = str(clock_month(office.clock)), office.clock.machine_now().date()
+    month, at = str(clock_month(office.clock)), office.clock.machine_now()
     text = backup_failed(month, in_a_sentence(error))
-    with office.ledger.writing() as book:
-        for role in (Role.IT, Role.DISTRICT):
-            key = f"{month}:backup:failed:{role}:{day}:{type(error).__name__}"
-            office.messenger.put_in(book, key, role, month, text)
+    office.messenger.alert(f"{month}:backup:failed:{at.isoformat()}", month, text)
     office.messenger.deliver()

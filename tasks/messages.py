@@ -1,7 +1,8 @@
 """Sending messages: put into the ledger's outbox once, delivered through Apprise or as files, never lost.
 
 The only module that knows Apprise, and imports it when a channel is used. Delivery raises nothing: a message that
-does not go is counted and tried again at later calls, after pauses that grow.
+does not go is counted and tried again at later calls, after pauses that grow. What is not urgent leaves people alone
+in the quiet hours; files disturb nobody, and a rehearsal waits for nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import logging
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,13 +19,16 @@ from typing import Final
 
 from pydantic import SecretStr
 
+from tasks.alert_texts import channel_down
 from tasks.clock import Clock
-from tasks.message_texts import MessageText, channel_down
+from tasks.message_texts import MessageText
+from tasks.routing import Routing, shipped_routing
 from tasks.settings import Channels
 from warehouse.ledger.book import Book, Ledger
 from warehouse.ledger.errors import LedgerError
 from warehouse.ledger.models import Message
-from warehouse.ledger.words import MessageState, Role
+from warehouse.ledger.outbox import Letter, counted_words
+from warehouse.ledger.words import Alert, MessageState, Role
 
 log = logging.getLogger(__name__)
 
@@ -55,13 +60,32 @@ class _Round:
     failed: int = 0
 
 
+def _nobody(_role: Role, _place: str) -> tuple[SecretStr, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How messages go: channels by role, those that the address book names for a role and a place, and the table."""
+
+    channels: Channels
+    of_place: Callable[[Role, str], tuple[SecretStr, ...]] = _nobody
+    routing: Routing = field(default_factory=shipped_routing)
+
+    def to(self, message: Message) -> tuple[SecretStr, ...]:
+        """The channels of a message, each once."""
+        role = Role(message.role)
+        by_mark = {_mark(one): one for one in (*self.channels.get(role, ()), *self.of_place(role, message.place))}
+        return tuple(by_mark.values())
+
+
 class Messenger:
     """Puts messages and delivers them. `folder` is the home's outbox; a role without channels gets files."""
 
-    def __init__(self, ledger: Ledger, channels: Channels, folder: Path, clock: Clock) -> None:
-        """Send through these channels."""
+    def __init__(self, ledger: Ledger, ways: Ways, folder: Path, clock: Clock) -> None:
+        """Send in these ways."""
         self._ledger = ledger
-        self._channels = channels
+        self._ways = ways
         self._folder = folder
         self._clock = clock
 
@@ -71,14 +95,36 @@ class Messenger:
             self.put_in(book, key, role, month, text)
 
     def put_in(self, book: Book, key: str, role: Role, month: str, text: MessageText) -> None:
-        """Put a message in the transaction of what it tells of, so that both stand or neither."""
+        """Put a message in the transaction of what it tells of, so that both stand or neither.
+
+        Copies go to whom the table names besides.
+        """
+        self._put(book, key, role, month, text)
+        for other in self._ways.routing.of(text.alert).to:
+            if other is not role:
+                self._put(book, f"{key}:{other}", other, month, text)
+
+    def alert(self, key: str, month: str, text: MessageText) -> None:
+        """Tell whom the table names, as `put` does."""
+        with self._ledger.writing() as book:
+            self.alert_in(book, key, month, text)
+
+    def alert_in(self, book: Book, key: str, month: str, text: MessageText) -> None:
+        """Tell whom the table names, as `put_in` does."""
+        for role in self._ways.routing.of(text.alert).to:
+            self._put(book, f"{key}:{role}", role, month, text)
+
+    def _put(self, book: Book, key: str, role: Role, month: str, text: MessageText) -> None:
         title = f"{REHEARSAL_MARK}{text.title}" if self._clock.is_set else text.title
-        book.outbox.put(key, role, month, title, text.body, self._clock.now())
+        letter = Letter(key, role, month, title, text.body, text.alert, text.place, text.topic)
+        book.outbox.put_letter(letter, self._clock.now(), self._clock.machine_now())
 
     def deliver(self) -> Delivered:
         """Send what is due, oldest first. Never raises; what did not go waits in the ledger."""
         this = _Round(self._clock.machine_now())
         try:
+            with self._ledger.writing() as book:
+                book.outbox.put_counts(self._clock.now(), this.began)
             while (message := self._claim(this)) is not None:
                 self._send(message, this)
         except LedgerError as wrong:
@@ -90,15 +136,24 @@ class Messenger:
             return book.outbox.claim(this.began, self._clock.machine_now() + CLAIM)
 
     def _send(self, message: Message, this: _Round) -> None:
-        channels = self._channels.get(Role(message.role), ())
-        if channels:
-            self._send_by_channels(message, channels, this)
-        else:
+        channels = self._ways.to(message)
+        if not channels:
             self._send_by_file(message, this)
+        elif (until := self._held_until(message, this)) is not None:
+            with self._ledger.writing() as book:
+                book.outbox.hold(message.id, until)
+        else:
+            self._send_by_channels(message, channels, this)
+
+    def _held_until(self, message: Message, this: _Round) -> datetime | None:
+        """When people may be disturbed by it; None where they may be now."""
+        if self._clock.is_set or self._ways.routing.of(Alert(message.alert)).is_urgent:
+            return None
+        return self._ways.routing.quiet.end_of(this.began)
 
     def _send_by_file(self, message: Message, this: _Round) -> None:
         try:
-            _write(self._folder / message.month / "messages" / _file_name(message), message)
+            _write(self._folder / message.month / "messages", message)
         except OSError as wrong:
             self._note_failure(message, f"The file could not be written ({type(wrong).__name__}).", [], this)
         else:
@@ -107,12 +162,13 @@ class Messenger:
     def _send_by_channels(self, message: Message, channels: tuple[SecretStr, ...], this: _Round) -> None:
         """Send to each channel that has not got it yet; a channel found down in this round is not tried again."""
         done, tried, trouble = list(message.channels_done), False, ""
+        title, body = counted_words(message)
         for channel in channels:
             mark = _mark(channel)
             if mark in done or mark in this.down:
                 continue
             tried = True
-            wrong = send_through(channel, message.title, message.body)
+            wrong = send_through(channel, title, body)
             if wrong is None:
                 done.append(mark)
             else:
@@ -120,6 +176,8 @@ class Messenger:
                 this.down.add(mark)
         if all(_mark(channel) in done for channel in channels):
             self._note_sent(message, BY_CHANNEL, done, this)
+        elif message.alert == Alert.CHANNEL_DOWN:
+            self._send_by_file(message, this)  # no channel is left that could tell of another
         elif tried:
             self._note_failure(message, trouble or "Another channel of this role is down.", done, this)
             self._tell_of_down(message, this)
@@ -143,13 +201,15 @@ class Messenger:
         this.failed += 1
 
     def _tell_of_down(self, message: Message, this: _Round) -> None:
-        """Tell another role, once a day."""
+        """Tell others of the table, once a day."""
         role = Role(message.role)
-        other = Role.DISTRICT if role == Role.IT else Role.IT
         with self._ledger.writing() as book:
             waiting = book.outbox.counts(role=role)
             text = channel_down(role, waiting[MessageState.FAILED] + waiting[MessageState.WAITING])
-            self.put_in(book, f"channel down {role} {this.began.date()}", other, message.month, text)
+            key = f"channel down {role} {this.began.date()}"
+            for other in self._ways.routing.of(Alert.CHANNEL_DOWN).to:
+                if other is not role:
+                    self._put(book, f"{key}:{other}", other, message.month, text)
 
 
 def _next_try(this: _Round, attempts: int) -> datetime:
@@ -187,16 +247,16 @@ def send_through(channel: SecretStr, title: str, body: str) -> str | None:
     return f"The {scheme} channel of this role did not take the message."
 
 
-def _file_name(message: Message) -> str:
-    title = NOT_IN_NAMES.sub("-", message.title).strip("-.")[:60]
-    return f"{message.number:03d}-{Role(message.role).label}-{title}.txt"
+def _file_name(number: int, role: Role, title: str) -> str:
+    return f"{number:03d}-{role.label}-{NOT_IN_NAMES.sub('-', title).strip('-.')[:60]}.txt"
 
 
-def _write(path: Path, message: Message) -> None:
+def _write(folder: Path, message: Message) -> None:
     """Write the message as a text file, whole or not at all; the same message again gives the same file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    (title, body), role = counted_words(message), Role(message.role)
+    path = folder / _file_name(message.number, role, title)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     when = f"{message.created_at:%Y-%m-%d %H:%M}"
-    text = f"{message.title}\n\n{message.body}\n\n收件：{Role(message.role).label}\n时间：{when}\n"
-    draft.write_text(text, encoding="utf-8")
+    draft.write_text(f"{title}\n\n{body}\n\n收件：{role.label}\n时间：{when}\n", encoding="utf-8")
     draft.replace(path)

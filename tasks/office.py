@@ -8,17 +8,26 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from pydantic import SecretStr
 
 from policy.parameters import Law
 from policy.windows import Month
 from tasks.clock import Clock, clock_of
-from tasks.messages import Messenger
+from tasks.messages import Messenger, Ways
+from tasks.routing import read_routing
 from tasks.settings import Settings, load_settings
 from tasks.voice import say
 from warehouse.database import Connection, open_warehouse
 from warehouse.law import law_of
 from warehouse.ledger.book import Ledger, open_ledger
+from warehouse.ledger.words import Role
+
+if TYPE_CHECKING:
+    from tasks.contacts import Contacts
+
+ADDRESS_BOOK: Final = "通讯录.xlsx"
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,18 @@ class Office:
     @cached_property
     def messenger(self) -> Messenger:
         """The way out for messages."""
-        return Messenger(self.ledger, self.settings.notify, self.home / "outbox", self.clock)
+        ways = Ways(self.settings.notify, self._channels_of_place, read_routing(self.home))
+        return Messenger(self.ledger, ways, self.home / "outbox", self.clock)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The office's address book."""
+        from tasks.contacts import Contacts  # noqa: PLC0415  what reads workbooks is slow to import
+
+        return Contacts(self.settings)
+
+    def _channels_of_place(self, role: Role, place: str) -> tuple[SecretStr, ...]:
+        return self.contacts.channels(role, place) if (self.home / ADDRESS_BOOK).exists() else ()
 
     @contextmanager
     def warehouse(self) -> Iterator[Connection]:

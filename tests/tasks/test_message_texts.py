@@ -1,13 +1,15 @@
 """What messages say: Chinese for people, with counts and days, and never a person."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from tasks import alert_texts as alerts
 from tasks import message_texts as say
 from warehouse.ledger.outbox import contains_personal_data
-from warehouse.ledger.words import Role
+from warehouse.ledger.words import COUNTY_TIME, Role
 
+NINE = datetime(2026, 11, 10, 9, 0, tzinfo=COUNTY_TIME)
 DUE = date(2026, 11, 10)
 AN_ID = "410602199001011234"
 
@@ -26,11 +28,16 @@ EACH = [
     say.list_sent("2026-11", "鹤壁集镇", 12, DUE, "lists/鹤壁集镇.xlsx"),
     say.supplementary_list_sent("2026-11", "鹤壁集镇", 2, DUE, "lists/鹤壁集镇-补充01.xlsx"),
     say.township_without_names("2026-11", "鹤壁集镇"),
-    say.backup_failed("2026-11", f"inbox/{AN_ID}.csv is missing."),
-    say.audit_broken("2026-11", 7, f"Entry 7 was changed ({AN_ID})."),
-    say.process_died("2026-11", "执行器", 2, was_hung=True),
-    say.runs_cut_off("2026-11", ["01-daily 2026-11 每日办理"], ["95-backup 2026-11 备份"]),
-    say.channel_down(Role.DEPARTMENTS, 4),
+    alerts.backup_failed("2026-11", f"inbox/{AN_ID}.csv is missing."),
+    alerts.audit_broken("2026-11", 7, f"Entry 7 was changed ({AN_ID})."),
+    alerts.process_died("2026-11", "执行器", 2, was_hung=True),
+    alerts.runs_cut_off("2026-11", ["01-daily 2026-11 每日办理"], ["95-backup 2026-11 备份"]),
+    alerts.channel_down(Role.DEPARTMENTS, 4),
+    alerts.backup_old(NINE),
+    alerts.serve_died(NINE),
+    alerts.command_cut_off("2026-11"),
+    alerts.run_hangs("00-cycle 2026-11 月度循环", timedelta(minutes=31), is_stopped=False),
+    alerts.disk_nearly_full("/srv/fangpin", 0.9, is_critical=True),
 ]
 
 

@@ -4,8 +4,8 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,13 @@ from pydantic import SecretStr
 
 from tasks.clock import Clock
 from tasks.message_texts import MessageText
-from tasks.messages import CLAIM, LONGEST_PAUSE, Delivered, Messenger
+from tasks.messages import CLAIM, LONGEST_PAUSE, Delivered, Messenger, Ways
+from tasks.routing import QuietHours, Route, Routing, shipped_routing
+from tests.tasks.mail_receiver import MailReceiver
 from tests.tasks.receiver import Receiver
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.errors import PersonalDataError
-from warehouse.ledger.words import COUNTY_TIME, MessageState, Role
+from warehouse.ledger.words import COUNTY_TIME, Alert, MessageState, Role
 
 SPAWN = multiprocessing.get_context("spawn")
 MONTH = "2026-11"
@@ -29,10 +31,10 @@ HELLO = MessageText("名单下发", "共12户。")
 class MachineAt(Clock):
     """A clock whose machine stands at a time of the test's choice."""
 
-    time: datetime = NINE
+    stands_at: datetime = NINE
 
     def machine_now(self) -> datetime:
-        return self.time
+        return self.stands_at
 
 
 @dataclass
@@ -41,12 +43,19 @@ class Office:
 
     home: Path
     channels: dict[Role, tuple[SecretStr, ...]] = field(default_factory=dict)
+    of_places: dict[tuple[Role, str], tuple[SecretStr, ...]] = field(default_factory=dict)
+    routing: Routing = field(default_factory=shipped_routing)
 
     def __post_init__(self) -> None:
         self.ledger: Ledger = open_ledger(f"sqlite:///{self.home / 'ledger.db'}", self.home, wait_seconds=10)
 
-    def at(self, time: datetime = NINE, set_to: datetime | None = None) -> Messenger:
-        return Messenger(self.ledger, self.channels, self.home / "outbox", MachineAt(set_to, time))
+    def at(self, now: datetime = NINE, set_to: datetime | None = None) -> Messenger:
+        return Messenger(
+            self.ledger, Ways(self.channels, self.of_place, self.routing), self.home / "outbox", MachineAt(set_to, now)
+        )
+
+    def of_place(self, role: Role, place: str) -> tuple[SecretStr, ...]:
+        return self.of_places.get((role, place), ())
 
     def tell(self, role: Role, *urls: str) -> None:
         self.channels[role] = tuple(SecretStr(url) for url in urls)
@@ -134,15 +143,16 @@ def test_a_message_that_could_not_be_sent_is_counted_and_sent_later(office, rece
 
 
 def test_pauses_between_tries_grow_to_six_hours(office, receiver):
+    office.routing = replace(shipped_routing(), quiet=QuietHours(time(0), time(0)))
     office.tell(Role.DISTRICT, receiver.url())
     receiver.is_down = True
     office.at().put("a", Role.DISTRICT, MONTH, HELLO)
-    time, pauses = NINE, []
+    now, pauses = NINE, []
     for _ in range(12):
-        office.at(time).deliver()
+        office.at(now).deliver()
         next_try = office.messages()[0].next_try_at
-        pauses.append(next_try - time)
-        time = next_try
+        pauses.append(next_try - now)
+        now = next_try
 
     assert [pause // timedelta(minutes=1) for pause in pauses[:4]] == [1, 2, 4, 8]
     assert pauses == sorted(pauses)
@@ -159,6 +169,7 @@ def test_a_channel_that_is_down_is_told_to_it_once_a_day(office, receiver):
 
     told = [message for message in office.messages() if message.role == Role.IT]
     assert [message.title for message in told] == ["通知渠道不通 各部门"] * 2
+    assert sum(message.role == Role.DISTRICT for message in office.messages()) == 2
     assert "积压1条" in told[0].body
 
 
@@ -177,8 +188,10 @@ def test_a_delivery_ends_when_every_channel_is_down(office, receiver):
         office.at().put(f"a {role}", role, MONTH, HELLO)
     receiver.is_down = True
 
-    assert office.at().deliver().sent == 0
-    assert set(office.states()) == {"failed"}
+    office.at().deliver()
+    states = {(message.alert, message.state, message.channel) for message in office.messages()}
+    assert states == {("note", "failed", None), ("channel_down", "sent", "file")}
+    assert office.files() == ["006-区乡村振兴局-通知渠道不通-信息科.txt"]
 
 
 def test_a_channel_found_down_is_not_tried_again_for_each_message(office, receiver):
@@ -233,7 +246,7 @@ def test_a_busy_ledger_does_not_stop_the_cycle(office):
     office.at().put("a", Role.DISTRICT, MONTH, HELLO)
     hasty = Messenger(
         open_ledger(f"sqlite:///{office.home / 'ledger.db'}", office.home, wait_seconds=0.05),
-        {},
+        Ways({}),
         office.home / "outbox",
         MachineAt(),
     )
@@ -314,3 +327,96 @@ def test_two_processes_that_deliver_at_once_send_each_message_once(office, recei
 
     assert sorted(receiver.titles) == [f"第{number}条" for number in range(10)]
     assert set(office.states()) == {"sent"}
+
+
+TEN_AT_NIGHT = datetime(2026, 11, 11, 22, 0, tzinfo=COUNTY_TIME)
+SEVEN = datetime(2026, 11, 12, 7, 0, tzinfo=COUNTY_TIME)
+DIED = MessageText("执行器退出", "已重启。", Alert.PROCESS_DOWN, topic="worker")
+FAILED = MessageText("筛查出错", "请再运行。", Alert.FAILED)
+
+
+def test_at_night_an_urgent_alert_goes_and_others_wait_for_the_morning(office, receiver):
+    office.tell(Role.IT, receiver.url())
+    office.at(TEN_AT_NIGHT).alert("a", MONTH, FAILED)
+    office.at(TEN_AT_NIGHT).alert("b", MONTH, DIED)
+
+    assert office.at(TEN_AT_NIGHT).deliver() == Delivered(sent=1)
+    assert office.at(SEVEN - timedelta(seconds=1)).deliver() == Delivered()
+    assert receiver.titles == ["执行器退出"]
+    assert office.at(SEVEN).deliver() == Delivered(sent=1)
+    assert receiver.titles == ["执行器退出", "筛查出错"]
+
+
+def test_files_disturb_nobody_at_night_and_a_rehearsal_waits_for_nothing(office, receiver):
+    office.at(TEN_AT_NIGHT).put("a", Role.DISTRICT, MONTH, HELLO)
+    assert office.at(TEN_AT_NIGHT).deliver() == Delivered(sent=1)
+
+    office.tell(Role.DISTRICT, receiver.url())
+    office.at(TEN_AT_NIGHT, set_to=NINE).put("b", Role.DISTRICT, MONTH, HELLO)
+    assert office.at(TEN_AT_NIGHT, set_to=NINE).deliver() == Delivered(sent=1)
+
+
+def test_an_alert_goes_to_whom_the_table_names(office):
+    office.at().alert("a", MONTH, MessageText("备份没有完成", "内容", Alert.BACKUP_FAILED))
+    office.at().deliver()
+
+    assert office.files() == ["001-信息科-备份没有完成.txt", "002-区乡村振兴局-备份没有完成.txt"]
+
+
+def test_what_is_written_to_a_department_goes_there_and_a_copy_to_whom_the_table_names(office):
+    office.at().put("a", Role.DEPARTMENTS, MONTH, MessageText("名单暂停下发", "内容", Alert.GATE_STOPPED, "区医保局"))
+    office.at().deliver()
+
+    assert office.files() == ["001-各部门-名单暂停下发.txt", "002-区乡村振兴局-名单暂停下发.txt"]
+
+
+def test_a_table_that_names_nobody_puts_nothing(office):
+    office.routing = replace(
+        shipped_routing(), routes={**shipped_routing().routes, Alert.FAILED: Route((), is_urgent=False)}
+    )
+    office.at().alert("a", MONTH, FAILED)
+
+    assert office.messages() == []
+
+
+def test_a_department_with_a_channel_in_the_address_book_gets_its_own_message_beside_its_roles_channel(
+    office, receiver
+):
+    own = MailReceiver()
+    office.tell(Role.DEPARTMENTS, receiver.url())
+    office.of_places[Role.DEPARTMENTS, "区医保局"] = (SecretStr(own.url("yibao@office.lan")),)
+    office.at().put("a", Role.DEPARTMENTS, MONTH, MessageText("催报", "内容", place="区医保局"))
+    office.at().put("b", Role.DEPARTMENTS, MONTH, MessageText("催报二", "内容", place="区教体局"))
+    office.at().deliver()
+    own.close()
+
+    assert receiver.titles == ["催报", "催报二"]
+    assert own.subjects == ["催报"]
+
+
+def test_the_same_alert_again_is_counted_in_one_message_when_the_hour_is_over(office, receiver):
+    office.tell(Role.IT, receiver.url())
+    for minutes in (0, 5, 10, 15):
+        office.at(NINE + timedelta(minutes=minutes)).alert(f"a {minutes}", MONTH, DIED)
+        office.at(NINE + timedelta(minutes=minutes)).deliver()
+    assert receiver.titles == ["执行器退出"]
+
+    office.at(NINE + timedelta(minutes=60)).deliver()
+    assert receiver.titles == ["执行器退出", "执行器退出（又发生 3 次）"]
+    assert receiver.arrived[1]["message"] == "已重启。\n同样的情况又发生 3 次。"
+
+
+def test_a_mail_server_that_is_down_is_told_through_the_other_channel_and_the_mail_comes_later(office, receiver):
+    mail = MailReceiver()
+    mail.is_down = True
+    office.tell(Role.IT, mail.url())
+    office.tell(Role.DISTRICT, receiver.url())
+    office.at().alert("a", MONTH, FAILED)
+    office.at().deliver()
+    assert receiver.titles == ["通知渠道不通 信息科"]
+
+    mail.is_down = False
+    office.at(NINE + timedelta(minutes=1)).deliver()
+    mail.close()
+    assert mail.subjects == ["筛查出错"]
+    assert receiver.titles == ["通知渠道不通 信息科"]
