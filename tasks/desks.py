@@ -22,7 +22,7 @@ from tasks.trouble import UnforeseenError, is_ours, noted
 from tasks.voice import say
 from warehouse.ledger.errors import MonthBusyError
 from warehouse.ledger.stages import Standing, Waiting
-from warehouse.ledger.words import Role, StageState
+from warehouse.ledger.words import StageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +124,15 @@ def run_name(code: str, label: str) -> Callable[[], str]:
 
 def _tell_start(desk: Desk) -> None:
     key = f"{desk.month}:{desk.stage.name}:started"
-    desk.office.messenger.put(key, Role.IT, str(desk.month), stage_started(str(desk.month), desk.stage.label))
+    desk.office.messenger.alert(key, str(desk.month), stage_started(str(desk.month), desk.stage.label))
 
 
 def _tell_failure(desk: Desk, error: Exception) -> None:
     sentence = in_a_sentence(error)
     desk.note = sentence
     desk.keep(StageState.FAILED)
-    day = desk.office.clock.today()
-    key = f"{desk.month}:{desk.stage.name}:failed:{day}:{_digest(sentence)}"
-    desk.office.messenger.put(key, Role.IT, str(desk.month), stage_failed(str(desk.month), desk.stage.label, sentence))
+    key = f"{desk.month}:{desk.stage.name}:failed:{desk.office.clock.machine_now().isoformat()}"
+    desk.office.messenger.alert(key, str(desk.month), stage_failed(str(desk.month), desk.stage.label, sentence))
     desk.office.messenger.deliver()
 
 
@@ -142,7 +141,7 @@ def _tell_end(desk: Desk) -> None:
     text = _end_in_words(desk)
     if text is not None:
         key = f"{desk.month}:{desk.stage.name}:ended:{_digest(text.title + text.body)}"
-        desk.office.messenger.put(key, Role.DISTRICT, str(desk.month), text)
+        desk.office.messenger.alert(key, str(desk.month), text)
 
 
 def _end_in_words(desk: Desk) -> MessageText | None:
