@@ -46,9 +46,13 @@ def look(inbox: Path) -> tuple[list[Sent], list[str]]:
             passed_over.append(name)
             continue
         status = path.stat()
-        stamp = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
-        sent.append(Sent(name, path, stamp, _changed_at(status)))
+        sent.append(Sent(name, path, stamp_of(status), _changed_at(status)))
     return sent, passed_over
+
+
+def stamp_of(status: os.stat_result) -> str:
+    """Changes whenever the file does."""
+    return f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
 def _changed_at(status: os.stat_result) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -32,19 +33,30 @@ def take_scan(ground: Ground, book: Book, month: str, path: str, sha256: str) ->
     return sum(_kept(ground, book, filed, level, path, sha256) for filed, level in cases)
 
 
+def months_of_scan(book: Book, path: PurePosixPath, months: Iterable[str]) -> set[str]:
+    """The months whose cases a path names, by a 核对码 (of any month) or a 文号 (of these)."""
+    coded = [book.cases.code(tidy(name)) for name in _names(path) if is_well_formed(name)]
+    of_codes = {issued.month for issued in coded if issued is not None}
+    return of_codes or {month for month in months if _cases_of(book, month, path)}
+
+
 def _kept(ground: Ground, book: Book, filed: Filed, level: Level, path: str, sha256: str) -> bool:
     scan = CaseScan(case_no=filed.case_no, file_name=path, sha256=sha256, level=level.value, taken_at=ground.at)
     return book.cases.add_scan(scan, ground.said(Word.SCAN_ADDED, payload={"sha256": sha256}))
 
 
 def _cases_of(book: Book, month: str, path: PurePosixPath) -> list[tuple[Filed, Level]]:
-    names = (*reversed(path.parts[:-1]), path.stem)
+    names = _names(path)
     for name in names:
         issued = book.cases.code(tidy(name)) if is_well_formed(name) else None
         if issued is not None:
             return [(book.cases.by_no(issued.case_no), Level(issued.level))]
     bare = {without_blanks(name) for name in names}
     return [(filed, Level.DISTRICT) for filed in book.cases.of_month(month) if _document_no(filed) in bare]
+
+
+def _names(path: PurePosixPath) -> tuple[str, ...]:
+    return (*reversed(path.parts[:-1]), path.stem)
 
 
 def _document_no(filed: Filed) -> str | None:

@@ -31,18 +31,26 @@ def take_photo(ground: Ground, book: Book, month: str, path: str, sha256: str) -
 
     The one beside the receipt counts; one elsewhere too, where a single receipt names a file so called.
     """
-    named = book.facts.beginning(f"{_NAMED}{month}/")
-    place = _place(PurePosixPath(path))
-    same = [notices for each, notices in named.items() if _name(each) == _name(place)]
-    notices = named.get(place) or (same[0] if len(same) == 1 else "")
     kept = 0
-    for notice_no in filter(None, notices.split(_MANY)):
+    for notice_no in filter(None, _notices_of(book, month, path).split(_MANY)):
         fact = f"{_KEPT}{notice_no}/{sha256}"
         if book.facts.get(fact) is None:
             book.facts.set(fact, path, ground.at)
             book.entries.append(ground.said(Word.SCAN_ADDED, payload={"notice_no": notice_no, "sha256": sha256}))
         kept += 1
     return kept
+
+
+def is_named_photo(book: Book, month: str, path: str) -> bool:
+    """Whether a receipt of the month names a picture that lies under this path."""
+    return bool(_notices_of(book, month, path))
+
+
+def _notices_of(book: Book, month: str, path: str) -> str:
+    named = book.facts.beginning(f"{_NAMED}{month}/")
+    place = _place(PurePosixPath(path))
+    same = [notices for each, notices in named.items() if _name(each) == _name(place)]
+    return named.get(place) or (same[0] if len(same) == 1 else "")
 
 
 def photos_of(book: Book, notice_no: str) -> dict[str, str]:

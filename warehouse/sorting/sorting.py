@@ -1,0 +1,240 @@
+"""Sorting 收件箱: a file goes to its desk, is put aside, waits, or is asked about; none is deleted or overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from warehouse.archive import archive_file
+from warehouse.casework.ground import Ground
+from warehouse.casework.scans import scan_kind
+from warehouse.door import Door
+from warehouse.doors.recognise import month_in_name, order_name, source_by_name
+from warehouse.doors.returned_package import is_package
+from warehouse.doors.sources import BY_NAME, Source
+from warehouse.inbox import Sent, look, stamp_of
+from warehouse.ledger.outbox import without_personal_data
+from warehouse.sorting.department_files import Told, department_file, told_source
+from warehouse.sorting.finding import DROP_FOLDER, RETURNS, Asked, Found, Goes, Knowing, Said, said_by_folders
+from warehouse.sorting.moving import alone, free, move, remove_empty, twin_of
+from warehouse.sorting.packages import UNPACKED, name_outside, unpack
+from warehouse.sorting.pictures import picture
+from warehouse.sorting.questions import Question, keep_questions, key_of
+from warehouse.sorting.returned_forms import returned_form
+
+ASIDE: Final = "已处理"
+_BEGINNING: Final = 16
+_ON_ITS_WAY: Final = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart")
+_NOBODY_S: Final = frozenset({"thumbs.db", "desktop.ini"})
+_SEVERAL_SENDERS: Final = ("、", "乡镇")
+_OTHER_PACKAGES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+_OTHER_PACKAGE: Final = Asked("是 rar、7z 等压缩包，不能直接读", "请解开后，把里面的文件放入收件箱；或请对方用 zip")
+_UNKNOWN: Final = Asked("认不出是什么：不是表格，或表头不是任何一张部门表，也没有名单的标记、核对码")
+_BOTH: Final = Asked("既像部门报的表，又像交回的表")
+_NO_ROOM: Final = "移不动：{why}"
+
+
+@dataclass
+class Sorted:
+    """What a look at 收件箱 did: files by where they went, doubles, packages, files on their way, new questions."""
+
+    went: dict[str, int] = field(default_factory=dict)
+    doubles: int = 0
+    packages: int = 0
+    waiting: int = 0
+    asked: int = 0
+    new: list[Question] = field(default_factory=list)
+
+
+def sort_drop_folder(
+    ground: Ground, door: Door, marks: Mapping[str, str], say: Callable[[str], None] = lambda _line: None
+) -> Sorted:
+    """Sort what lies in 收件箱. Killed and run again, it goes on where it stood."""
+    folder = ground.home / DROP_FOLDER
+    with alone(folder), ground.ledger.reading() as book:
+        sorting = _Sorting(Knowing(ground, book, door, marks), say)
+        for one in sorting.ready():
+            sorting.open_package(one)
+        for one in sorting.ready():
+            sorting.sort(one)
+        return sorting.finish()
+
+
+def file_is(
+    ground: Ground, door: Door, wanted: str, goes: Goes, say: Callable[[str], None] = lambda _line: None
+) -> bool:
+    """Lay a file in 收件箱, by its key or name, where a person says; whether there was one."""
+    with alone(ground.home / DROP_FOLDER), ground.ledger.reading() as book:
+        sorting = _Sorting(Knowing(ground, book, door, {}), say)
+        found = [one for one in sorting.all() if wanted in {sorting.key(one), one.name, PurePosixPath(one.name).name}]
+        if len(found) != 1:
+            return False
+        sorting.place(found[0], goes, name_outside(found[0].name), is_said=True)
+        return not sorting.questions
+
+
+@dataclass
+class _Sorting:
+    """One look at 收件箱 under way."""
+
+    knowing: Knowing
+    say: Callable[[str], None]
+    done: Sorted = field(default_factory=Sorted)
+    questions: dict[str, tuple[str, Asked]] = field(default_factory=dict)
+    on_their_way: set[str] = field(default_factory=set)
+
+    @property
+    def folder(self) -> Path:
+        """收件箱 itself."""
+        return self.knowing.ground.home / DROP_FOLDER
+
+    def all(self) -> list[Sent]:
+        """What lies there and is a file of somebody's."""
+        found, _ = look(self.folder)
+        return [
+            one
+            for one in found
+            if not one.name.startswith(f"{ASIDE}/") and PurePosixPath(one.name).name.lower() not in _NOBODY_S
+        ]
+
+    def ready(self) -> Iterator[Sent]:
+        """What has come whole."""
+        for one in sorted(self.all(), key=lambda one: (order_name(one.name), one.name)):
+            if self._is_on_its_way(one):
+                self.on_their_way.add(one.name)
+            elif self._path(one) not in self.questions:
+                yield one
+
+    def key(self, one: Sent) -> str:
+        """The short word for a file."""
+        return key_of(self._path(one))
+
+    def _is_on_its_way(self, one: Sent) -> bool:
+        if one.name.startswith(f"{UNPACKED}/"):
+            return False
+        return one.name.lower().endswith(_ON_ITS_WAY) or self.knowing.ground.is_unsettled(one.changed_at)
+
+    def open_package(self, one: Sent) -> None:
+        """Open a package and put it aside; what is no package is left for later."""
+        if is_package(one.path):
+            self._safely(one, self._open_package)
+
+    def _open_package(self, one: Sent) -> None:
+        sha256 = archive_file(self.knowing.ground.archive, one.path)
+        asked = unpack(one, sha256, self.knowing)
+        if asked:
+            self.ask(one, asked)
+            return
+        self.done.packages += 1
+        self.say(f"收件箱：解开 {without_personal_data(one.name)}")
+        self._put_aside(one.path, one.name, str(self.knowing.month))
+
+    def sort(self, one: Sent) -> None:
+        """Tell a file and lay it where it goes, or ask about it."""
+        self._safely(one, self._sort)
+
+    def _sort(self, one: Sent) -> None:
+        said, name = said_by_folders(name_outside(one.name))
+        found = said.goes or self._found(one, name, said)
+        if isinstance(found, Asked):
+            self.ask(one, found)
+        else:
+            self.place(one, found, name, is_said=said.goes is not None)
+
+    def _safely(self, one: Sent, act: Callable[[Sent], None]) -> None:
+        try:
+            act(one)
+        except FileNotFoundError:  # somebody took it away meanwhile
+            return
+        except OSError as error:
+            self.ask(
+                one, Asked(_NO_ROOM.format(why=error.strerror or type(error).__name__), "请检查磁盘空间和文件权限")
+            )
+
+    def _found(self, one: Sent, name: str, said: Said) -> Found:
+        with one.path.open("rb") as file:
+            beginning = file.read(_BEGINNING)
+        if scan_kind(beginning):
+            return picture(name, self.knowing)
+        if beginning.startswith(_OTHER_PACKAGES):
+            return _OTHER_PACKAGE
+        told = told_source(one.path, name, self.knowing)
+        if isinstance(told, Told) and told.submission and source_by_name(name):
+            return department_file(told, name, said, self.knowing)
+        form = returned_form(one.path, self.knowing)
+        if form and isinstance(told, Told) and told.submission:
+            return _BOTH
+        if form:
+            return form
+        return department_file(told, name, said, self.knowing) if isinstance(told, Told) else told or _UNKNOWN
+
+    def place(self, one: Sent, goes: Goes, name: str, *, is_said: bool) -> None:
+        """Lay a file where it goes, unless its content is there already; its content is archived first."""
+        ground = self.knowing.ground
+        archive_file(ground.archive, one.path)
+        if stamp_of(one.path.stat()) != one.stamp:  # it was still coming
+            self.on_their_way.add(one.name)
+            return
+        folder = ground.returns(goes.month) if goes.source == RETURNS else ground.home / "inbox" / goes.month
+        twin = None if is_said and goes.source == RETURNS else twin_of(one.path, folder)
+        if twin is not None:
+            self.done.doubles += 1
+            self.say(f"收件箱：{without_personal_data(one.name)} 与已收的文件内容相同，放到一边")
+            self._put_aside(one.path, name, goes.month)
+            return
+        target = self._target(folder, goes, name, is_said=is_said)
+        if isinstance(target, Asked):
+            self.ask(one, target)
+            return
+        move(one.path, target)
+        self.done.went[goes.label] = self.done.went.get(goes.label, 0) + 1
+        self.say(f"收件箱：{without_personal_data(one.name)} → {goes.label}")
+
+    def _target(self, folder: Path, goes: Goes, name: str, *, is_said: bool) -> Path | Asked:
+        """The place of a file; another of the same name is put aside where this is its correction."""
+        if goes.source == RETURNS:
+            return free(folder / name)
+        source = BY_NAME[goes.source]
+        target = folder / _known_name(name, source, goes.month, is_said=is_said)
+        if not target.exists():
+            return target
+        if any(word in source.sender for word in _SEVERAL_SENDERS) and not is_said:
+            return Asked(
+                f"是《{source.stem}》，{goes.month} 里已有同名文件，内容不同，不知是更正还是另一家报的",
+                f"是另一家报的：在文件名里加上单位名；是更正：移到 收件箱/{goes.month}/{source.stem}/",
+            )
+        archive_file(self.knowing.ground.archive, target)
+        self.say(f"收件箱：{without_personal_data(name)} 是更正，原来的放到一边")
+        self._put_aside(target, name, goes.month)
+        return target
+
+    def _put_aside(self, path: Path, name: str, month: str) -> None:
+        move(path, free(self.folder / ASIDE / month / name))
+
+    def ask(self, one: Sent, asked: Asked) -> None:
+        """Leave a file where it is and ask about it."""
+        self.questions[self._path(one)] = (one.name, asked)
+
+    def _path(self, one: Sent) -> str:
+        return one.path.relative_to(self.folder).as_posix()
+
+    def finish(self) -> Sorted:
+        """Keep what is asked, and tidy up after packages."""
+        ground = self.knowing.ground
+        for folder in sorted((self.folder / UNPACKED).glob("*")):
+            remove_empty(folder)
+        if (self.folder / UNPACKED).is_dir():
+            remove_empty(self.folder / UNPACKED)
+        new = keep_questions(ground.home, self.questions, ground.today.isoformat(), str(self.knowing.month))
+        return replace(self.done, waiting=len(self.on_their_way), asked=len(self.questions), new=new)
+
+
+def _known_name(name: str, source: Source, month: str, *, is_said: bool) -> str:
+    """The name under which the door tells the same: its own, or one that begins with stem and month."""
+    known = {source} if is_said else {source, None}
+    if source_by_name(name) in known and month_in_name(name) in {None, month}:
+        return name
+    path = PurePosixPath(name)
+    return path.with_name(f"{source.stem}_{month}_{path.name}").as_posix()
