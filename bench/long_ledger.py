@@ -79,7 +79,7 @@ def _stages(desk: Desk) -> tuple[Stage, ...]:
 
 
 def _new_stages(desk: Desk, known: int) -> list[Stage]:
-    (file,), (detail,) = (_plain(desk, f"select * from {table}") for table in ("case_file", "case_detail"))
+    (file,), (detail,) = (_plain(desk, query) for query in ("select * from case_file", "select * from case_detail"))
     papers = tuple(_plain(desk, "select * from case_paper"))
     entries = "select * from entry left join entry_detail using (seq) where case_no is not null order by seq"
     drafts = [_draft(row) for row in _plain(desk, entries)][known:]
@@ -174,7 +174,7 @@ def _postgresql(url: str) -> psycopg.Connection:
 def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
     for table, lines in rows.items():
         places = ", ".join("?" * len(table.__table__.columns))
-        connection.executemany(f"insert into {table.__tablename__} values ({places})", lines)
+        connection.executemany(f"insert into {table.__tablename__} values ({places})", lines)  # noqa: S608  names are ours
 
 
 def _copy(connection: psycopg.Connection, rows: Rows) -> None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.words import Speaker
@@ -54,6 +54,36 @@ class Head:
     hash: str
 
 
+class Line(NamedTuple):
+    """An entry as it is read to be checked: the table's columns in their order, then its detail, where it has one.
+
+    `at` and `on_day` are texts, as they are kept. A million of these are made, so it is the cheapest thing with names.
+    """
+
+    seq: int
+    entry_key: str | None
+    at: str
+    on_day: str
+    actor: str
+    level: str
+    word: str
+    case_no: str | None
+    claim_no: str | None
+    source_file: str | None
+    source_row: int | None
+    detail_hash: str
+    prev_hash: str
+    hash: str
+    detail_seq: int | None
+    reason: str | None
+    payload: str | None
+
+    @property
+    def covered(self) -> tuple[object, ...]:
+        """What its hash covers."""
+        return self[:13]
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """The first entry that is not as it was written, and what is wrong with it, as a sentence."""
@@ -69,7 +99,7 @@ def canonical(value: object) -> str:
 
 def keyed_hash(key: bytes, said: Iterable[object]) -> str:
     """Give the HMAC-SHA256 of a list of plain values, as 64 hexadecimal digits."""
-    return hmac.digest(key, canonical(list(said)).encode(), "sha256").hex()
+    return hmac.digest(key, _written(list(said)).encode(), "sha256").hex()
 
 
 def detail_hash(key: bytes, seq: int, detail: Sequence[str | None] | None) -> str:

@@ -5,7 +5,8 @@ An entry bears them in its payload, where the chain keeps them. The newest finge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -16,7 +17,9 @@ from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.models import Base
 
 ROWS: Final = "rows"
-_LETTERS: Final = 32
+_BEGINNING: Final = f'"{ROWS}":'  # a quote within a text is escaped, so this is a name and no text
+LETTERS: Final = 32
+_decoder: Final = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,13 @@ class Covered:
         """The table's name."""
         return str(self.model.__tablename__)
 
-    def which(self, values: Mapping[str, Any]) -> str:
-        """Which row it is."""
-        return "|".join(str(_plain(values[column])) for column in self.identity)
+    def which(self, values: Sequence[Any]) -> str:
+        """Which row it is, told by its plain values in the order of the columns."""
+        return "|".join([str(values[self.columns.index(column)]) for column in self.identity])
 
-    def print_of(self, key: bytes, values: Mapping[str, Any]) -> str:
+    def print_of(self, key: bytes, values: Sequence[Any]) -> str:
         """Give its fingerprint."""
-        return keyed_hash(key, (self.name, *(_plain(values[column]) for column in self.columns)))[:_LETTERS]
+        return keyed_hash(key, (self.name, *values))[:LETTERS]
 
 
 COVERED: Final = (
@@ -77,9 +80,20 @@ def fingerprints(key: bytes, rows: Iterable[Base]) -> list[list[str]]:
     return [_of_row(key, row) for row in rows]
 
 
+def told_in(payload: str) -> Sequence[Sequence[str]]:
+    """Give table, row and fingerprint of every row that an entry tells of; the rest of its payload is not read."""
+    at = payload.find(_BEGINNING)
+    if at < 0:
+        return ()
+    if payload.count(_BEGINNING) > 1:  # of another part of the payload too: then all of it is read
+        return list(json.loads(payload).get(ROWS, ()))
+    told: list[list[str]] = _decoder.raw_decode(payload, at + len(_BEGINNING))[0]
+    return told
+
+
 def _of_row(key: bytes, row: Base) -> list[str]:
     covered = _BY_MODEL[type(row)]
-    values = {column: getattr(row, column) for column in covered.columns}
+    values = [_plain(getattr(row, column)) for column in covered.columns]
     return [covered.name, covered.which(values), covered.print_of(key, values)]
 
 

@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
-import json
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, String, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
-from warehouse.ledger.chain import NO_DETAIL, Break
-from warehouse.ledger.fingerprints import COVERED, ROWS, Covered
+from warehouse.ledger.chain import NO_DETAIL, Break, Line
+from warehouse.ledger.fingerprints import COVERED, LETTERS, Covered, told_in
+from warehouse.ledger.models import Entry
 
 BATCH: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What an entry told last of a row, under the key of its epoch."""
-
-    fingerprint: str
-    seq: int
-    key: bytes
-
-
 class RowAudit:
-    """What the entries of a sound chain say of the rows beside it."""
+    """What the entries of a sound chain say of the rows beside it: one short text a row, however many entries."""
 
     def __init__(self) -> None:
         """Nothing is heard yet."""
-        self._told: dict[tuple[str, str], _Told] = {}
-        self._last: dict[str, int] = {}
+        self._told: dict[str, str] = {}  # table and row to the fingerprint and the number of the entry
         self._purged: set[str] = set()
+        self._keys: list[bytes] = []
+        self._since: list[int] = []
 
-    def hear(self, entry: Row[Any], key: bytes) -> None:
+    def hear(self, line: Line, key: bytes) -> None:
         """Take in the next entry, in the order of the chain, and the key that it was written with."""
-        subject = entry.case_no or entry.claim_no
+        subject = line.case_no or line.claim_no
         if subject is None:
             return
-        self._last[subject] = entry.seq
-        if entry.payload is not None:
-            for table, which, told in json.loads(entry.payload).get(ROWS, ()):
-                self._told[table, which] = _Told(told, entry.seq, key)
-        elif entry.detail_seq is None and entry.detail_hash != NO_DETAIL:
+        if not self._keys or key is not self._keys[-1]:
+            self._keys.append(key)
+            self._since.append(line.seq)
+        if line.payload is not None:
+            for table, which, told in told_in(line.payload):
+                self._told[f"{table}|{which}"] = f"{told}{line.seq}"
+        elif line.detail_seq is None and line.detail_hash != NO_DETAIL:
             self._purged.add(subject)
 
     def first_contradiction(self, session: Session) -> Break | None:
         """Give the first entry that a row contradicts, or None."""
         broken = [one for covered in COVERED for one in self._contradictions(session, covered)]
-        broken += [
-            Break(told.seq, f"the row {which} of {table} that it tells of was removed")
-            for (table, which), told in self._told.items()
-        ]
+        for row, told in self._told.items():
+            table, _, which = row.partition("|")
+            broken.append(Break(_seq_of(told), f"the row {which} of {table} that it tells of was removed"))
         return min(broken, key=lambda one: one.seq, default=None)
 
     def _contradictions(self, session: Session, covered: Covered) -> Iterator[Break]:
-        for row in session.execute(select(*_raw(covered)).execution_options(yield_per=BATCH)).mappings():
-            values = dict(row)
-            which, subject = covered.which(values), row[covered.subject]
-            told = self._told.pop((covered.name, which), None)
-            if told is None and subject not in self._purged:
-                yield Break(self._last.get(subject, 0), f"no entry tells of the row {which} of {covered.name}")
-            elif told is not None and told.fingerprint != covered.print_of(told.key, values):
-                yield Break(told.seq, f"the row {which} of {covered.name} is not as it left it")
+        subject_at = covered.columns.index(covered.subject)
+        for row in session.execute(select(*_raw(covered)).execution_options(yield_per=BATCH)):
+            which = covered.which(row)
+            told = self._told.pop(f"{covered.name}|{which}", None)
+            if told is not None:
+                seq = _seq_of(told)
+                if told[:LETTERS] != covered.print_of(self._key_at(seq), row):
+                    yield Break(seq, f"the row {which} of {covered.name} is not as it left it")
+            elif row[subject_at] not in self._purged:
+                last = _last_about(session, row[subject_at])
+                yield Break(last, f"no entry tells of the row {which} of {covered.name}")
+
+    def _key_at(self, seq: int) -> bytes:
+        return self._keys[bisect_right(self._since, seq) - 1]
+
+
+def _seq_of(told: str) -> int:
+    return int(told[LETTERS:])
+
+
+def _last_about(session: Session, case_no: str) -> int:
+    """The last entry about a case; 0 where none is."""
+    return session.scalar(select(func.max(Entry.seq)).where(Entry.case_no == case_no)) or 0
 
 
 def _raw(covered: Covered) -> list[ColumnElement[Any]]:

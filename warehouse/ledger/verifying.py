@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hmac
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, String, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
-from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, detail_hash, keyed_hash
+from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, Line, detail_hash, keyed_hash
 from warehouse.ledger.entries import PAYLOAD_UP_TO, rotation_key
 from warehouse.ledger.keys import FIRST_EPOCH
 from warehouse.ledger.models import Entry, EntryDetail
@@ -32,27 +31,25 @@ def first_break(session: Session, key_of: Callable[[int], bytes], known: Iterabl
     """
     check, rows = _Check(key_of), RowAudit()
     known_by_count = {head.count: head.hash for head in known if head.count > 0}
-    for row in session.execute(_everything().execution_options(yield_per=BATCH)):
-        broken = check.next(row, known_by_count.pop(row.seq, None))
+    for line in map(Line._make, session.execute(_everything().execution_options(yield_per=BATCH))):
+        broken = check.next(line, known_by_count.pop(line.seq, None))
         if broken is not None:
             return check.earlier(broken)
-        rows.hear(row, check.key)
-        check.turn(row)
+        rows.hear(line, check.key)
+        check.turn(line)
     if known_by_count:
         return check.earlier(Break(check.seq + 1, _cut(check.seq, max(known_by_count))))
     return check.earlier(None) or rows.first_contradiction(session)
 
 
 def _everything() -> Select[Any]:
-    """Select the entries in order: first what a hash covers, in the order it is hashed, then the rest.
+    """Select the entries in order, each as a Line.
 
     Days and times are taken as they are written, not as values: what is not canonical is a change too.
     """
-    covered = [column for column in _TABLE.columns if column.name != Entry.hash.key]
-    raw = [type_coerce(column, String()).label(column.name) if _is_moment(column) else column for column in covered]
-    detail = (_DETAIL.c.seq.label("detail_seq"), _DETAIL.c.reason, _DETAIL.c.payload)
+    raw = [type_coerce(column, String()) if _is_moment(column) else column for column in _TABLE.columns]
     joined = _TABLE.outerjoin(_DETAIL, _DETAIL.c.seq == _TABLE.c.seq)
-    return select(*raw, _TABLE.c.hash, *detail).select_from(joined).order_by(_TABLE.c.seq)
+    return select(*raw, _DETAIL.c.seq, _DETAIL.c.reason, _DETAIL.c.payload).select_from(joined).order_by(_TABLE.c.seq)
 
 
 def _is_moment(column: ColumnElement[Any]) -> bool:
@@ -75,17 +72,17 @@ class _Check:
         self._purged_up_to = 0
         self._without_detail: list[int] = []
 
-    def next(self, row: Row[Any], known_hash: str | None) -> Break | None:
+    def next(self, line: Line, known_hash: str | None) -> Break | None:
         """Take the next entry; give what is wrong with it."""
-        wrong = self._wrong_place(row) or self._wrong_hash(row, known_hash) or self._wrong_detail(row)
+        wrong = self._wrong_place(line) or self._wrong_hash(line, known_hash) or self._wrong_detail(line)
         if wrong is not None:
             return Break(self.seq + 1, wrong)
-        self.seq, self._hash = row.seq, row.hash
+        self.seq, self._hash = line.seq, line.hash
         return None
 
-    def turn(self, row: Row[Any]) -> None:
+    def turn(self, line: Line) -> None:
         """Go on with the next key after an entry that tells of a rotation."""
-        if row.word == Word.KEYS_ROTATED and row.entry_key == rotation_key(self._epoch + 1):
+        if line.word == Word.KEYS_ROTATED and line.entry_key == rotation_key(self._epoch + 1):
             self._epoch += 1
             self.key = self._key_of(self._epoch)
 
@@ -96,31 +93,27 @@ class _Check:
             return broken
         return Break(self._without_detail[first], "its reason and payload were removed, and no purge tells of it")
 
-    def _wrong_place(self, row: Row[Any]) -> str | None:
-        if row.seq != self.seq + 1:
-            return f"it is missing; after entry {self.seq} comes entry {row.seq}"
+    def _wrong_place(self, line: Line) -> str | None:
+        if line.seq != self.seq + 1:
+            return f"it is missing; after entry {self.seq} comes entry {line.seq}"
         return None
 
-    def _wrong_hash(self, row: Row[Any], known_hash: str | None) -> str | None:
-        if row.prev_hash != self._hash:
+    def _wrong_hash(self, line: Line, known_hash: str | None) -> str | None:
+        if line.prev_hash != self._hash:
             return "it does not follow the entry before it (moved, inserted, or the one before was replaced)"
-        if not _is_same(row.hash, keyed_hash(self.key, row[: len(_TABLE.columns) - 1])):
+        if line.hash != keyed_hash(self.key, line.covered):
             return "it is not as it was written (changed or inserted)"
-        if known_hash is not None and not _is_same(row.hash, known_hash):
+        if known_hash is not None and line.hash != known_hash:
             return "it is not the entry whose hash was written down when it was made"
         return None
 
-    def _wrong_detail(self, row: Row[Any]) -> str | None:
-        if row.detail_seq is None:
-            if row.detail_hash != NO_DETAIL:
-                self._without_detail.append(row.seq)
+    def _wrong_detail(self, line: Line) -> str | None:
+        if line.detail_seq is None:
+            if line.detail_hash != NO_DETAIL:
+                self._without_detail.append(line.seq)
             return None
-        if not _is_same(row.detail_hash, detail_hash(self.key, row.seq, (row.reason, row.payload))):
+        if line.detail_hash != detail_hash(self.key, line.seq, (line.reason, line.payload)):
             return "its reason or payload is not as it was written"
-        if row.word == Word.DETAILS_PURGED:
-            self._purged_up_to = max(self._purged_up_to, json.loads(row.payload)[PAYLOAD_UP_TO])
+        if line.word == Word.DETAILS_PURGED and line.payload is not None:
+            self._purged_up_to = max(self._purged_up_to, json.loads(line.payload)[PAYLOAD_UP_TO])
         return None
-
-
-def _is_same(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())
