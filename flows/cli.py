@@ -28,6 +28,7 @@ from flows.command_line import (
     said,
 )
 from flows.doctor_command import doctor
+from flows.drop_command import name_file
 from flows.key_commands import rotate_keys
 from flows.serve_command import serve
 from flows.signer_commands import signer
@@ -50,6 +51,7 @@ app.command()(restore)
 app.command()(serve)
 app.command()(doctor)
 app.command()(bundle)
+app.command("file-is")(name_file)
 app.command("rotate-keys")(rotate_keys)
 
 

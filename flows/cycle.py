@@ -18,12 +18,14 @@ from flows.returns import returns
 from flows.screening import screening
 from tasks.cycling import hold_month, name_of_state, show_cycle
 from tasks.desks import run_name
+from tasks.dropping import sort_first
 
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
     """月度循环：收数、筛查、质检、下发、回收、区级确定、参保、保险移交、公示、支付，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
     with hold_month(month) as standing_month:
+        sort_first()
         intake(standing_month)
         screening(standing_month)
         gates(standing_month)

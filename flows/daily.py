@@ -13,6 +13,7 @@ from flows.publicity import publicity
 from flows.returns import returns
 from tasks.cycling import a_day, end_of_day, kept_for_later
 from tasks.desks import run_name
+from tasks.dropping import sort_first
 from tasks.returning import other_open_months
 
 
@@ -20,6 +21,8 @@ from tasks.returning import other_open_months
 def daily(month: str | None = None) -> State[None]:
     """每日办理：收回各月交回的表，到期的提醒，逾期的上报，再办当月；停机几天后补办一次，不重复。"""  # noqa: D400  Prefect shows it to people
     with a_day() as troubles:
+        with kept_for_later(troubles):
+            sort_first()
         for other in other_open_months(month):  # before a month is held: nobody waits for one while holding another
             with kept_for_later(troubles):
                 returns(other)

@@ -46,6 +46,7 @@ def print_status(status: Status, today: date) -> None:
     console = _console()
     if not status.has_begun:
         console.print(f"{status.month}：尚未开始。")
+        _print_unsorted(console, status)
         return
     table = Table(title=f"{status.month} 月度循环", title_justify="left")
     for column in ("环节", "状态", "数字", "说明"):
@@ -62,8 +63,17 @@ def print_status(status: Status, today: date) -> None:
         console.print("理赔等谁：")
         for line in claim_lines(status.owed_of_claims, today):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
+    _print_unsorted(console, status)
     sent, waiting, failed = (status.messages[word] for word in ("sent", "waiting", "failed"))
     console.print(f"消息：已发 {sent}，待发 {waiting}，未发出 {failed}")
+
+
+def _print_unsorted(console: Console, status: Status) -> None:
+    if status.unsorted:
+        console.print("收件箱里待认定的文件：")
+    for one in status.unsorted:
+        line = f"{one.key} {one.name}（自 {one.since}）：{one.why}。{one.todo}。"
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
 def _print_places(console: Console, status: Status, today: date) -> None:

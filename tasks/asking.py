@@ -29,6 +29,7 @@ from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
 from warehouse.replaying import Ground, kept_content, listed_again
 from warehouse.screening import Known
+from warehouse.sorting.questions import Question, unsorted
 
 __all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdMonth", "NearMiss"]
 
@@ -44,6 +45,7 @@ class Status:
     claims: Mapping[str, int] = field(default_factory=dict)
     places: tuple[Awaited, ...] = ()
     owed_of_claims: tuple[OwedOfClaims, ...] = ()
+    unsorted: tuple[Question, ...] = ()
 
     @property
     def has_begun(self) -> bool:
@@ -91,6 +93,7 @@ class Status:
                 *_claims_to_json(self.owed_of_claims, today),
             ],
             "messages": self.messages,
+            "unsorted": [asdict(one) for one in self.unsorted],
         }
 
 
@@ -146,7 +149,8 @@ def status_of(office: Office, month: str | None) -> Status:
         open_claims = book.claims.open_ones(cycle)
     owed = owed_of_claims(open_claims, office.law.in_force(Month.parse(cycle).first_day))
     messages = {state.value: counts.get(state, 0) for state in MessageState}
-    return Status(cycle, standings, messages, cases, claims, tuple(places_of(office, cycle)), tuple(owed))
+    places, asked = tuple(places_of(office, cycle)), tuple(unsorted(office.home))
+    return Status(cycle, standings, messages, cases, claims, places, tuple(owed), asked)
 
 
 def stage_label(name: str) -> str:

@@ -84,6 +84,17 @@ def file_refused(month: str, department: str, file_name: str, sentence: str) -> 
     )
 
 
+def drop_folder_asks(month: str, files: Sequence[tuple[str, str]]) -> MessageText:
+    """Tell of files in 收件箱 that nobody knows: the name of each, and why it stays."""
+    lines = [f"· {without_personal_data(name)}：{why}。" for name, why in files]
+    body = [
+        f"{month_words(month)}收件箱里有{len(files)}个文件要人认定：",
+        *lines,
+        "怎么办见今日待办，或运行 fangpin status。",
+    ]
+    return MessageText("收件箱待认定", "\n".join(body))
+
+
 def rows_refused(month: str, department: str, file_name: str, refused: int, feedback: str) -> MessageText:
     """Tell a department how many rows came back, and in which feedback workbook."""
     body = (

@@ -15,7 +15,7 @@ from warehouse.sorting.finding import DROP_FOLDER, Asked
 
 _KEPT: Final = ".待认定.json"
 _USUAL: Final = (
-    "打开看一看是什么，再移到 收件箱/月份/表名/（如 收件箱/{month}/医疗结算/；交回的表移到 收件箱/{month}/回收/），"
+    "打开看一看，移到 收件箱/{month}/表名/（交回的表、照片移到 收件箱/{month}/回收/），"
     "或运行 fangpin file-is {key} --source 表名 --month {month}"
 )
 

@@ -33,7 +33,6 @@ _OTHER_PACKAGES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _OTHER_PACKAGE: Final = Asked("是 rar、7z 等压缩包，不能直接读", "请解开后，把里面的文件放入收件箱；或请对方用 zip")
 _UNKNOWN: Final = Asked("认不出是什么：不是表格，或表头不是任何一张部门表，也没有名单的标记、核对码")
 _BOTH: Final = Asked("既像部门报的表，又像交回的表")
-_NO_ROOM: Final = "移不动：{why}"
 
 
 @dataclass
@@ -149,9 +148,10 @@ class _Sorting:
         except FileNotFoundError:  # somebody took it away meanwhile
             return
         except OSError as error:
-            self.ask(
-                one, Asked(_NO_ROOM.format(why=error.strerror or type(error).__name__), "请检查磁盘空间和文件权限")
-            )
+            why = f"读不了或移不动：{error.strerror or type(error).__name__}"
+            self.ask(one, Asked(why, "请检查磁盘空间和文件权限"))
+        except Exception as error:  # noqa: BLE001  a hostile file may break a parser in any way; the others go on
+            self.ask(one, Asked(f"读不出来（{type(error).__name__}）", "请在 Excel 或 WPS 中打开检查，另存后重新放入"))
 
     def _found(self, one: Sent, name: str, said: Said) -> Found:
         with one.path.open("rb") as file:
