@@ -55,8 +55,9 @@ def process_died(month: str, process: str, times: int, *, was_hung: bool) -> Mes
 def serve_died(at: datetime) -> MessageText:
     """Tell that serve itself was killed, so that nothing runs by itself until it is started again."""
     body = (
-        f"fangpin serve 于 {at:%Y-%m-%d %H:%M} 被强行结束。由系统服务（systemd）看护的会自动重新启动；"
-        "没有看护的，请重新运行 fangpin serve，否则每日办理和夜间备份都不会进行。\n"
+        f"fangpin serve 被强行结束（{at:%Y-%m-%d %H:%M} 发现），它启动的服务和执行器不再有人看护。"
+        "由系统服务（systemd）看护的会自动重新启动；没有的，请重新运行 fangpin serve，"
+        "否则每日办理和夜间备份不能保证进行。\n"
         "已经办完的部分都保留着；启动后会接着办理，不会重复。"
     )
     return MessageText("fangpin serve 退出", body, Alert.PROCESS_DOWN, topic="serve died")
@@ -93,7 +94,7 @@ def run_hangs(run: str, silence: timedelta, *, is_stopped: bool) -> MessageText:
         f"运行“{run}”{how}。数据量很大时可能仍在计算，可以先在页面上查看它的进度。\n"
         "确实停住的，在页面上取消这次运行（Cancel），再重新运行；已经办完的部分都保留着，不会重复办理。"
     )
-    return MessageText("运行停滞", body, Alert.RUN_LOST, topic=f"hangs:{run}")
+    return MessageText("运行停滞", body, Alert.RUN_LOST)
 
 
 def disk_nearly_full(folder: str, free_gib: float, *, is_critical: bool) -> MessageText:

@@ -57,7 +57,7 @@ def _default_backups(values: dict[str, Any]) -> Path:
 
 
 class Settings(BaseSettings):
-    """Everything that an office may set. Sizes in bytes, waits in seconds."""
+    """Everything that an office may set. Sizes in bytes, waits in seconds; a run silent for longer is told of."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     columns_max: int = Field(default=1000, gt=0)
     settle_seconds: float = Field(default=5, ge=0)
     lock_wait_seconds: float = Field(default=60, ge=0)
+    silence_minutes: float = Field(default=30, gt=0)
 
     @field_validator("home", "secrets", "backup_dir")
     @classmethod

@@ -80,6 +80,14 @@ class MonthLocks:
             if not _is_dead(lock, now):
                 raise MonthBusyError(_busy(lock))
 
+    def let_abandoned_go(self, now: datetime) -> list[str]:
+        """Let go of months whose owner died and has not come back within a lease; which."""
+        locks = self._session.scalars(select(MonthLock).order_by(MonthLock.month))
+        abandoned = [lock for lock in locks if lock.expires_at <= now and _is_dead(lock, now)]
+        for lock in abandoned:
+            self._session.delete(lock)
+        return [lock.month for lock in abandoned]
+
     def holder(self, month: str) -> MonthLock | None:
         """Give who holds the month."""
         return self._session.get(MonthLock, month)
