@@ -8,10 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from tests.flows.dying import open_gates
+from tests.flows.town import DUE_DAY, Town
+
+
+@contextmanager
+def town_to_copy(home: Path, today: str = DUE_DAY) -> Iterator[Town]:
+    """A town whose month a module's tests copy: its desks are called plainly, its gates let everything pass."""
+    with pytest.MonkeyPatch.context() as patch, called_plainly():
+        patch.setenv("FANGPIN_HOME", str(home))
+        patch.setenv("FANGPIN_TODAY", today)
+        patch.setattr("tasks.gating.run_gate", None)
+        open_gates()
+        yield Town(home)
 
 
 @contextmanager

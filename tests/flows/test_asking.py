@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.plainly import town_to_copy
 from tests.flows.test_month import everything_in, prefect_home
-from tests.flows.town import EAST, FANGPIN, SECOND, WEST, Town, bill
+from tests.flows.town import EAST, FANGPIN, SECOND, WEST, bill
 
 RULES = 17
 
@@ -17,10 +18,7 @@ RULES = 17
 def run_home(tmp_path_factory):
     """A month with one list, one supplementary list, and a household that is not listed."""
     home = tmp_path_factory.mktemp("asked") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FANGPIN_HOME", str(home))
-        patch.setenv("FANGPIN_TODAY", "2026-11-10")
-        one = Town(home)
+    with town_to_copy(home) as one:
         one.send_required(EAST)
         one.run(today="2026-11-10")
         one.send("medical", bill(SECOND, "YB8"), bill(WEST, "YB5", "9,000"), name="医疗结算_2026-11_补报.csv")

@@ -1,17 +1,26 @@
 """核验台账: the chain is checked every week; a changed entry is told, and named."""
 
+import shutil
 import sqlite3
 
 import pytest
 
+from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST
 
 
+@pytest.fixture(scope="module")
+def kept_home(tmp_path_factory):
+    with town_to_copy(tmp_path_factory.mktemp("kept") / "home") as one:
+        one.send_required(EAST)
+        one.run()
+    return one.home
+
+
 @pytest.fixture
-def kept(town, open_gates):
+def kept(town, kept_home):
     """A home with entries in its ledger."""
-    town.send_required(EAST)
-    town.run()
+    shutil.copytree(kept_home, town.home)
     return town
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.dying import open_gates
 from tests.flows.people import VILLAGE_YES, fill
+from tests.flows.plainly import town_to_copy
 from tests.flows.test_asking import ask
 from tests.flows.test_killed_runs import content, lay
 from tests.flows.town import EAST, MONTH, Town
@@ -26,12 +26,7 @@ TODAY = "2026-11-18"
 def worked_home(tmp_path_factory):
     """A month whose lists went out, refused rows and a village's first answer included."""
     home = tmp_path_factory.mktemp("worked") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FANGPIN_HOME", str(home))
-        patch.setenv("FANGPIN_TODAY", "2026-11-10")
-        patch.setattr("tasks.gating.run_gate", None)
-        open_gates()
-        one = Town(home)
+    with town_to_copy(home) as one:
         lay(one)
         one.run()
         fill(home / "outbox/2026-11/lists/东乡/东村.xlsx", home / "returns/2026-11/东村.xlsx", {EAST: VILLAGE_YES})
@@ -62,7 +57,7 @@ def restored(town: Town, folder: Path, capsys) -> Town:
     return again
 
 
-@pytest.mark.usefixtures("open_gates")
+@pytest.mark.usefixtures("open_gates", "plain_desks")
 def test_a_restored_month_is_audited_replayed_and_run_again_without_anything_done_twice(worked, folder, capsys):
     code, out, err = ask(capsys, "backup", str(folder), "--check", "--keep", "3")
     assert code == 0, err
@@ -132,7 +127,7 @@ def test_a_backup_made_in_the_middle_of_a_cycle_is_restored_and_ends_like_the_cy
     assert ask(capsys, "verify-audit")[0] == 0
 
 
-@pytest.mark.usefixtures("open_gates")
+@pytest.mark.usefixtures("open_gates", "plain_desks")
 def test_a_month_moves_from_sqlite_to_postgresql_and_on_to_another_one(worked, folder, capsys, postgres, monkeypatch):
     head = worked.ledger().head()
     for name in ("first", "second"):

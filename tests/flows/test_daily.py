@@ -7,26 +7,19 @@ import pytest
 
 from policy.levels import Level
 from tests.flows.people import VILLAGE_YES, fill
+from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST, SECOND
 from tests.warehouse.casework.desk import DAYS, YES, Desk, ground_at
 from tests.warehouse.office import shipped_law
 
-pytestmark = pytest.mark.usefixtures("open_gates")
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 
 @pytest.fixture(scope="module")
 def sent_home(tmp_path_factory):
     """A home whose November list went out: EAST in 东村, SECOND in 南村."""
-    from tests.flows.dying import open_gates  # noqa: PLC0415
-    from tests.flows.town import Town  # noqa: PLC0415
-
     home = tmp_path_factory.mktemp("sent") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FANGPIN_HOME", str(home))
-        patch.setenv("FANGPIN_TODAY", "2026-11-10")
-        patch.setattr("tasks.gating.run_gate", None)
-        open_gates()
-        one = Town(home)
+    with town_to_copy(home) as one:
         one.send_required(EAST, SECOND)
         one.run(today="2026-11-10")
     return home
@@ -56,14 +49,14 @@ def of_cases(town, month="2026-11"):
     return [who for who in town.waits(month) if who[1] in {"村级", "乡镇", "区级"}]
 
 
-def test_a_month_that_is_over_is_still_looked_at_and_days_that_were_missed_are_made_good_once(sent, artifacts):
+def test_a_month_that_is_over_is_still_looked_at_and_days_that_were_missed_are_made_good_once(sent, plain_desks):
     source = sent.home / "outbox/2026-11/lists/东乡/东村.xlsx"
     fill(source, sent.home / "returns/2026-11/东村.xlsx", {EAST: VILLAGE_YES})
     names = [daily(sent, "2026-12-01"), daily(sent, "2026-12-01")]
 
     assert of_cases(sent) == [("returns", "村级", "东乡 南村"), ("returns", "乡镇", "东乡")]
     assert reminders(sent) == ["逾期未报 东乡", "超过全程期限 区级"]
-    assert "乡镇 1 户" in artifacts("waiting-2026-11")
+    assert "乡镇 1 户" in plain_desks["waiting-2026-11"]
     assert names[0] == names[1]
     assert names[0].startswith("下发等待 ")  # of December, which waits for its own files
 

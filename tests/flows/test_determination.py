@@ -260,6 +260,7 @@ def car_of(no):
     return {"身份证号": head, "姓名": name, "资产类型": "车辆", "登记日期": "2024-05-01"}
 
 
+@pytest.mark.usefixtures("plain_desks")
 def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing(town, codes_of):
     """The papers appear as each level speaks; an asset shown in between asks the district for an answer."""
     outbox, returns = town.home / "outbox/2026-11", town.home / "returns/2026-11"
@@ -292,6 +293,7 @@ def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing
     assert town.told("区级确定有新结果")
 
 
+@pytest.mark.usefixtures("plain_desks")
 def test_days_of_entry_come_back_after_the_month_is_over(town, codes_of):
     """December's daily look reads November's returns while a day of entry is out."""
     from flows.daily import daily  # noqa: PLC0415

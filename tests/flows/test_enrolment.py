@@ -6,7 +6,7 @@ from tests.flows.town import EAST, HEADS, MONTH, bill, earnings, head_of, househ
 
 
 @pytest.fixture
-def insured_town(town, open_gates):
+def insured_town(town, open_gates, plain_desks):
     """East is ex-poor and monitored, with a large bill; the others are ordinary."""
     town.send("households", *(household(no, **poor) for no, poor in _kinds().items()))
     town.send("persons", *map(head_of, HEADS))

@@ -4,7 +4,10 @@ import shutil
 
 import pytest
 
+from tests.flows.plainly import called_plainly
 from tests.flows.town import EAST, WEST, Town, bill
+
+pytestmark = pytest.mark.usefixtures("plain_desks")
 
 FEW_GOOD = [bill(EAST, f"YB{number}", "200") for number in range(20)]
 MOST_BAD = [bill(EAST, f"YC{number}", "200", 结算日期="不详") for number in range(100)]
@@ -15,7 +18,7 @@ PROMISE = "medical/refused-in-band"
 def stopped_home(tmp_path_factory):
     """A month whose medical file is mostly refused, run on the list day; what the run said."""
     home = tmp_path_factory.mktemp("stopped") / "home"
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, called_plainly():
         patch.setenv("FANGPIN_HOME", str(home))
         patch.setenv("FANGPIN_TODAY", "2026-11-10")
         one = Town(home)
@@ -38,7 +41,8 @@ def test_the_lists_are_stopped_and_the_tables_stand(stopped):
 
 
 def test_the_department_is_told_what_stops_it_and_how_a_person_may_let_it_pass(stopped):
-    (text,) = stopped.told("名单暂停下发 部门数据质量检查")
+    text, copy = stopped.told("名单暂停下发 部门数据质量检查")
+    assert ("收件：各部门" in text, "收件：区乡村振兴局" in copy) == (True, True)
     assert "请区医保局更正后重新报送" in text
     assert "100 行退回" in text
     assert PROMISE in text or "refused-in-band" in text
@@ -92,7 +96,7 @@ def test_one_promise_may_be_let_pass_alone(stopped):
 
 def promise_id(town: Town) -> str:
     """The id that the message to the department names."""
-    (text,) = town.told("名单暂停下发 部门数据质量检查")
+    text = town.told("名单暂停下发 部门数据质量检查")[0]
     return text.partition("（编号 ")[2].partition("）")[0]
 
 

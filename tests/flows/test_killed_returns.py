@@ -10,6 +10,7 @@ import time
 import pytest
 
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES, add_below, fill
+from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST, FANGPIN, HEADS, MONTH, SECOND, WEST, Town
 
 BACK = {"乡镇审核": "退回村级", "审核人": "李四", "审核日期": "2026-11-20", "理由": "收入未核实"}
@@ -62,15 +63,8 @@ def content(town: Town) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def waiting(tmp_path_factory):
     """A home whose returns lie there on the morning of the 20th, and what a run that nobody killed leaves of it."""
-    from tests.flows.dying import open_gates  # noqa: PLC0415
-
     home = tmp_path_factory.mktemp("waiting") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FANGPIN_HOME", str(home))
-        patch.setenv("FANGPIN_TODAY", "2026-11-10")
-        patch.setattr("tasks.gating.run_gate", None)
-        open_gates()
-        town = Town(home)
+    with town_to_copy(home) as town:
         town.send_required(EAST, SECOND, WEST)
         with town.ledger().writing() as book:
             code = book.signers.appoint("王五", town.now()).codes[0]

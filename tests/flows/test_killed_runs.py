@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from tests.flows.plainly import town_to_copy
 from tests.flows.test_month import ledger_of, tables
 from tests.flows.town import EAST, FANGPIN, MONTH, SECOND, WEST, Town, bill, head_of
 
@@ -54,15 +55,8 @@ def content(town: Town) -> tuple[object, ...]:
 @pytest.fixture(scope="module")
 def unkilled(tmp_path_factory):
     """The keys of a home, and what a run that nobody killed leaves in it."""
-    from tests.flows.dying import open_gates  # noqa: PLC0415
-
     home = tmp_path_factory.mktemp("unkilled") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FANGPIN_HOME", str(home))
-        patch.setenv("FANGPIN_TODAY", "2026-11-10")
-        patch.setattr("tasks.gating.run_gate", None)
-        open_gates()
-        one = Town(home)
+    with town_to_copy(home) as one:
         lay(one)
         assert one.run() == 3
     return home / "keys", content(one)

@@ -1,19 +1,29 @@
 """What villages, townships and the district send back, through the whole cycle."""
 
+import shutil
+
 import pytest
 
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES, add_below, fill
+from tests.flows.plainly import town_to_copy
 from tests.flows.test_asking import ask
 from tests.flows.town import EAST, HEADS, SECOND, WEST, bill
 
 pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
 
-@pytest.fixture
-def sent(town):
+@pytest.fixture(scope="module")
+def sent_home(tmp_path_factory):
     """A town whose list went out on the 10th: EAST in 东村, SECOND in 南村, both of 东乡."""
-    town.send_required(EAST, SECOND)
-    assert town.run(today="2026-11-10") == 3
+    with town_to_copy(tmp_path_factory.mktemp("sent") / "home") as one:
+        one.send_required(EAST, SECOND)
+        assert one.run(today="2026-11-10") == 3
+    return one.home
+
+
+@pytest.fixture
+def sent(town, sent_home):
+    shutil.copytree(sent_home, town.home)
     return town
 
 

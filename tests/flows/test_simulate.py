@@ -41,7 +41,7 @@ def home(town, tmp_path):
     return tmp_path / "rehearsal"
 
 
-@pytest.mark.usefixtures("only_the_reckoning")
+@pytest.mark.usefixtures("only_the_reckoning", "plain_desks")
 def test_a_month_of_a_small_district_ends_with_sums_that_fit_a_table_and_a_picture(home, capsys):
     code, out, err = ask(capsys, "simulate", "--from", MONTH, "--to", MONTH, "--persons", "400", "--home", str(home))
     assert code == 0, err
@@ -85,7 +85,7 @@ def test_months_in_the_wrong_order_are_refused_in_a_sentence(home, capsys):
     assert "is no month" in err
 
 
-@pytest.mark.usefixtures("only_the_reckoning")
+@pytest.mark.usefixtures("only_the_reckoning", "plain_desks")
 class TestALostName:
     @pytest.fixture
     def sent(self, town):
