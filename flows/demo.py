@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.cycle import cycle
-from flows.simulating import play
+from flows.simulating import MONTHS_AFTER, play
 from flows.telling import print_summary, progress
 from policy.windows import Month
 from tasks.asking import stage_label, status_of
@@ -24,6 +24,7 @@ from tasks.simulating import (
     be_unused,
     draw_time_spent,
     figures_of,
+    is_all_over,
     levels_in_words,
     names_in_words,
     on_day,
@@ -69,7 +70,7 @@ def _until_all_is_decided(rehearsal: Rehearsal) -> list[Row]:
     """Days after the lists: villages, townships and the district answer until no case is open, or the month ends."""
     began = time.monotonic()
     with one_connection():
-        last = play(rehearsal, MONTH, rehearsal.list_day(MONTH) + _DAY, MONTH.last_day, until_ended=True)
+        last = play(rehearsal, MONTH, rehearsal.list_day(MONTH) + _DAY, MONTH.plus(MONTHS_AFTER).last_day, is_all_over)
     with on_day(rehearsal.home, last):
         found = figures_of(str(MONTH))
         draw_time_spent([found])

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from flows.daily import daily
 from flows.determination import determination
+from flows.insurer import insurer
+from flows.payment import payment
+from flows.publicity import publicity
 from flows.returns import returns
 from flows.telling import print_columns, progress
 from policy.windows import Month
 from tasks.cycling import unwatched
+from tasks.desks import INSURER, PAYMENT, PUBLICITY
+from tasks.rehearsing_claims import are_claims_over, stages_with_claims
 from tasks.simulating import (
     USUAL,
     Morning,
@@ -30,6 +36,7 @@ from tasks.simulating import (
 from tasks.wrong import AskedWronglyError
 
 MOST_MONTHS: Final = 24
+MONTHS_AFTER: Final = 2
 _DAY: Final = timedelta(days=1)
 
 
@@ -44,7 +51,8 @@ def run_simulation(home: Path, first: str, last: str, persons: int, seed: int) -
             for month in months:
                 rehearsal.begin(month)
                 play(rehearsal, month, month.first_day, month.last_day)
-        with on_day(home, months[-1].last_day):
+            ended = let_claims_end(rehearsal, months[-1])
+        with on_day(home, ended):
             found = [figures_of(str(month)) for month in months]
             page = draw_time_spent(found)
     foot = f"用时 {time.monotonic() - began:.1f} 秒；各级用时图：{page}"
@@ -60,25 +68,30 @@ def _months(first: str, last: str) -> list[Month]:
     return [start.plus(each) for each in range(number)]
 
 
-def play(rehearsal: Rehearsal, month: Month, first: date, last: date, *, until_ended: bool = False) -> date:
+def let_claims_end(rehearsal: Rehearsal, month: Month) -> date:
+    """Let the days after the last month pass until every claim has ended, at most those of two months; the last."""
+    return play(rehearsal, month, month.last_day + _DAY, month.plus(MONTHS_AFTER).last_day, are_claims_over)
+
+
+def play(rehearsal: Rehearsal, month: Month, first: date, last: date, until: Callable[[], bool] | None = None) -> date:
     """Let the days from `first` to `last` pass, those on which nothing happens at once; the last day that was worked.
 
-    With `until_ended` it ends early, once no case is open.
+    With `until` it ends early, once that holds at the end of a day.
     """
     day = first
     while True:
         with on_day(rehearsal.home, day):
             _work(rehearsal, month, day, rehearsal.morning(day), is_last=day == last)
-            if until_ended and not open_months():
+            if until is not None and until():
                 return day
+            after = min(rehearsal.next_day(day) or last, last)
         if day == last:
             return day
-        day = _next_day(rehearsal, month, day, last)
+        day = _next_day(rehearsal.list_day(month), day, after)
 
 
-def _next_day(rehearsal: Rehearsal, month: Month, day: date, last: date) -> date:
-    days = [rehearsal.next_day(day), rehearsal.list_day(month)]
-    return min((each for each in days if each is not None and day < each < last), default=last)
+def _next_day(list_day: date, day: date, after: date) -> date:
+    return min(after, list_day) if day < list_day else after
 
 
 def _work(rehearsal: Rehearsal, month: Month, day: date, came: Morning, *, is_last: bool) -> None:
@@ -87,6 +100,18 @@ def _work(rehearsal: Rehearsal, month: Month, day: date, came: Morning, *, is_la
     if day >= list_day and (came.files or day == list_day):
         daily(str(month))
         return
-    for each in sorted({*came.months, *(open_months() if is_last else ())}):
-        returns(each)
-        determination(each)
+    rest = open_months() if is_last else frozenset()
+    for each in sorted(came.of_households | came.of_claims | came.over | rest):
+        _look(each, came, is_last=is_last)
+
+
+def _look(month: str, came: Morning, *, is_last: bool) -> None:
+    """A month's desks, those for which there is anything to do."""
+    before = stages_with_claims(month)
+    if is_last or month in came.of_households | came.of_claims:
+        returns(month)
+    if is_last or month in came.of_households:
+        determination(month)
+    for stage, desk in ((INSURER, insurer), (PUBLICITY, publicity), (PAYMENT, payment)):
+        if stage in before | stages_with_claims(month):
+            desk(month)

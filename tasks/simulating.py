@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,14 @@ from policy.levels import Level
 from policy.parameters import Law
 from policy.windows import Month
 from tasks.office import Office, open_office, this_office
+from tasks.rehearsing_claims import (
+    ClaimFigures,
+    claim_figures,
+    claim_rows,
+    have_insurer_password,
+    insurer_password_of,
+    open_claims,
+)
 from tasks.settings import load_settings, set_clock
 from tasks.voice import say
 from warehouse.doors.time_spent import FILE_NAME, MonthSpent, Spent, time_spent_page
@@ -25,7 +34,7 @@ from warehouse.law import law_of
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.figures import CameBack, Casework, casework_of
 from warehouse.reckoning import NamesAt, names_at
-from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits
+from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits, Parties
 
 __all__ = ["FILE_NAME", "PROMPT", "USUAL", "Habits"]
 
@@ -91,10 +100,15 @@ def _appointed(name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What a day brought: files of departments, and workbooks of people by month."""
+    """What a day brought: files of departments, and workbooks by month, of households at risk and of claims.
+
+    `over` are the months in which the days of a notice are over: there something is due though nobody sends anything.
+    """
 
     files: int
-    months: Sequence[str]
+    of_households: frozenset[str]
+    of_claims: frozenset[str]
+    over: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -105,6 +119,7 @@ class Rehearsal:
     law: Law
     departments: Departments
     crowd: Crowd
+    parties: Parties
     coming: dict[date, list[Path]] = field(default_factory=dict)
 
     def begin(self, month: Month) -> None:
@@ -120,47 +135,57 @@ class Rehearsal:
     def morning(self, today: date) -> Morning:
         """Let everybody bring what they have for the day."""
         files = self.departments.bring(self.coming.pop(today, []))
-        put = self.crowd.act(today)
-        _say_what_came(today, files, put)
-        return Morning(files, sorted(put))
+        put, claims = self.crowd.act(today), self.parties.act(today)
+        _say_what_came(today, files, put, claims)
+        return Morning(files, frozenset(put), frozenset(claims), frozenset(self.parties.months_due(today)))
 
     def next_day(self, after: date) -> date | None:
-        """The next day on which anybody brings anything."""
-        people = self.crowd.next_day(after)
-        return min([*self.coming, *([people] if people else [])], default=None)
+        """The next day on which anybody brings anything, or the days of a notice are over."""
+        found = (*self.coming, self.crowd.next_day(after), self.parties.next_day(after))
+        return min((day for day in found if day), default=None)
 
 
 def a_rehearsal(home: Path, cabinet: Path, persons: int, seed: int, habits: Habits) -> Rehearsal:
-    """People for a home; departments keep their files in `cabinet` until their days."""
+    """People for a home; departments keep their files in `cabinet` until their days. Sets the insurer's password up."""
+    have_insurer_password(load_settings(home))
     departments = Departments(home / "inbox", cabinet, persons, seed, habits.late_departments)
     law = law_of(home)
-    crowd = Crowd(home, law, seed, habits, departments.neighbours, CodeLists().next_code)
-    return Rehearsal(home, law, departments, crowd)
+    sign, password = CodeLists().next_code, partial(insurer_password_of, home)
+    crowd = Crowd(home, law, seed, habits, departments.neighbours, sign)
+    parties = Parties(home, law, seed, habits.claims, open_claims, sign, password)
+    return Rehearsal(home, law, departments, crowd, parties)
 
 
-def _say_what_came(today: date, files: int, put: dict[str, Counter[str]]) -> None:
+def _say_what_came(today: date, files: int, put: dict[str, Counter[str]], claims: dict[str, Counter[str]]) -> None:
     parts = [f"部门文件 {files} 份"] if files else []
     for month, sent in sorted(put.items()):
         books = [f"{level.label} {sent[level.value]} 份" for level in Level if sent[level.value]]
         scans = [f"扫描件 {sent[SCAN_KIND]} 份"] if sent[SCAN_KIND] else []
         parts.append(f"{month} 名单交回 {'、'.join([*books, *scans])}")
+    parts += [f"{month} 理赔交回 {sum(sent.values())} 份" for month, sent in sorted(claims.items())]
     if parts:
         say(f"{today}：{'；'.join(parts)}")
 
 
-def open_months() -> list[str]:
-    """The months with an open case."""
+def open_months() -> frozenset[str]:
+    """The months with an open case or claim."""
     with this_office().ledger.reading() as book:
-        return book.cases.open_months()
+        return frozenset((*book.cases.open_months(), *book.claims.open_months()))
+
+
+def is_all_over() -> bool:
+    """Whether no case and no claim is open."""
+    return not open_months()
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A month at the end of a rehearsal: where its names stand, and its casework."""
+    """A month at the end of a rehearsal: where its names stand, its casework, its claims."""
 
     month: str
     names: Sequence[NamesAt]
     casework: Casework
+    claims: ClaimFigures
 
     def at(self, place: str, level: Level | None = None) -> int:
         """How many names on the list stand at a place (of open cases: with a level)."""
@@ -185,7 +210,7 @@ def figures_of(month: str) -> Figures:
     with office.ledger.reading() as book:
         casework = casework_of(book, month, office.clock.today())
     with office.warehouse() as connection:
-        return Figures(month, names_at(connection, month), casework)
+        return Figures(month, names_at(connection, month), casework, claim_figures(month))
 
 
 def draw_time_spent(found: Sequence[Figures]) -> Path:
@@ -236,6 +261,7 @@ def rows_of(figures: Figures) -> dict[str, str]:
         "退回重办": _sum(sum(casework.send_backs.values()), backs),
         "更正": str(casework.corrections),
         "未计入行": str(casework.rows_refused),
+        **claim_rows(figures.claims),
         **stays,
     }
 

@@ -5,9 +5,10 @@ What they decide hangs on a seed, on households and on days, never on the home o
 same month anywhere. They make the mistakes that people make; habits.py says how often.
 """
 
+from warehouse.sample.officers.claims import Parties
 from warehouse.sample.officers.clues import Neighbour
 from warehouse.sample.officers.crowd import Crowd
 from warehouse.sample.officers.departments import Departments
 from warehouse.sample.officers.habits import PROMPT, USUAL, Habits
 
-__all__ = ["PROMPT", "USUAL", "Crowd", "Departments", "Habits", "Neighbour"]
+__all__ = ["PROMPT", "USUAL", "Crowd", "Departments", "Habits", "Neighbour", "Parties"]

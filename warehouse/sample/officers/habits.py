@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from warehouse.sample.officers.claims import habits as of_claims
+from warehouse.sample.officers.claims.habits import ClaimHabits
+
 WORKDAYS: Final = frozenset(range(5))
 
 
@@ -46,6 +49,7 @@ class Habits:
     # what comes besides
     clues: float = 0.1
     scans: float = 0.3
+    claims: ClaimHabits = of_claims.USUAL
 
 
 USUAL: Final = Habits()
@@ -60,5 +64,6 @@ PROMPT: Final = Habits(
     meetings=WORKDAYS,
     back_to_village=0,
     clues=0.1,
+    claims=of_claims.PROMPT,
 )
 """A district in which a month ends within the month: everybody answers, and nothing is sent back late."""
