@@ -15,6 +15,7 @@ from policy.cases.refusals import Reason, Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.steps import Outcome, Step, said
 from policy.cases.words import Cell, CellValue, Word
+from policy.in_force import InForce
 from policy.levels import Level
 from warehouse.casework.ground import Ground
 from warehouse.casework.names import is_same_name
@@ -69,11 +70,13 @@ class Hearing:
         self._place = place_of(self.ground, self.book, self.month, self.returned)
         for row in torn:
             self._refuse(row, Refusal(Reason.CODE_TWICE))
-        for row in sorted(counted, key=lambda row: RANK[row.level]):
-            if self.only is None or (row.sheet, row.row_no) in self.only:
-                self._hear(row)
-            else:
-                self.heard.nothing_new += 1
+        self.book.cases.read_ahead([row.code for row in counted if row.code])
+        with self.book.entries.gathered():
+            for row in sorted(counted, key=lambda row: RANK[row.level]):
+                if self.only is None or (row.sheet, row.row_no) in self.only:
+                    self._hear(row)
+                else:
+                    self.heard.nothing_new += 1
         return self.heard
 
     def _hear(self, row: ReturnedWord) -> None:
@@ -86,7 +89,7 @@ class Hearing:
             filed.case,
             Row(row.level, code, row.word),
             on=self.ground.today,
-            in_force=self.ground.in_force(filed.month),
+            in_force=self._in_force,
         )
         unsigned = self._unsigned(row) if step.outcome is Outcome.ACCEPTED else []
         if unsigned:
@@ -160,6 +163,11 @@ class Hearing:
             return Refusal(Reason.CODE_OTHER_LEVEL)
         filed = next((one for one in same if one.case.is_open), same[-1])
         return filed, Code(row.level, filed.case.code_attempt(row.level), is_matched_by_name=True)
+
+    @cached_property
+    def _in_force(self) -> InForce:
+        """The policy of the month, whose cases alone are spoken of here."""
+        return self.ground.in_force(self.month)
 
     @cached_property
     def _signed(self) -> Signed:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from policy.cases.states import State
 from policy.due_days import case_due_on
 from policy.levels import Level
 from warehouse.archive import archive_bytes
@@ -50,7 +51,7 @@ def issue(ground: Ground, book: Book, month: str, number: int, cases: Sequence[F
 
 def issue_to_district(ground: Ground, book: Book, month: str) -> None:
     """Make known the district's workbook of the month, once a case has come to it."""
-    if book.cases.at_level(Level.DISTRICT, month):
+    if State.at(Level.DISTRICT).value in book.cases.counts(month):
         _make_known(ground, book, month, 1, Place(Level.DISTRICT), ())
 
 

@@ -6,14 +6,14 @@ in `case_detail`. Its papers are frozen as they join.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from policy.cases.book import Book as HouseholdBook
 from policy.cases.book import Fate
@@ -24,6 +24,9 @@ from policy.levels import Level
 from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan, IssuedCode, LeftOut
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
+from warehouse.ledger.models import Base
+
+Row = TypeVar("Row", bound=Base)
 
 BY_CLUE: Final = "clue"
 CLUE: Final = "CLUE"
@@ -125,6 +128,7 @@ class Cases:
         """Work in this transaction."""
         self._session = session
         self._entries = entries
+        self._at_hand: list[Base] = []
 
     def next_no(self, month: str) -> str:
         """Give the number of the next case of the month, such as 2026-11-00001."""
@@ -157,12 +161,22 @@ class Cases:
         detail.steps, detail.card = to_json(filed.case), card_to_json(filed.card)
         self._entries.append(replace(draft, case_no=filed.case_no), row, detail, *papers)
 
+    def read_ahead(self, check_codes: Collection[str]) -> None:
+        """Read these codes and their cases in a few queries; what is asked of them afterwards asks no database."""
+        issued = self._all(IssuedCode, IssuedCode.check_code, check_codes)
+        numbers = {code.case_no for code in issued}
+        files, details = (
+            self._all(CaseFile, CaseFile.case_no, numbers),
+            self._all(CaseDetail, CaseDetail.case_no, numbers),
+        )
+        self._at_hand += [*issued, *files, *details]  # the session itself lets go of what nobody holds
+
     def by_no(self, case_no: str) -> Filed:
         """Give one case. Raises LookupError where there is none."""
-        found = self._filed(CaseFile.case_no == case_no)
-        if not found:
+        row = self._session.get(CaseFile, case_no)
+        if row is None:
             raise LookupError(f"the ledger has no case {case_no}")
-        return found[0]
+        return _read(row, self._session.get_one(CaseDetail, case_no))
 
     def of_month(self, month: str) -> list[Filed]:
         """Give every case of a month, by number."""
@@ -190,11 +204,9 @@ class Cases:
     def households(self, numbers: Collection[str]) -> dict[str, Household]:
         """Give the books of these households, also of those without a case."""
         found: dict[str, dict[str, Filed]] = {number: {} for number in numbers}
-        if numbers:
-            wanted = list(numbers)
-            for start in range(0, len(wanted), 500):
-                for filed in self._filed(CaseFile.household_no.in_(wanted[start : start + 500])):
-                    found[filed.household_no][filed.case_no] = filed
+        for some in _few(numbers):
+            for filed in self._filed(CaseFile.household_no.in_(some)):
+                found[filed.household_no][filed.case_no] = filed
         return {number: Household(number, files) for number, files in found.items()}
 
     def snapshot(self, before: int, month: str) -> list[tuple[str, str]]:
@@ -303,6 +315,9 @@ class Cases:
         self._session.flush()
         return joined
 
+    def _all(self, model: type[Row], column: InstrumentedAttribute[str], values: Collection[str]) -> list[Row]:
+        return [row for some in _few(values) for row in self._session.scalars(select(model).where(column.in_(some)))]
+
     def _filed(self, *wanted: ColumnElement[bool]) -> list[Filed]:
         rows: Select[Any] = (
             select(CaseFile, CaseDetail)
@@ -311,6 +326,12 @@ class Cases:
             .order_by(CaseFile.opened_seq)
         )
         return [_read(row, detail) for row, detail in self._session.execute(rows)]
+
+
+def _few(values: Collection[str]) -> Iterator[list[str]]:
+    """So many values that a query takes them."""
+    every = list(values)
+    yield from (every[start : start + 500] for start in range(0, len(every), 500))
 
 
 def _read(row: CaseFile, detail: CaseDetail) -> Filed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -33,6 +34,8 @@ class Entries:
         self._key = key
         self._head: Head | None = None  # known while this transaction holds the write lock
         self._epoch: int | None = None  # the same
+        self._details: list[EntryDetail] = []
+        self._is_gathering = False
 
     def head(self) -> Head:
         """Give the end of the chain."""
@@ -63,10 +66,21 @@ class Entries:
         draft = self._telling_of(draft, rows, head)
         entry = self._chained(draft, head)
         self._session.add(entry)
-        self._session.flush()
         self._keep_detail(entry.seq, draft)
+        if not self._is_gathering:
+            self._put_details()
         self._head = Head(entry.seq, entry.hash)
         return entry
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Send what is appended meanwhile to the database at once in the end, for many entries in a row."""
+        self._is_gathering = True
+        try:
+            yield
+        finally:
+            self._is_gathering = False
+        self._put_details()
 
     def added(self) -> Head | None:
         """Give the new end of the chain, or None where this transaction added nothing."""
@@ -132,4 +146,9 @@ class Entries:
     def _keep_detail(self, seq: int, draft: Draft) -> None:
         detail = draft.detail()
         if detail is not None:
-            self._session.add(EntryDetail(seq=seq, reason=detail[0], payload=detail[1]))
+            self._details.append(EntryDetail(seq=seq, reason=detail[0], payload=detail[1]))
+
+    def _put_details(self) -> None:
+        self._session.flush()  # an entry stands before its detail
+        self._session.add_all(self._details)
+        self._details.clear()
