@@ -1,0 +1,1 @@
+"""Matching people with places: exact, and the same on every run."""
