@@ -20,10 +20,20 @@ _MANY: Final = "、"
 
 def name_photos(ground: Ground, book: Book, month: str, receipt: str, notice_no: str, written: str) -> None:
     """Remember that a receipt names these files beside it as photos of a notice."""
-    for name in filter(None, map(str.strip, _BETWEEN.split(written))):
+    for name in names_in(written):
         fact = f"{_NAMED}{month}/{_place(PurePosixPath(receipt).parent / name)}"
         known = set(filter(None, (book.facts.get(fact) or "").split(_MANY)))
         book.facts.set(fact, _MANY.join(sorted({*known, notice_no})), ground.at)
+
+
+def names_in(written: str) -> list[str]:
+    """The names of files in what a receipt says of its photos."""
+    return [name for part in _BETWEEN.split(written) if (name := part.strip())]
+
+
+def is_called(path: str, written: str) -> bool:
+    """Whether a picture that lies under a path is what a receipt calls so, wherever it lies."""
+    return _name(_place(PurePosixPath(path))) == _name(_place(PurePosixPath(written)))
 
 
 def take_photo(ground: Ground, book: Book, month: str, path: str, sha256: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -66,13 +66,15 @@ class Said:
 class Knowing:
     """What files are told by: the home at its day, its ledger and its door.
 
-    `marks` are the months of marked workbooks that the ledger does not list, by mark.
+    `marks` are the months of marked workbooks that the ledger does not list, by mark; `promised` are the pictures that
+    receipts name which come with them, each with the month of its receipt.
     """
 
     ground: Ground
     book: Book
     door: Door
     marks: Mapping[str, str]
+    promised: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def month(self) -> Month:

@@ -25,14 +25,14 @@ _WHY: Final = {
     FileFault.FILE_UNREADABLE: Asked("压缩包已损坏", "请对方重新发送"),
 }
 _EMPTY: Final = Asked("压缩包里没有文件", "请对方检查后重新发送")
-_NESTED: Final = Asked("压缩包里还有压缩包", "请解开后，把里面的文件放入收件箱")
+NESTED: Final = Asked("压缩包里还有压缩包", "请解开后，把里面的文件放入收件箱")
 
 
 def unpack(one: Sent, sha256: str, knowing: Knowing) -> Asked | None:
     """Lay the files of a package beside it; what is asked where it cannot be opened. Twice is once."""
     path = PurePosixPath(one.name)
     if path.parts[0] == UNPACKED:
-        return _NESTED
+        return NESTED
     try:
         parts = unpacked(one.path, knowing.ground.passwords())
     except FileRefusedError as refused:

@@ -8,7 +8,7 @@ from typing import Final
 from warehouse.casework.months import months_with_work
 from warehouse.casework.scans import months_of_scan
 from warehouse.doors.cells import without_blanks
-from warehouse.insuring.photos import is_named_photo
+from warehouse.insuring.photos import is_called, is_named_photo
 from warehouse.ledger.book import Book
 from warehouse.sorting.finding import RETURNS, Asked, Found, Goes, Knowing
 
@@ -23,6 +23,7 @@ def picture(name: str, knowing: Knowing) -> Found:
     path, book = PurePosixPath(name), knowing.book
     months = set(months_of_scan(book, path, knowing.months))
     months |= {month for month in knowing.months if is_named_photo(book, month, name)}
+    months |= {month for called, month in knowing.promised if is_called(name, called)}
     if not months:
         months = _by_village(book, path, months_with_work(book, knowing.ground.today))
     match sorted(months):

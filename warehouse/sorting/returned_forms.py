@@ -19,6 +19,7 @@ from warehouse.doors.claims.said import (
 from warehouse.doors.faults import FileRefusedError
 from warehouse.doors.returned_rows import mark_of
 from warehouse.doors.returns import ReturnedWorkbook, read_return
+from warehouse.insuring.photos import names_in
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
 from warehouse.sorting.finding import RETURNS, Asked, Found, Goes, Knowing
@@ -53,6 +54,7 @@ def returned_form(path: Path, knowing: Knowing) -> Found | None:
     months |= {month for row in forms.rows for month in _months_of_row(knowing.book, row)} if forms else set()
     match sorted(months):
         case [month]:
+            knowing.promised.extend((name, month) for name in _photos(forms))
             return Goes(month, RETURNS)
         case []:
             return Asked("是回收表，但没有标记，里面的核对码、编号也查不到是哪个月的")
@@ -72,6 +74,11 @@ def _claims(path: Path) -> ClaimForms | None:
         return read_claim_forms(path)
     except FileRefusedError:
         return None
+
+
+def _photos(forms: ClaimForms | None) -> Iterator[str]:
+    for receipt in forms.of(ReceiptRow) if forms else ():
+        yield from names_in(receipt.photo)
 
 
 def _months_of_households(book: Book, workbook: ReturnedWorkbook) -> Iterator[str]:

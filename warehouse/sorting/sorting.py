@@ -19,7 +19,7 @@ from warehouse.ledger.outbox import without_personal_data
 from warehouse.sorting.department_files import Told, department_file, told_source
 from warehouse.sorting.finding import DROP_FOLDER, RETURNS, Asked, Found, Goes, Knowing, Said, said_by_folders
 from warehouse.sorting.moving import alone, free, move, remove_empty, twin_of
-from warehouse.sorting.packages import UNPACKED, name_outside, unpack
+from warehouse.sorting.packages import NESTED, UNPACKED, name_outside, unpack
 from warehouse.sorting.pictures import picture
 from warehouse.sorting.questions import Question, keep_questions, key_of
 from warehouse.sorting.returned_forms import returned_form
@@ -58,6 +58,8 @@ def sort_drop_folder(
             sorting.open_package(one)
         for one in sorting.ready():
             sorting.sort(one)
+        for one in sorting.pictures:  # the receipts that name them have been read
+            sorting.sort_picture(one)
         return sorting.finish()
 
 
@@ -83,6 +85,7 @@ class _Sorting:
     done: Sorted = field(default_factory=Sorted)
     questions: dict[str, tuple[str, Asked]] = field(default_factory=dict)
     on_their_way: set[str] = field(default_factory=set)
+    pictures: list[Sent] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -127,7 +130,7 @@ class _Sorting:
             self.ask(one, asked)
             return
         self.done.packages += 1
-        self.say(f"收件箱：解开 {without_personal_data(one.name)}")
+        self.say(f"收件箱：解开 {_shown(one)}")
         self._put_aside(one.path, one.name, str(self.knowing.month))
 
     def sort(self, one: Sent) -> None:
@@ -136,11 +139,22 @@ class _Sorting:
 
     def _sort(self, one: Sent) -> None:
         said, name = said_by_folders(name_outside(one.name))
-        found = said.goes or self._found(one, name, said)
+        self._settle(one, said.goes or self._found(one, name, said), name, is_said=said.goes is not None)
+
+    def sort_picture(self, one: Sent) -> None:
+        """The same for a picture, once everything else has been told."""
+
+        def act(one: Sent) -> None:
+            _, name = said_by_folders(name_outside(one.name))
+            self._settle(one, picture(name, self.knowing), name)
+
+        self._safely(one, act)
+
+    def _settle(self, one: Sent, found: Found | None, name: str, *, is_said: bool = False) -> None:
         if isinstance(found, Asked):
             self.ask(one, found)
-        else:
-            self.place(one, found, name, is_said=said.goes is not None)
+        elif found is not None:
+            self.place(one, found, name, is_said=is_said)
 
     def _safely(self, one: Sent, act: Callable[[Sent], None]) -> None:
         try:
@@ -153,21 +167,27 @@ class _Sorting:
         except Exception as error:  # noqa: BLE001  a hostile file may break a parser in any way; the others go on
             self.ask(one, Asked(f"读不出来（{type(error).__name__}）", "请在 Excel 或 WPS 中打开检查，另存后重新放入"))
 
-    def _found(self, one: Sent, name: str, said: Said) -> Found:
+    def _found(self, one: Sent, name: str, said: Said) -> Found | None:
+        """Where a file goes, or what is asked; None for a picture, which is told after all else."""
         with one.path.open("rb") as file:
             beginning = file.read(_BEGINNING)
         if scan_kind(beginning):
-            return picture(name, self.knowing)
+            self.pictures.append(one)
+            return None
         if beginning.startswith(_OTHER_PACKAGES):
             return _OTHER_PACKAGE
-        told = told_source(one.path, name, self.knowing)
+        if is_package(one.path):  # those that lay there themselves are open by now
+            return NESTED
+        return self._table(one.path, name, said)
+
+    def _table(self, path: Path, name: str, said: Said) -> Found:
+        """The same for a table: a department's, where name and headers say so, else a form that came back."""
+        told = told_source(path, name, self.knowing)
         if isinstance(told, Told) and told.submission and source_by_name(name):
             return department_file(told, name, said, self.knowing)
-        form = returned_form(one.path, self.knowing)
-        if form and isinstance(told, Told) and told.submission:
-            return _BOTH
+        form = returned_form(path, self.knowing)
         if form:
-            return form
+            return _BOTH if isinstance(told, Told) and told.submission else form
         return department_file(told, name, said, self.knowing) if isinstance(told, Told) else told or _UNKNOWN
 
     def place(self, one: Sent, goes: Goes, name: str, *, is_said: bool) -> None:
@@ -178,19 +198,32 @@ class _Sorting:
             self.on_their_way.add(one.name)
             return
         folder = ground.returns(goes.month) if goes.source == RETURNS else ground.home / "inbox" / goes.month
-        twin = None if is_said and goes.source == RETURNS else twin_of(one.path, folder)
-        if twin is not None:
-            self.done.doubles += 1
-            self.say(f"收件箱：{without_personal_data(one.name)} 与已收的文件内容相同，放到一边")
-            self._put_aside(one.path, name, goes.month)
+        if self._came_before(one, goes, name, folder, is_said=is_said):
             return
         target = self._target(folder, goes, name, is_said=is_said)
         if isinstance(target, Asked):
             self.ask(one, target)
-            return
-        move(one.path, target)
-        self.done.went[goes.label] = self.done.went.get(goes.label, 0) + 1
-        self.say(f"收件箱：{without_personal_data(one.name)} → {goes.label}")
+        else:
+            move(one.path, target)
+            self.done.went[goes.label] = self.done.went.get(goes.label, 0) + 1
+            self.say(f"收件箱：{_shown(one)} → {goes.label}")
+
+    def _came_before(self, one: Sent, goes: Goes, name: str, folder: Path, *, is_said: bool) -> bool:
+        """Whether its content lies there, and is put aside, or was replaced there, and is asked about.
+
+        A form goes again if somebody says so: rows that were refused are then judged anew.
+        """
+        if is_said and goes.source == RETURNS:
+            return False
+        if twin_of(one.path, folder):
+            self.done.doubles += 1
+            self.say(f"收件箱：{_shown(one)} 与已收的文件内容相同，放到一边")
+            self._put_aside(one.path, name, goes.month)
+            return True
+        if goes.source == RETURNS or is_said or not twin_of(one.path, self.folder / ASIDE / goes.month):
+            return False
+        self.ask(one, _was_replaced(goes))
+        return True
 
     def _target(self, folder: Path, goes: Goes, name: str, *, is_said: bool) -> Path | Asked:
         """The place of a file; another of the same name is put aside where this is its correction."""
@@ -215,7 +248,7 @@ class _Sorting:
 
     def ask(self, one: Sent, asked: Asked) -> None:
         """Leave a file where it is and ask about it."""
-        self.questions[self._path(one)] = (one.name, asked)
+        self.questions[self._path(one)] = (name_outside(one.name), asked)
 
     def _path(self, one: Sent) -> str:
         return one.path.relative_to(self.folder).as_posix()
@@ -229,6 +262,19 @@ class _Sorting:
             remove_empty(self.folder / UNPACKED)
         new = keep_questions(ground.home, self.questions, ground.today.isoformat(), str(self.knowing.month))
         return replace(self.done, waiting=len(self.on_their_way), asked=len(self.questions), new=new)
+
+
+def _was_replaced(goes: Goes) -> Asked:
+    """A content that came once more after its correction: taken in again, it would stand beside that."""
+    return Asked(
+        f"内容以前收过，后来有更正的文件替换了它（{goes.label}）",
+        f"确要用回它：移到 收件箱/{goes.month}/{BY_NAME[goes.source].stem}/；不用的移出收件箱",
+    )
+
+
+def _shown(one: Sent) -> str:
+    """A file's name as it may stand in a log."""
+    return without_personal_data(name_outside(one.name))
 
 
 def _known_name(name: str, source: Source, month: str, *, is_said: bool) -> str:

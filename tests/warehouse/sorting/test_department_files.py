@@ -201,3 +201,16 @@ def test_of_a_table_that_several_senders_send_the_same_name_is_no_correction_unt
     drop.sort()
     assert (drop.home / "inbox/2026-11/村级排查_2026-11.csv").read_bytes() == second
     assert drop.lies("收件箱/已处理") == ["2026-11/村级排查_2026-11.csv"]
+
+
+def test_what_was_replaced_by_its_correction_does_not_come_in_again_by_itself(drop):
+    old, new = csv_bytes(bills()), csv_bytes(bills(总费用="950"))
+    for content in (old, new):
+        drop.put("医疗结算_2026-11.csv", content)
+        drop.sort()
+    drop.put("医疗结算_2026-11(1).csv", old)
+    drop.sort()
+
+    assert "后来有更正的文件替换了它" in drop.asked()["医疗结算_2026-11(1).csv"]
+    assert drop.file_is("医疗结算_2026-11(1).csv", "2026-11", "medical")
+    assert drop.lies("inbox/2026-11") == ["医疗结算_2026-11(1).csv", "医疗结算_2026-11.csv"]
