@@ -25,12 +25,13 @@ class AlreadyServedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who serves a home, where, and by which mark its processes are known."""
+    """Who serves a home, where, and by which mark its processes are known; whether the one before was killed."""
 
     pid: int
     host: str
     port: int
     mark: str
+    is_after_a_death: bool = False
 
     @property
     def address(self) -> Address:
@@ -51,7 +52,7 @@ def claimed(folder: Path, address: Address) -> Iterator[Claim]:
             raise AlreadyServedError(f"One fangpin serve of this home runs already{where}; stop that one first.")
         if before:
             end_all(before.mark, _PATIENCE_SECONDS)
-        ours = Claim(os.getpid(), address.host, address.port, secrets.token_hex(8))
+        ours = Claim(os.getpid(), address.host, address.port, secrets.token_hex(8), before is not None)
         _write(file, json.dumps(asdict(ours)))
         yield ours
         _write(file, "")

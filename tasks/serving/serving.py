@@ -20,8 +20,10 @@ from tasks.serving.alarm import Alarm
 from tasks.serving.claim import claimed
 from tasks.serving.declared import pool_of, read_declared
 from tasks.serving.environment import USER, WORKER, Place
+from tasks.serving.hanging import hanging_runs
 from tasks.serving.keeping import Fall, Keeper
 from tasks.serving.processes import Child, end_all, shorten
+from tasks.serving.sentinel import Sentinel, guarded
 from tasks.serving.stopping import Stop, Stopped, heeded
 from tasks.serving.tidying import skip_missed, take_up_cut_off
 from tasks.settings import Settings, SettingsError, load_settings
@@ -94,9 +96,11 @@ def serve(declared: Path, address: Address, tell: Tell) -> None:
         _open_home_once(settings, tell)
         place = Place(settings, address, claim.mark, settings.ui_secret())
         served = Served(place, declared, pool, tell, stop, Alarm(settings))
-        with _nothing_left(served), server.asked(place):
+        with _nothing_left(served), server.asked(place), guarded(settings) as sentinel:
+            if claim.is_after_a_death:
+                served.alarm.of_a_death_before()
             _bring_up(served)
-            _keep_up(served)
+            _keep_up(served, sentinel)
 
 
 def _refuse_unservable(settings: Settings, address: Address) -> None:
@@ -209,13 +213,14 @@ def _tidy(served: Served, grace: timedelta) -> None:
         served.alarm.of_runs(again, given_up)
 
 
-def _keep_up(served: Served) -> None:
+def _keep_up(served: Served, sentinel: Sentinel) -> None:
     """Look after the processes until told to stop. Raises Stopped."""
     check_at = time.monotonic() + CHECK_SECONDS
     while True:
         served.stop.sleep(LOOK_SECONDS)
         for keeper in (served.server, served.worker):
             keeper.look(time.monotonic())
+        sentinel.see_to_it()
         if time.monotonic() >= check_at:
             _check(served)
             check_at = time.monotonic() + CHECK_SECONDS
@@ -230,6 +235,16 @@ def _check(served: Served) -> None:
         served.worker.heard(time.monotonic(), answers=heard_of)
         with suppress(Exception):  # the server may go at any moment; the next check does it
             _tidy(served, GRACE)
+            _tell_of_hanging(served)
             _register_anew_in_a_new_month(served)
+    served.alarm.look_around()
     for name in ("server", "worker"):
         shorten(served.log(name))
+
+
+def _tell_of_hanging(served: Served) -> None:
+    """Tell of runs that live and do nothing; whether to end them is for people to say."""
+    patience = timedelta(minutes=served.place.settings.silence_minutes)
+    with server.client() as client:
+        for one in hanging_runs(client, served.pool, Clock().machine_now(), patience):
+            served.alarm.of_hanging(one)

@@ -32,7 +32,7 @@ TAKEN_UP: Final = "中断后继续"
 MOST_TRIES: Final = 3
 """A run that was cut off so many times ends the machine's work itself, perhaps: it is not started again."""
 
-_RUN: Final = "PREFECT__FLOW_RUN_ID"
+RUN: Final = "PREFECT__FLOW_RUN_ID"
 _PAGE: Final = 200
 _AT_WORK: Final = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
@@ -60,7 +60,7 @@ def take_up_cut_off(
 
     A run that came into its state within `grace` may not have its process yet.
     """
-    living = {value for _, value in with_variable(_RUN)}
+    living = {value for _, value in with_variable(RUN)}
     at_work = _all_runs(client, pool, FlowRunFilter(state=_in_state(_AT_WORK)))
     again: list[str] = []
     given_up: list[str] = []
