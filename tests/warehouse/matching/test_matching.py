@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from warehouse.matching.fits import NOWHERE, Fits, worth_of
 from warehouse.matching.matching import matching
 
+MOST = 400
+"""Matchings to look through in one example."""
+
 
 def fits(household, risk_types, places, pairs):
     """Fits from small lists; a pair is person, vacancy, distance."""
@@ -40,11 +43,21 @@ def small_towns(draw):
     of = draw(st.lists(st.integers(0, persons - 1), min_size=persons, max_size=persons))
     _, household = np.unique(of, return_inverse=True)
     households = len(set(of))
-    risk_types = draw(st.lists(st.integers(0, 3), min_size=households, max_size=households))
-    places = draw(st.lists(st.integers(0, 3), min_size=vacancies, max_size=vacancies))
-    cells = st.tuples(st.integers(0, persons - 1), st.integers(0, vacancies - 1))
-    pairs = draw(st.dictionaries(cells, st.integers(0, 3), max_size=min(10, persons * vacancies)))
-    return fits(household, risk_types, places, [(*cell, distance) for cell, distance in pairs.items()])
+    risk_types = draw(st.lists(st.integers(0, 1), min_size=households, max_size=households))
+    places = draw(st.lists(st.integers(0, 2), min_size=vacancies, max_size=vacancies))
+    cells = draw(st.permutations(list(itertools.product(range(persons), range(vacancies)))))
+    pairs = [(*cell, draw(st.integers(0, 1))) for cell in few_enough(cells, persons)]
+    return fits(household, risk_types, places, pairs)
+
+
+def few_enough(cells, persons):
+    """As many of the cells as a search through all matchings can bear."""
+    choices, kept = [1] * persons, []
+    for person, vacancy in cells:
+        if np.prod(choices) // choices[person] * (choices[person] + 1) <= MOST:
+            choices[person] += 1
+            kept.append((person, vacancy))
+    return kept
 
 
 @settings(max_examples=150, deadline=None)
