@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from prefect.client.orchestration import get_client
@@ -12,7 +12,6 @@ from prefect.client.schemas.actions import LogCreate
 from tasks.serving.hanging import hanging_runs
 from tests.flows.test_tidying import Pool
 
-NOW = datetime.now(UTC)
 PATIENCE = timedelta(minutes=30)
 
 
@@ -22,16 +21,18 @@ class Worked(Pool):
     def __init__(self, client, name):
         super().__init__(client, name)
         self.id = self.at_work(self.deployment())
+        self.began = self.state(self.id).timestamp
         environment = os.environ | {"PREFECT__FLOW_RUN_ID": str(self.id)}
         self.process = subprocess.Popen(["sleep", "600"], env=environment)
 
-    def say(self, at):
+    def say(self, after):
+        at = self.began + after
         line = LogCreate(name="prefect.fangpin", level=20, message="读取", timestamp=at, flow_run_id=self.id)
         self.client.create_logs([line])
 
     def hanging(self, after):
-        """What is found so long after now: silence in minutes, and whether the process is stopped."""
-        found = hanging_runs(self.client, self.name, NOW + after, PATIENCE)
+        """What is found so long after the run began: silence in minutes, and whether the process is stopped."""
+        found = hanging_runs(self.client, self.name, self.began + after, PATIENCE)
         return [(one.run == self.id, round(one.silence.total_seconds() / 60), one.is_stopped) for one in found]
 
 
@@ -50,7 +51,7 @@ def test_a_run_of_which_nothing_was_heard_for_too_long_hangs(worked):
 
 
 def test_a_run_that_said_something_lately_is_at_work(worked):
-    worked.say(NOW + timedelta(minutes=20))
+    worked.say(timedelta(minutes=20))
 
     assert worked.hanging(timedelta(minutes=49)) == []
     assert worked.hanging(timedelta(minutes=52)) == [(True, 32, False)]
