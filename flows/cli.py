@@ -30,6 +30,7 @@ from flows.command_line import (
 from flows.doctor_command import doctor
 from flows.drop_command import name_file
 from flows.key_commands import rotate_keys
+from flows.purge_command import purge
 from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
@@ -53,6 +54,7 @@ app.command()(doctor)
 app.command()(bundle)
 app.command("file-is")(name_file)
 app.command("rotate-keys")(rotate_keys)
+app.command()(purge)
 
 
 @app.command()
@@ -224,8 +226,13 @@ def verify_audit(home: Home = None) -> None:
         with open_office() as office:
             broken = office.ledger.verify_chain()
             head = office.ledger.head()
+            with office.ledger.reading() as book:
+                purges = book.entries.purges()
         if broken is None:
-            return said(f"台账完整：共 {head.count} 条记录，未发现改动。")
+            said(f"台账完整：共 {head.count} 条记录，未发现改动。")
+            for one in purges:
+                said(f"其中 {one.details} 条的明细已按保存期限清除，见第 {one.seq} 条记录。")
+            return DONE
         typer.echo(f"台账有改动，最早在第 {broken.seq} 条记录：{broken.sentence}", err=True)
         return FAILED
 

@@ -10,10 +10,12 @@ from typing import Any
 from policy.claims.states import Actor
 from policy.claims.waiting import Duty
 from policy.levels import Level
+from policy.retention import Kind
 from policy.windows import Month
 from tasks.desks import DETERMINATION, INSURER, PAYMENT, PUBLICITY, RETURNS, STAGES, Stage
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
+from tasks.purging import refuse_purged
 from tasks.screening import cases_known
 from tasks.standing import places_of
 from tasks.taking_in import door_of
@@ -180,6 +182,7 @@ def explain(month: str, household_no: str) -> Explained:
     Raises AskedWronglyError for a month not screened yet.
     """
     with open_office() as office, office.warehouse() as connection:
+        refuse_purged(office, month, Kind.DEPARTMENT)
         found = explain_household(connection, month, household_no, office.law.rules)
         if found is None:
             raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
@@ -206,6 +209,7 @@ class Replayed:
 def replay(month: str) -> list[Replayed]:
     """Screen a month again from the archive for each list that went out, and compare."""
     with open_office() as office:
+        refuse_purged(office, month, Kind.DEPARTMENT)
         with office.ledger.reading() as book:
             sent = book.distributions.of(month)
             left_out = {(one.number, one.household_no) for one in book.cases.left_out(month)}

@@ -25,7 +25,7 @@ from warehouse.ledger.cases import Cases
 from warehouse.ledger.chain import START, Break, Head
 from warehouse.ledger.claims import Claims
 from warehouse.ledger.copying import copy_out, file_of
-from warehouse.ledger.database import connect, for_writing, place_of, plain_words
+from warehouse.ledger.database import compact, connect, for_writing, place_of, plain_words
 from warehouse.ledger.decisions import AcceptedFiles, AcceptedGates, IdentityAnswers
 from warehouse.ledger.distributions import Distributions
 from warehouse.ledger.entries import Entries
@@ -163,6 +163,11 @@ class Ledger:
             if not is_started and not heads:
                 return None
             return first_break(book.session, lambda epoch: self._key.of_chain(is_started=True, epoch=epoch), heads)
+
+    def compact(self) -> None:
+        """Write the database anew, so that nothing that was taken out is left in it."""
+        with plain_words(self._engine):
+            compact(self._engine)
 
     def close(self) -> None:
         """Close all connections."""

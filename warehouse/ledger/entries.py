@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,43 @@ from warehouse.ledger.models import Base, Entry, EntryDetail
 from warehouse.ledger.words import Speaker, Word
 
 PAYLOAD_UP_TO: Final = "up_to"
+SPANS: Final = "details"
+"""First and last of each run of entries whose details were taken out, in the payload of the entry that tells of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """One entry that tells of what was taken out."""
+
+    seq: int
+    payload: Mapping[str, Any]
+
+    @classmethod
+    def told(cls, seq: int, payload: str) -> Purge:
+        """Read the entry's payload."""
+        return cls(seq, json.loads(payload))
+
+    @property
+    def details(self) -> int:
+        """Of how many entries it took the details out."""
+        spans: list[tuple[int, int]] = self.payload.get(SPANS, [])
+        return int(self.payload.get(PAYLOAD_UP_TO, 0)) + sum(last - first + 1 for first, last in spans)
+
+    def covers(self, seq: int) -> bool:
+        """Whether the details of this entry were taken out by it."""
+        return seq <= self.payload.get(PAYLOAD_UP_TO, 0) or any(
+            first <= seq <= last for first, last in self.payload.get(SPANS, ())
+        )
+
+
+def _spans(seqs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of numbers that follow each other."""
+    start = None
+    for place, seq in enumerate(seqs):
+        start = seq if start is None else start
+        if place + 1 == len(seqs) or seqs[place + 1] != seq + 1:
+            yield start, seq
+            start = None
 
 
 def rotation_key(epoch: int) -> str:
@@ -97,6 +135,19 @@ class Entries:
             return draft
         told = fingerprints(self._chain_key(head), rows)
         return replace(draft, payload={**(draft.payload or {}), ROWS: told})
+
+    def purge_details_of(self, seqs: Iterable[int], draft: Draft) -> Entry:
+        """Empty the reasons and payloads of these entries; the entry that tells of it is given back."""
+        spans = list(_spans(sorted(seqs)))
+        for first, last in spans:
+            self._session.execute(delete(EntryDetail).where(EntryDetail.seq.between(first, last)))
+        return self.append(replace(draft, word=Word.DETAILS_PURGED, payload={**(draft.payload or {}), SPANS: spans}))
+
+    def purges(self) -> list[Purge]:
+        """Give the purges that entries tell of, the first one first."""
+        told = select(Entry.seq, EntryDetail.payload).join(EntryDetail, EntryDetail.seq == Entry.seq)
+        rows = self._session.execute(told.where(Entry.word == Word.DETAILS_PURGED.value).order_by(Entry.seq))
+        return [Purge.told(seq, payload) for seq, payload in rows]
 
     def epoch(self) -> int:
         """Say which keys are in force: 1, and one more for each rotation that an entry tells of."""

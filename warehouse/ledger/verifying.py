@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -12,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, Line, detail_hash, keyed_hash
-from warehouse.ledger.entries import PAYLOAD_UP_TO, rotation_key
+from warehouse.ledger.entries import Purge, rotation_key
 from warehouse.ledger.keys import FIRST_EPOCH
 from warehouse.ledger.models import Entry, EntryDetail
 from warehouse.ledger.row_audit import RowAudit
@@ -69,7 +67,7 @@ class _Check:
         self.key = key_of(FIRST_EPOCH)
         self.seq = 0
         self._hash = START
-        self._purged_up_to = 0
+        self._purges: list[Purge] = []
         self._without_detail: list[int] = []
 
     def next(self, line: Line, known_hash: str | None) -> Break | None:
@@ -88,10 +86,10 @@ class _Check:
 
     def earlier(self, broken: Break | None) -> Break | None:
         """Prefer an earlier entry whose reason and payload are gone without a purge that tells of it."""
-        first = bisect_right(self._without_detail, self._purged_up_to)
-        if first == len(self._without_detail):
-            return broken
-        return Break(self._without_detail[first], "its reason and payload were removed, and no purge tells of it")
+        for seq in self._without_detail:
+            if not any(purge.covers(seq) for purge in self._purges):
+                return Break(seq, "its reason and payload were removed, and no purge tells of it")
+        return broken
 
     def _wrong_place(self, line: Line) -> str | None:
         if line.seq != self.seq + 1:
@@ -115,5 +113,5 @@ class _Check:
         if line.detail_hash != detail_hash(self.key, line.seq, (line.reason, line.payload)):
             return "its reason or payload is not as it was written"
         if line.word == Word.DETAILS_PURGED and line.payload is not None:
-            self._purged_up_to = max(self._purged_up_to, json.loads(line.payload)[PAYLOAD_UP_TO])
+            self._purges.append(Purge.told(line.seq, line.payload))
         return None

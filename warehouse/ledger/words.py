@@ -75,6 +75,7 @@ class Word(LabelledWord):
     IDENTITY_ANSWERED = "identity_answered", "答复姓名核对"
     LIST_DISTRIBUTED = "list_distributed", "名单下发"
     DETAILS_PURGED = "details_purged", "清除明细"
+    PERSONS_PURGED = "persons_purged", "清除个人信息"
     KEYS_ROTATED = "keys_rotated", "更换密钥"
     SIGNER_APPOINTED = "signer_appointed", "登记签批人"
     SIGNER_ENDED = "signer_ended", "停用签批人"

@@ -1,0 +1,1 @@
+"""Taking out what the policy no longer allows to keep."""
