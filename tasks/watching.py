@@ -6,23 +6,18 @@ Looked at whenever a month is worked on, and by serve all the time. A rehearsal 
 from __future__ import annotations
 
 import shutil
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from prefect import task
 
 from tasks.alert_texts import backup_old, command_cut_off, disk_nearly_full
+from tasks.checking.home import LITTLE, OLD_BACKUP, TOO_LITTLE, standing
 from tasks.office import Office, clock_month, this_office
 from tasks.settings import GIB
 from tasks.trouble import discreet
 from tasks.voice import say
 from warehouse.backups.manifest import backups_in
-
-LITTLE_ROOM: Final = 5 * GIB
-TOO_LITTLE_ROOM: Final = 1 * GIB
-OLD_BACKUP: Final = timedelta(days=2)
-"""Two nights without a backup."""
 
 
 @task(name="look after home", task_run_name="look-after-home")
@@ -54,10 +49,10 @@ def _tell_of_disks(office: Office, month: str, now: datetime) -> None:
     devices: set[int] = set()
     for folder in (office.home, standing(office.settings.backup_dir)):
         device, free = folder.stat().st_dev, free_bytes(folder)
-        if free >= LITTLE_ROOM or device in devices:
+        if free >= LITTLE or device in devices:
             continue
         devices.add(device)
-        is_critical = free < TOO_LITTLE_ROOM
+        is_critical = free < TOO_LITTLE
         text = disk_nearly_full(str(folder), free / GIB, is_critical=is_critical)
         office.messenger.alert(f"{month}:disk:{folder}:{is_critical}:{now.date()}", month, text)
 
@@ -74,10 +69,3 @@ def _tell_of_old_backups(office: Office, month: str, now: datetime) -> None:
 def free_bytes(folder: Path) -> int:
     """Room on the disk of a folder that stands."""
     return shutil.disk_usage(folder).free
-
-
-def standing(path: Path) -> Path:
-    """The folder, or the nearest one above it that stands."""
-    while not path.exists():
-        path = path.parent
-    return path

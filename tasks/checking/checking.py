@@ -8,6 +8,7 @@ from tasks.checking.finding import Finding, ok, wrong
 from tasks.checking.home import all_of_the_home
 from tasks.checking.outside import channels, server
 from tasks.checking.program import all_of_the_program
+from tasks.checking.reach import reach
 from tasks.checking.records import all_of_the_records
 from tasks.clock import Clock
 from tasks.settings import SettingsError, load_settings
@@ -27,6 +28,7 @@ def examine(*, with_sending: bool) -> Iterator[Finding]:
     yield from _guarded("台账", lambda: all_of_the_records(settings))
     yield from _guarded("服务", lambda: iter([server(settings)]))
     yield from _guarded("渠道", lambda: channels(settings, with_sending=with_sending))
+    yield from _guarded("联络", lambda: reach(settings))
 
 
 def _guarded(subject: str, looks: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from warehouse.backups.manifest import backups_in
 
 LITTLE: Final = 5 * GIB
 TOO_LITTLE: Final = 1 * GIB
-OLD_BACKUP: Final = timedelta(days=3)
+OLD_BACKUP: Final = timedelta(days=2)
+"""Two nights without one."""
 _FOLDERS: Final = ("", "inbox", "returns", "outbox", "archive", "keys", "prefect")
 _FILES: Final = ("ledger.db", "warehouse.duckdb")
 _MOST_NAMED: Final = 5
@@ -24,7 +25,7 @@ _MOST_NAMED: Final = 5
 
 def room(subject: str, folder: Path) -> Finding:
     """Room on the disk of a folder, or of the nearest one above it that stands."""
-    free = shutil.disk_usage(_standing(folder)).free
+    free = shutil.disk_usage(standing(folder)).free
     says = f"{folder} 所在磁盘剩余 {free / GIB:.1f} GB"
     if free < TOO_LITTLE:
         return wrong(subject, says, "清理磁盘，或把数据目录、备份目录移到更大的磁盘")
@@ -64,7 +65,7 @@ def backups(settings: Settings, now: datetime) -> Finding:
     says = f"最近一份 {max(made):%Y-%m-%d %H:%M}，共 {len(made)} 份"
     if now - max(made) > OLD_BACKUP:
         return hint("备份", f"{says}，已经过旧", "查看每夜的备份为何没有做成，并运行 fangpin backup --check")
-    if _standing(settings.home).stat().st_dev == settings.backup_dir.stat().st_dev:
+    if standing(settings.home).stat().st_dev == settings.backup_dir.stat().st_dev:
         return hint("备份", f"{says}，但与数据在同一块磁盘", "用 FANGPIN_BACKUP_DIR 指定另一块磁盘上的目录")
     return ok("备份", says)
 
@@ -78,7 +79,8 @@ def all_of_the_home(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield backups(settings, now)
 
 
-def _standing(path: Path) -> Path:
+def standing(path: Path) -> Path:
+    """The folder, or the nearest one above it that stands."""
     while not path.exists():
         path = path.parent
     return path
