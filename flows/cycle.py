@@ -19,12 +19,15 @@ from flows.screening import screening
 from tasks.cycling import hold_month, name_of_state, show_cycle
 from tasks.desks import run_name
 from tasks.dropping import sort_first
+from tasks.reporting import keep_report
+from tasks.watching import look_after_home
 
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
     """月度循环：收数、筛查、质检、下发、回收、区级确定、参保、保险移交、公示、支付，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
     with hold_month(month) as standing_month:
+        look_after_home()
         sort_first()
         intake(standing_month)
         screening(standing_month)
@@ -37,4 +40,5 @@ def cycle(month: str | None = None) -> State[None]:
         publicity(standing_month)
         payment(standing_month)
         show_cycle(standing_month)
+        keep_report(standing_month)
         return Completed(name=name_of_state(standing_month))

@@ -14,6 +14,7 @@ from flows.returns import returns
 from tasks.cycling import a_day, end_of_day, kept_for_later
 from tasks.desks import run_name
 from tasks.dropping import sort_first
+from tasks.reporting import keep_report
 from tasks.returning import other_open_months
 
 
@@ -30,6 +31,7 @@ def daily(month: str | None = None) -> State[None]:
                 insurer(other)
                 publicity(other)
                 payment(other)
+                keep_report(other)
         with kept_for_later(troubles):
             cycle(month)
         return end_of_day(month, troubles)

@@ -16,6 +16,8 @@ from warehouse.doors.feedback import note_name
 from warehouse.doors.reasons import reason_of
 from warehouse.ledger.book import Book
 from warehouse.ledger.outbox import without_personal_data
+from warehouse.sorting.finding import DROP_FOLDER
+from warehouse.sorting.questions import unsorted
 from warehouse.submissions import RefusedFile
 from warehouse.today.own_hand import Chore
 
@@ -28,6 +30,12 @@ def keep_refused_files(book: Book, month: str, files: Sequence[RefusedFile], at:
     """Keep which of the month's files nobody has made good; the same again changes nothing."""
     said = [[file.file_name, file.source, file.reason] for file in files]
     book.facts.set(f"{_REFUSED}{month}", json.dumps(said, ensure_ascii=False), at)
+
+
+def chores_dropped(home: Path, month: str) -> Iterator[Chore]:
+    """Files that stay in 收件箱 because nobody knows what they are."""
+    for one in unsorted(home):
+        yield Chore(month, f"{DROP_FOLDER}里不知是什么：{one.name}（{one.why}）", one.todo, link=f"../{DROP_FOLDER}")
 
 
 def keep_doubts(book: Book, month: str, rows: int, at: datetime) -> None:

@@ -16,7 +16,7 @@ from warehouse.casework.months import months_with_work
 from warehouse.ledger.book import Book
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import MessageState, StageState
-from warehouse.today.asked import chores_asked
+from warehouse.today.asked import chores_asked, chores_dropped
 from warehouse.today.heard import Heard, heard_by_party, senders_of
 from warehouse.today.own_hand import Chore, chores_of_month
 from warehouse.today.parties import (
@@ -98,7 +98,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         lines = [_month_line(book, month, stages) for month in months]
         chores = [one for of in open_ones for one in chores_of_month(book, of, ground.in_force(of.month), stages)]
         chores += [one for month in months for one in _asked(ground, book, month)]
-        chores += _unsent(book, this)
+        chores += [*_unsent(book, this), *chores_dropped(ground.home, this)]
     parties = [_line(party, of, heard) for party, of in by_party(owed).items()]
     ahead = ground.in_force(this).whole(_OF_CALLS_ASKED)
     to_call = [one for one in parties if _is_for_today(one, ground.today, ahead)]

@@ -14,6 +14,10 @@ from warehouse.insuring.reminding import remind_of_claims
 from warehouse.ledger.calls import Call
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import Role, StageState
+from warehouse.sorting.finding import DROP_FOLDER, Asked
+from warehouse.sorting.questions import keep_questions
+from warehouse.submissions import RefusedFile
+from warehouse.today.asked import keep_doubts, keep_refused_files
 from warehouse.today.work import todays_work
 
 STAGES = {"intake": "收数", "gates": "质检", "screening": "筛查"}
@@ -190,3 +194,43 @@ def test_what_was_said_before_the_matter_began_is_of_another(sqlite_desk):
     sqlite_desk.open(ONE)
 
     assert work_of(sqlite_desk, "2026-11-12").later[0].heard.words == ""
+
+
+def test_a_refused_department_file_is_told_while_it_lies_in_the_inbox(sqlite_desk):
+    inbox = sqlite_desk.ground.home / "inbox" / MONTH
+    inbox.mkdir(parents=True)
+    (inbox / "会议签到表.csv").write_text("一", "utf-8")
+    (inbox / "医疗结算_2026-11.xlsx").write_text("一", "utf-8")
+    refused = [
+        RefusedFile("会议签到表.csv", "", "SOURCE_UNKNOWN"),
+        RefusedFile("医疗结算_2026-11.xlsx", "medical", "FILE_UNREADABLE"),
+        RefusedFile("住房鉴定_2026-11.xlsx", "housing", "FILE_EMPTY"),
+    ]
+    with sqlite_desk.ground.ledger.writing() as book:
+        keep_refused_files(book, MONTH, refused, moment(LIST_DAY))
+    chores = work_of(sqlite_desk, LIST_DAY).chores
+
+    assert [chore.what for chore in chores] == [
+        "没有采用的部门文件：会议签到表.csv（认不出是哪种表）",
+        "没有采用的部门文件：医疗结算_2026-11.xlsx（文件无法读取）",
+    ]
+    assert chores[1].how.startswith("区医保局：请在 Excel 或 WPS 中打开检查")
+    assert chores[0].link == f"{MONTH}/feedback/会议签到表.csv_退回说明.txt"
+
+
+def test_names_in_doubt_wait_for_the_officer_until_none_is_left(sqlite_desk):
+    for rows, told in ((3, ["姓名与登记不符 3 行"]), (0, [])):
+        with sqlite_desk.ground.ledger.writing() as book:
+            keep_doubts(book, MONTH, rows, moment(LIST_DAY))
+        assert [chore.what for chore in work_of(sqlite_desk, LIST_DAY).chores] == told
+
+
+def test_a_file_in_the_drop_folder_that_nobody_knows_is_asked_about(sqlite_desk):
+    folder = sqlite_desk.ground.home / DROP_FOLDER
+    folder.mkdir()
+    (folder / "照片1.jpg").write_bytes(b"x")
+    keep_questions(sqlite_desk.ground.home, {"照片1.jpg": ("照片1.jpg", Asked("看不出是哪里的照片"))}, LIST_DAY, MONTH)
+    (chore,) = work_of(sqlite_desk, LIST_DAY).chores
+
+    assert chore.what == "收件箱里不知是什么：照片1.jpg（看不出是哪里的照片）"
+    assert "fangpin file-is" in chore.how

@@ -14,9 +14,11 @@ from typing import Final
 
 from docx.document import Document as DocumentObject
 
+from warehouse.doors.monthly import paper as monthly
 from warehouse.doors.papers import (
     announcement,
     approval,
+    handover,
     insurance_notice,
     meeting,
     objection_slip,
@@ -26,7 +28,9 @@ from warehouse.doors.papers import (
 )
 from warehouse.doors.papers.approval_template import approval_template
 from warehouse.doors.papers.docx_package import packed, set_properties
+from warehouse.doors.papers.handover_template import handover_template
 from warehouse.doors.papers.letter_templates import meeting_template, reminder_template, reply_template
+from warehouse.doors.papers.monthly_template import monthly_template
 from warehouse.doors.papers.notice_templates import (
     announcement_template,
     insurance_notice_template,
@@ -44,6 +48,8 @@ TEMPLATES: Final[dict[str, Callable[[], DocumentObject]]] = {
     reminder.TEMPLATE: reminder_template,
     insurance_notice.TEMPLATE: insurance_notice_template,
     objection_slip.TEMPLATE: objection_slip_template,
+    handover.TEMPLATE: handover_template,
+    monthly.TEMPLATE: monthly_template,
 }
 
 _FOLDER: Final = Path(__file__).parent / "templates"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
+from docx.document import Document as DocumentObject
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, UndefinedError
@@ -55,8 +56,15 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # the library brings
         return xml
 
 
-def render(template_name: str, paper: Paper, home_templates: Path | None = None) -> bytes:
+def render(
+    template_name: str,
+    paper: Paper,
+    home_templates: Path | None = None,
+    finish: Callable[[DocumentObject], None] = lambda _document: None,
+) -> bytes:
     """The docx of `paper` from the template of that name (without .docx). Equal input gives equal bytes.
+
+    `finish` puts in what is no text, such as pictures.
 
     Raises PaperError where the district's own template cannot be read, is written wrongly, or asks for
     a placeholder that this paper does not have.
@@ -65,6 +73,7 @@ def render(template_name: str, paper: Paper, home_templates: Path | None = None)
     if source.is_own:
         _check(source, paper)
     document = opened(_filled(source, paper))
+    finish(document)
     if paper.is_rehearsal:
         mark_as_rehearsal(document)
     set_properties(document, paper.title, paper.office, paper.made_on)

@@ -65,14 +65,16 @@ CELL: Final = Look("表内", BODY_FONT, 12, line=Pt(18))
 CELL_CENTRED: Final = Look("表内居中", BODY_FONT, 12, WD_ALIGN_PARAGRAPH.CENTER, line=Pt(18))
 CELL_SMALL: Final = Look("表内小字", BODY_FONT, 10.5, line=Pt(16))
 NOTE: Final = Look("说明", BODY_FONT, 12, is_indented=True, line=Pt(20))
+CELL_SMALL_CENTRED: Final = Look("表内小字居中", BODY_FONT, 10.5, WD_ALIGN_PARAGRAPH.CENTER, line=Pt(16))
+PICTURE: Final = Look("图片", BODY_FONT, 12, WD_ALIGN_PARAGRAPH.CENTER, line=None)
 _LOOKS: Final = (
     RED_HEAD, TITLE, CENTRED, ADDRESSEE, BODY, HEADING, SIGNED, COLUMN_HEAD, CELL, CELL_CENTRED,
     CELL_SMALL, NOTE,
 )  # fmt: skip
 
 
-def new_template(*, is_landscape: bool = False) -> DocumentObject:
-    """An empty page with the styles of an official paper, and nothing of the library's own sample."""
+def new_template(*, is_landscape: bool = False, more: Sequence[Look] = ()) -> DocumentObject:
+    """An empty page with the styles of an official paper (and `more`), and nothing of the library's own sample."""
     document = Document()
     for relations in (document.part.rels, document.part.package.rels):
         for key in [key for key, each in relations.items() if each.reltype.endswith(_OF_THE_SAMPLE)]:
@@ -81,7 +83,7 @@ def new_template(*, is_landscape: bool = False) -> DocumentObject:
         if style.name not in _KEPT_STYLES:
             style.delete()
     _set_defaults(document)
-    for look in _LOOKS:
+    for look in (*_LOOKS, *more):
         _add_style(document, look)
     _set_page(document, is_landscape=is_landscape)
     return document

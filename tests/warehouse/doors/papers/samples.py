@@ -6,8 +6,19 @@ from typing import Any
 
 from policy.cases.states import Kind
 from policy.cases.words import Cell, Verdict, Word
+from tests.warehouse.doors.monthly.samples import a_report
+from warehouse.doors.monthly.paper import MonthlyFacts, monthly_paper
 from warehouse.doors.papers.announcement import AnnouncedHousehold, AnnouncementFacts, announcement
 from warehouse.doors.papers.approval import ApprovalCase, ApprovalFacts, approval_forms
+from warehouse.doors.papers.handover import (
+    HandoverFacts,
+    InOffice,
+    Pending,
+    Person,
+    Scheduled,
+    Thing,
+    handover_paper,
+)
 from warehouse.doors.papers.insurance_notice import InsuranceNoticeFacts, NoticeClaim, insurance_notice
 from warehouse.doors.papers.letterhead import Contact, Letterhead
 from warehouse.doors.papers.meeting import MeetingCase, MeetingFacts, meeting_material
@@ -230,6 +241,30 @@ def objection_slip_facts(**other):
     )
 
 
+def monthly_facts(**other):
+    return MonthlyFacts(**{"letterhead": letterhead(), "report": a_report(), **other})
+
+
+def handover_facts(**other):
+    return HandoverFacts(
+        **{
+            "letterhead": letterhead(),
+            "giver": "张交出",
+            "taker": "李接收",
+            "program": "fangpin 0.1.0",
+            "pending": (Pending("2026-11", "回收", "等待", "村级 12 处（37 户）", "2026-11-19"),),
+            "people": (Person("部门", "区<医>&保局", "王联系", "0392-2912345"),),
+            "things": (Thing("密钥 audit", "/srv/fangpin/keys/audit.key", "核验链"),),
+            "signers": (InOffice("周签批", "2026-11-01", 17),),
+            "to_change": ("系统账户口令", "页面口令"),
+            "schedules": (Scheduled("每日办理", "每天 7:30", "到期的事项办到能办的地步"),),
+            "backups": ("共 3 份，最近一份 2026-11-20 02:30。",),
+            "findings": ("磁盘空间：剩余 4.2 GB。处理：尽快清理磁盘",),
+            **other,
+        }
+    )
+
+
 PAPERS: dict[str, tuple[Any, Any]] = {
     "会议材料": (meeting_material, meeting_facts),
     "审批表": (approval_forms, approval_facts),
@@ -239,4 +274,6 @@ PAPERS: dict[str, tuple[Any, Any]] = {
     "催报函": (reminder_letter, reminder_facts),
     "防贫保险金公示": (insurance_notice, insurance_notice_facts),
     "异议回执": (objection_slip, objection_slip_facts),
+    "交接书": (handover_paper, handover_facts),
+    "月报": (monthly_paper, monthly_facts),
 }

@@ -1,0 +1,66 @@
+"""A month in figures, invented."""
+
+from datetime import date
+from decimal import Decimal
+
+from warehouse.doors.monthly.facts import (
+    CoverageMoney,
+    DepartmentMonth,
+    DepartmentQuality,
+    DeskDays,
+    Fate,
+    MonthlyReport,
+    SourceQuality,
+    Step,
+    TownshipRisks,
+)
+
+TOWNSHIPS = (
+    TownshipRisks("姬家山乡", 12, 1, {"因病": 8, "因学": 3, "收入": 4}),
+    TownshipRisks("鹤壁集镇", 5, 0, {"因病": 5}),
+)
+HOUSEHOLDS = (Step("建议名单", 18), Step("下发核查（含线索）", 17), Step("区级确定", 9))
+CLAIMS = (Step("开立理赔", 4, 5, Decimal("32500.00")), Step("已支付", 1, 1, Decimal("1234.56")))
+DESKS = (DeskDays("村级核查评议公示", 17, 4, 9, 11, 9), DeskDays("公示", 2, 10, 12, 12, 10))
+SOURCES = (
+    SourceQuality("区医保局", "医疗结算", 950, 50, Fate.LATE),
+    SourceQuality("区水利局", "饮水监测", 0, 0, Fate.MISSING),
+)
+DEPARTMENTS = (
+    DepartmentQuality(
+        "区医保局", [DepartmentMonth("2026-10", 990, 10, 0, 0), DepartmentMonth("2026-11", 950, 50, 1, 0)]
+    ),
+    DepartmentQuality("区水利局", [DepartmentMonth("2026-10", 7, 0, 0, 0), DepartmentMonth("2026-11", 0, 0, 0, 1)]),
+)
+COVERAGES = (
+    CoverageMoney("疾病住院", 3, Decimal("32500.00"), 1, Decimal("1234.56")),
+    CoverageMoney("升学", 0, Decimal("0.00"), 0, Decimal("0.00")),
+)
+
+
+def a_report(**other):
+    return MonthlyReport(
+        **{
+            "month": "2026-11",
+            "district": "鹤山区",
+            "office": "区乡村振兴局",
+            "made_on": date(2026, 11, 30),
+            "counted_to": date(2026, 11, 30),
+            "townships": TOWNSHIPS,
+            "households": HOUSEHOLDS,
+            "claims": CLAIMS,
+            "desks": DESKS,
+            "sources": SOURCES,
+            "departments": DEPARTMENTS,
+            "coverages": COVERAGES,
+            "is_rehearsal": False,
+            **other,
+        }
+    )
+
+
+def an_empty_report(**other):
+    """A month in which nobody was listed and nothing paid."""
+    none = [Step("建议名单", 0), Step("区级确定", 0)]
+    claims = [Step("开立理赔", 0, 0, Decimal("0.00"))]
+    return a_report(townships=(), households=none, claims=claims, desks=(), coverages=(), **other)

@@ -1,0 +1,88 @@
+"""The shipped template of 月报: what happened in a month, in words, pictures and tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docx.document import Document as DocumentObject
+
+from warehouse.doors.papers.template_parts import (
+    BODY,
+    CELL_SMALL_CENTRED,
+    CENTRED,
+    HEADING,
+    NOTE,
+    PICTURE,
+    TITLE,
+    add,
+    add_signature,
+    add_table,
+    listed,
+    new_template,
+)
+
+_BEGINS: Final = (
+    "{{ 月份 }}，{{ 区名 }}共列入建议名单 {{ 名单户数 }} 户，其中新增 {{ 新增户数 }} 户、风险变化 {{ 变化户数 }} 户；"
+    "区级确定 {{ 确定户数 }} 户。开立理赔 {{ 理赔笔数 }} 笔，金额 {{ 理赔金额 }} 元；"
+    "已支付 {{ 支付笔数 }} 笔，金额 {{ 支付金额 }} 元。"
+)
+
+
+def monthly_template() -> DocumentObject:
+    """月报: five parts, each with its picture and its table."""
+    document = new_template(more=(CELL_SMALL_CENTRED, PICTURE))
+    add(document, TITLE, "{{ 区名 }}{{ 月份 }}防返贫监测帮扶月报")
+    add(document, CENTRED, "{{ 发文单位 }}　　{{ 成文日期 }}")
+    add(document, BODY, _BEGINS)
+    _add_places(document)
+    _add_way(document)
+    _add_days(document)
+    _add_quality(document)
+    _add_money(document)
+    add_signature(document)
+    return document
+
+
+def _add_places(document: DocumentObject) -> None:
+    add(document, HEADING, "一、风险和地点")
+    add(document, PICTURE, "{{ 图.风险 }}")
+    columns = ("名称", "户数", "新增", "风险变化", "风险类型")
+    total = ("合计", "{{ 名单户数 }}", "{{ 新增户数 }}", "{{ 变化户数 }}", "{{ 风险合计 }}")
+    head = ("乡镇（街道）", *columns[1:])
+    add_table(document, (34, 16, 16, 20, 70), head, (*listed("乡镇", "乡镇列表", columns), total), CELL_SMALL_CENTRED)
+    add(document, NOTE, "一户有几种风险的，在每种风险中各计一次，合计按户计。")
+
+
+def _add_way(document: DocumentObject) -> None:
+    add(document, HEADING, "二、从名单到支付")
+    add(document, PICTURE, "{{ 图.识别 }}")
+    add(document, PICTURE, "{{ 图.理赔 }}")
+    columns = ("环节", "户数", "笔数", "金额")
+    add_table(document, (56, 26, 26, 48), columns, listed("步", "环节列表", columns), CELL_SMALL_CENTRED)
+
+
+def _add_days(document: DocumentObject) -> None:
+    add(document, HEADING, "三、各环节用时")
+    add(document, PICTURE, "{{ 图.用时 }}")
+    columns = ("环节", "次数", "中位", "九成", "最长", "规定")
+    head = ("环节", "次数", "一半在几天内", "九成在几天内", "最长（天）", "规定（天）")
+    add_table(document, (44, 18, 25, 25, 22, 22), head, listed("项", "用时列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "日历天数。村、乡镇、区三级未办结的算到{{ 统计日期 }}；理赔各环节只计已办结的。")
+
+
+def _add_quality(document: DocumentObject) -> None:
+    add(document, HEADING, "四、部门数据质量")
+    add(document, PICTURE, "{{ 图.质量 }}")
+    columns = ("部门", "接收行", "退回行", "退回占比", "迟报", "未报", "近几月")
+    head = (*columns[:-1], "近几月退回占比")
+    add_table(document, (34, 19, 17, 18, 13, 13, 42), head, listed("行", "质量列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "“迟报”“未报”是数据种数，未报含全部退回。各月详情见同一文件夹的月报.html。")
+
+
+def _add_money(document: DocumentObject) -> None:
+    add(document, HEADING, "五、资金")
+    add(document, PICTURE, "{{ 图.资金 }}")
+    columns = ("项目", "笔数", "金额", "已付笔数", "已付金额")
+    head = ("保障项目", "笔数", "金额（元）", "已付笔数", "已付（元）")
+    total = ("合计", "{{ 未撤笔数 }}", "{{ 未撤金额 }}", "{{ 支付笔数 }}", "{{ 支付金额 }}")
+    add_table(document, (36, 20, 40, 20, 40), head, (*listed("项", "资金列表", columns), total), CELL_SMALL_CENTRED)
