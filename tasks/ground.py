@@ -12,7 +12,8 @@ def ground_of(office: Office) -> Ground:
     """What verbs of casework work with, at the clock's moment."""
 
     def tell(book: Book, told: Told) -> None:
-        office.messenger.put_in(book, told.key, told.role, told.month, MessageText(told.title, told.body))
+        text = MessageText(told.title, told.body, told.alert, told.place)
+        office.messenger.put_in(book, told.key, told.role, told.month, text)
 
     def password(township: str) -> str | None:
         secret = office.settings.zip_password(township)

@@ -18,20 +18,25 @@ from warehouse.ledger.book import Book, Ledger
 from warehouse.ledger.cases import Filed
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.keys import CODE, key_of_month
-from warehouse.ledger.words import Role, Speaker, Word
+from warehouse.ledger.words import Alert, Role, Speaker, Word
 
 PROGRAM: Final = "fangpin"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message that a verb asks for: its key (said once), who is told, of which month, and what."""
+    """A message that a verb asks for: its key (said once), who is told, of which month, and what.
+
+    `alert` is its kind, `place` the township that it is written to, where it is one.
+    """
 
     key: str
     role: Role
     month: str
     title: str
     body: str
+    alert: Alert = Alert.NOTE
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from warehouse.doors.papers.reminder import Owed, ReminderFacts, reminder_letter
 from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
-from warehouse.ledger.words import Role
+from warehouse.ledger.words import Alert, Role
 
 REPORTS: Final = "reports"
 _OFFICE: Final = "district_office"
@@ -112,7 +112,8 @@ def _messages(ground: Ground, month: str, due: _Due, letters: Mapping[str, str])
 
 def _told(ground: Ground, month: str, notice: Notice, place: str, role: Role, body: str) -> Told:
     key = f"{month}:{notice}:{place}:{ground.today}"
-    return Told(key, role, month, f"{notice.label} {place}", body)
+    alert = Alert.NOTE if notice is Notice.REMINDER else Alert.OVERDUE
+    return Told(key, role, month, f"{notice.label} {place}", body, alert, place if role is Role.TOWNSHIPS else "")
 
 
 def _by_place(lines: Iterable[Owing]) -> dict[tuple[Level, str], list[Owing]]:

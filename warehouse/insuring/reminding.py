@@ -17,7 +17,7 @@ from warehouse.casework.ground import Ground, Told
 from warehouse.doors.papers.words import day_words, month_words
 from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
 from warehouse.ledger.book import Book
-from warehouse.ledger.words import Role
+from warehouse.ledger.words import Alert, Role
 
 _To = tuple[Role, str]
 _DISTRICT: Final = (Role.DISTRICT, Level.DISTRICT.label)
@@ -92,7 +92,8 @@ def _above(one: OwedOfClaims) -> _To:
 def _told(ground: Ground, month: str, notice: Notice, to: _To, body: str) -> Told:
     role, place = to
     key = f"{month}:claims:{notice}:{role}:{place}:{ground.today}"
-    return Told(key, role, month, f"理赔{notice.label} {place}", body)
+    alert = Alert.NOTE if notice is Notice.REMINDER else Alert.OVERDUE
+    return Told(key, role, month, f"理赔{notice.label} {place}", body, alert, place if role is Role.TOWNSHIPS else "")
 
 
 def _fact(month: str) -> str:
