@@ -16,6 +16,7 @@ from sqlalchemy import select
 from policy.parameters import Law
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES
 from tests.warehouse.casework.desk import FOUR, LISTS, MONTH, ONE, THREE, TWO, Desk, ground_at
+from warehouse.casework.ground import Ground
 from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.book import Ledger
 from warehouse.ledger.models import Base
@@ -105,14 +106,19 @@ def send_back(desk: Desk, folder: Path, kept: Path, day: str, codes: tuple[str, 
 
 
 def left(desk: Desk) -> tuple[dict[str, list[dict[str, Any]]], dict[str, bytes], set[str]]:
-    """All that a month leaves: every row of the ledger (but running numbers), the outbox, the archive's contents."""
-    with desk.ground.ledger.reading() as book:
+    """All that a month leaves: see `left_at`."""
+    return left_at(desk.ground)
+
+
+def left_at(ground: Ground) -> tuple[dict[str, list[dict[str, Any]]], dict[str, bytes], set[str]]:
+    """All that a home holds: every row of the ledger (but running numbers), the outbox, the archive's contents."""
+    with ground.ledger.reading() as book:
         rows = {}
         for table in Base.metadata.sorted_tables:
             kept = [column for column in table.columns if column.name not in COUNTED_BY_ITSELF]
             found = book.session.execute(select(*kept).order_by(*table.primary_key.columns)).mappings()
             rows[table.name] = [dict(row) for row in found]
-    return rows, contents(desk.ground.home / "outbox"), {path.name for path in files(desk.ground.archive)}
+    return rows, contents(ground.home / "outbox"), {path.name for path in files(ground.archive)}
 
 
 def contents(folder: Path) -> dict[str, bytes]:

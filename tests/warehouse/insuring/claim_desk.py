@@ -43,6 +43,7 @@ from warehouse.insuring.noticing import pass_days, write_notices
 from warehouse.insuring.payees import Paid
 from warehouse.insuring.places import claims_mark
 from warehouse.insuring.reconciling import reconcile
+from warehouse.ledger.book import Book
 from warehouse.ledger.claims import CostRow, FiledClaim, FrozenEvidence
 from warehouse.ledger.words import Word as LedgerWord
 from warehouse.returning import Returns, take_in_returns
@@ -53,6 +54,7 @@ PASSWORD = "hebi-insurer-7"
 OPENED, FOUND, REVIEWED, FILED, AMOUNT = "2026-11-10", "2026-11-12", "2026-11-13", "2026-11-16", "2026-11-17"
 POSTED, LAST_DAY, PAYABLE = "2026-11-18", "2026-11-30", "2026-12-01"  # the tenth day is a Saturday
 SIGNERS = ("王五", "赵六")
+_ILLNESS = {"tiers": "illness_line:0 20000:50 50000:60 :70", "illness_line": "5000"}
 CLAIM_FORM = ("理赔号", "户编号", "户主身份证号", "保障项目", "年度")
 Row = Mapping[str, object]
 
@@ -84,16 +86,20 @@ class ClaimDesk:
     ) -> list[str]:
         """Open a claim a household; their numbers."""
         with self.ground.ledger.writing() as book:
-            numbers = []
-            for household_no in households:
-                numbers.append(book.claims.next_no(month))
-                book.claims.open(*self._opened(numbers[-1], household_no, amount, coverage, year, month))
-        return numbers
+            return [self.open_in(book, one, amount, coverage, year, month) for one in households]
+
+    def open_in(
+        self, book: Book, household_no: str, amount: str, coverage: Coverage, year: int = 2026, month: str = MONTH
+    ) -> str:
+        """Open a claim within a transaction; its number."""
+        number = book.claims.next_no(month)
+        book.claims.open(*self._opened(number, household_no, amount, coverage, year, month))
+        return number
 
     def _opened(
         self, no: str, household_no: str, amount: str, coverage: Coverage, year: int, month: str
     ) -> tuple[Any, ...]:
-        """A claim of twice its amount over a line of 5,000 yuan."""
+        """A claim of twice its amount over an illness line of 5,000 yuan; of other coverages the tiers are alike."""
         yuan = Decimal(amount)
         base = yuan * 2 + 5000
         claim = opened(no, household_no, coverage, year, Calculation(base, yuan, yuan, self.ground.today))
@@ -102,8 +108,8 @@ class ClaimDesk:
             "medical", "医疗结算.csv", "ab" * 32, "", 2, "2026-05-20", int(base * 100), card.head_id_no, card.head_name
         )
         facts = {
-            "policy_day": f"{month}-01", "policy_version": "v1", "tiers": "illness_line:0 20000:50 50000:60 :70",
-            "cap": "50000", "illness_line": "5000", "stands_before": "0.00", "entitled_by": "monitored",
+            "policy_day": f"{month}-01", "policy_version": "v1", "cap": "50000", "stands_before": "0.00",
+            "entitled_by": "monitored", **(_ILLNESS if coverage is Coverage.HOSPITAL else {"tiers": "5000:0 :50"}),
         }  # fmt: skip
         filed_claim = FiledClaim(claim, month, card)
         return filed_claim, FrozenEvidence((row,), facts), self.ground.said(LedgerWord.CLAIM_OPENED)

@@ -1,0 +1,81 @@
+"""A process that works a month of claims is killed anywhere; gone on with, it ends as one that was not.
+
+Not one package goes out twice, no word is lost, no batch is made or paid twice.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.warehouse.insuring.claim_desk import SIGNERS, ClaimDesk
+from tests.warehouse.insuring.month import ENDS, left, make_plan, work
+from tests.warehouse.killing import Month, Office, killed_at, killed_at_any_time, spread
+
+WRITES = (
+    "warehouse.ledger.entries:Entries.append",
+    "warehouse.ledger.heads:HeadFile.write",
+    "warehouse.ledger.facts:HomeFacts.set",
+    "warehouse.ledger.returned:Returned.keep",
+    "warehouse.ledger.returned:Returned.mark_answered",
+    "warehouse.ledger.signers:Signers.proves",
+    "warehouse.ledger.outbox:Outbox.put",
+    "warehouse.ledger.handoffs:Handoffs.add",
+    "warehouse.ledger.notices:Notices.add",
+    "warehouse.ledger.notices:Notices.hung",
+    "warehouse.ledger.notices:Objections.add",
+    "warehouse.ledger.notices:Objections.answer",
+    "warehouse.ledger.notices:Objections.complain",
+    "warehouse.ledger.payouts:Payouts.add",
+    "warehouse.ledger.payouts:Payouts.begin",
+    "warehouse.ledger.payouts:Payouts.sign",
+    "warehouse.ledger.payouts:Payouts.gone_out",
+    "warehouse.ledger.payouts:Payouts.confirm",
+    "warehouse.ledger.payouts:Payouts.end",
+    "warehouse.insuring.handing:archive_bytes",
+    "warehouse.insuring.handing:write_whole",
+    "warehouse.insuring.noticing:archive_bytes",
+    "warehouse.insuring.noticing:write_whole",
+    "warehouse.insuring.batching:archive_bytes",
+    "warehouse.insuring.batching:write_whole",
+    "warehouse.casework.outgoing:archive_bytes",
+    "warehouse.casework.outgoing:write_whole",
+    "warehouse.casework.answering:archive_bytes",
+    "warehouse.casework.answering:write_whole",
+    "warehouse.returned_files:archive_file",
+    "tests.warehouse.insuring.month:write_whole",
+)
+POINTS = 100
+EVERY_TIME = {"sqlite": (5, 45, 85), "postgresql": (65,)}
+
+
+def ended(desk: ClaimDesk) -> None:
+    states = desk.view("select claim_no, state from v_claims order by claim_no")
+    assert {row["claim_no"]: row["state"] for row in states} == ENDS
+    assert len(desk.view("select * from confirmation where state = 'returned'")) > 1
+    assert len(desk.view("select * from complaint")) == 1
+
+
+MONTH_OF_CLAIMS = Month(SIGNERS, make_plan, work, left, ended, WRITES)
+
+
+@pytest.fixture(scope="module", params=list(EVERY_TIME))
+def office(request, tmp_path_factory, law):
+    folder = tmp_path_factory.mktemp("office")
+    return Office(request.param, folder, law, lambda: request.getfixturevalue("postgres"), MONTH_OF_CLAIMS)
+
+
+def test_a_month_killed_at_a_write_and_gone_on_with_ends_as_one_that_was_not(office, tmp_path):
+    for point in EVERY_TIME[office.kind]:
+        killed_at(office, tmp_path / str(point), spread(point, POINTS, office.moments))
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("point", range(POINTS))
+def test_a_month_killed_at_any_write_and_gone_on_with_ends_as_one_that_was_not(office, tmp_path, point):
+    killed_at(office, tmp_path, spread(point, POINTS, office.moments))
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("seed", range(30))
+def test_a_month_killed_at_any_time_twice_over_ends_as_one_that_was_not(office, tmp_path, seed):
+    killed_at_any_time(office, tmp_path, seed, 6)
