@@ -29,6 +29,7 @@ from flows.command_line import (
 )
 from flows.doctor_command import doctor
 from flows.drop_command import name_file
+from flows.handover_command import handover
 from flows.key_commands import rotate_keys
 from flows.purge_command import purge
 from flows.serve_command import serve
@@ -55,6 +56,7 @@ app.command()(bundle)
 app.command("file-is")(name_file)
 app.command("rotate-keys")(rotate_keys)
 app.command()(purge)
+app.command()(handover)
 
 
 @app.command()

@@ -22,6 +22,8 @@ from warehouse.backups.restoring import Target, check, restore
 PATIENCE_AT_NIGHT: Final = 1800.0
 """Seconds that the nightly backup waits for a run to leave the warehouse."""
 
+_TRIED: Final = "backup_tried"
+
 Tell = Callable[[str], None]
 _MEGABYTE: Final = 1_000_000
 
@@ -88,6 +90,12 @@ def restore_home(folder: Path, tell: Tell) -> None:
     tell("请接着运行 fangpin verify-audit 和 fangpin status 核对。")
 
 
+def tried_backup(office: Office) -> str:
+    """When a backup was last tried, in words; empty where none was."""
+    with office.ledger.reading() as book:
+        return book.facts.get(_TRIED) or ""
+
+
 def _order(office: Office, asked: BackupAsked, wait_seconds: float | None) -> Order:
     settings = office.settings
     secrets = settings.secrets if asked.with_secrets else None
@@ -124,6 +132,8 @@ def _try(office: Office, order: Order, made: Made, tell: Tell) -> None:
             raise
         tell(f"试恢复没有通过（{wrong}）；另做一份完整的备份，不与较早的备份共用文件。")
         checked = check(_made(office, replace(order, sharing=False), tell).backup)
+    with office.ledger.writing() as book:
+        book.facts.set(_TRIED, f"{office.clock.machine_now():%Y-%m-%d %H:%M} 通过", office.clock.now())
     tell(f"试恢复通过：{checked.files} 个文件校验一致，台账 {checked.entries} 条记录未发现改动，数据仓库可以打开。")
 
 
