@@ -34,6 +34,7 @@ MOST_TRIES: Final = 3
 
 RUN: Final = "PREFECT__FLOW_RUN_ID"
 _PAGE: Final = 200
+_LATELY: Final = timedelta(hours=1)
 _AT_WORK: Final = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
 
@@ -58,14 +59,15 @@ def take_up_cut_off(
 ) -> tuple[list[str], list[str]]:
     """Names of runs whose process is gone: those that begin anew, and those given up after too many tries.
 
-    A run that came into its state within `grace` may not have its process yet.
+    A run that came into its state within `grace` may not have its process yet. What the worker itself saw die lately is
+    taken up too.
     """
     living = {value for _, value in with_variable(RUN)}
-    at_work = _all_runs(client, pool, FlowRunFilter(state=_in_state(_AT_WORK)))
+    at_work = _all_runs(client, pool, FlowRunFilter(state=_in_state([*_AT_WORK, StateType.CRASHED])))
     again: list[str] = []
     given_up: list[str] = []
     for one in at_work:
-        if not _is_dead(one, living, now - grace):
+        if not _is_gone(one, living, now, grace):
             continue
         _end_below(client, [one.id])
         is_taken_up = _take_up(client, one)
@@ -73,8 +75,13 @@ def take_up_cut_off(
     return again, given_up
 
 
-def _is_dead(run: FlowRun, living: Collection[str], before: datetime) -> bool:
-    return str(run.id) not in living and run.state is not None and run.state.timestamp <= before
+def _is_gone(run: FlowRun, living: Collection[str], now: datetime, grace: timedelta) -> bool:
+    """Whether its process is gone; one that crashed was seen to die, and is looked at until taken up or given up."""
+    if run.state is None or str(run.id) in living:
+        return False
+    if run.state.type is StateType.CRASHED:
+        return run.state.name != CUT_OFF and run.state.timestamp > now - _LATELY
+    return run.state.timestamp <= now - grace
 
 
 def _take_up(client: SyncPrefectClient, run: FlowRun) -> bool:

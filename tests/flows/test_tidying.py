@@ -11,7 +11,7 @@ from prefect import flow, task
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions, State, StateType
-from prefect.states import Cancelling, Pending, Running, Scheduled
+from prefect.states import Cancelling, Crashed, Pending, Running, Scheduled
 
 from tasks.serving.tidying import CUT_OFF, MOST_TRIES, SKIPPED, TAKEN_UP, skip_missed, take_up_cut_off
 
@@ -114,6 +114,15 @@ def test_a_run_whose_process_is_gone_begins_anew(pool, state):
 
     assert pool.state(run).name == TAKEN_UP
     assert pool.state(run).type is StateType.SCHEDULED
+
+
+def test_a_run_that_the_worker_saw_die_begins_anew_too_but_none_of_long_ago_and_none_given_up(pool):
+    deployment = pool.deployment()
+    run, given_up = (pool.at_work(deployment, Crashed(name=name)) for name in (None, CUT_OFF))
+    assert take_up_cut_off(pool.client, pool.name, LATER + timedelta(minutes=1)) == ([], [])
+    assert take_up_cut_off(pool.client, pool.name, datetime.now(UTC), timedelta(minutes=2)) == (["0 days ago"], [])
+
+    assert pool.names(run, given_up) == [TAKEN_UP, CUT_OFF]
 
 
 def test_a_run_whose_process_lives_is_left_to_it(pool):
