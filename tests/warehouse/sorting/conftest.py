@@ -1,6 +1,5 @@
 """收件箱 of a home whose casework stands: files dropped as they come, sorted, and looked for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,6 +62,6 @@ class Drop:
 
 
 @pytest.fixture
-def drop(sqlite_desk) -> Iterator[Drop]:
+def drop(sqlite_desk) -> Drop:
     """An empty home on 10 November 2026."""
     return Drop(sqlite_desk)

@@ -1,6 +1,8 @@
 """收件箱 when things go wrong: files still coming, kills at every step, disks that are full, two runs at once."""
 
 import hashlib
+import os
+import shutil
 import threading
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +17,8 @@ from tests.warehouse.office import csv_bytes
 from tests.warehouse.sorting.test_department_files import alerts, bills
 from tests.warehouse.sorting.test_returned_forms import JPG, zipped
 from warehouse.archive import archive_file, archived
-from warehouse.sorting import moving, sorting
+from warehouse.sorting import moving
+from warehouse.sorting.department_files import told_source
 
 STEPS = (
     "warehouse.sorting.moving.os.link",
@@ -79,7 +82,7 @@ def test_killed_at_any_step_and_run_again_nothing_is_lost_and_nothing_is_at_two_
 def _dying_after(step, times):
     """Let the step be done so many times in this run, then die in its midst: before it, every other time after it."""
     name, _, attribute = step.rpartition(".")
-    owner = {"warehouse.sorting.moving.os": moving.os, "warehouse.sorting.moving.Path": Path}.get(name)
+    owner = {"warehouse.sorting.moving.os": os, "warehouse.sorting.moving.Path": Path}.get(name)
     real = getattr(owner, attribute) if owner else getattr(__import__(name, fromlist=["_"]), attribute)
     done = 0
 
@@ -134,7 +137,7 @@ def test_a_file_that_grows_while_it_is_archived_stays(drop, monkeypatch):
             file.write(b",,,,\r\n")
         return found
 
-    monkeypatch.setattr(sorting, "archive_file", slowly)
+    monkeypatch.setattr("warehouse.sorting.sorting.archive_file", slowly)
     assert drop.sort().waiting == 1
     monkeypatch.undo()
     drop.sort()
@@ -142,15 +145,15 @@ def test_a_file_that_grows_while_it_is_archived_stays(drop, monkeypatch):
 
 
 def test_a_file_that_cannot_be_laid_anywhere_stays_and_is_asked_about_and_the_others_go_on(drop, monkeypatch):
-    real = moving.os.link
+    real = os.link
 
     def full(source, target, **more):
         if "市局" in str(source):
             raise OSError(28, "No space left on device")
         real(source, target, **more)
 
-    monkeypatch.setattr(moving.os, "link", full)
-    monkeypatch.setattr(moving.shutil, "copy2", lambda *_: full("市局", ""))
+    monkeypatch.setattr(os, "link", full)
+    monkeypatch.setattr(shutil, "copy2", lambda *_: full("市局", ""))
     drop.put("市局.csv", csv_bytes(alerts("2026-11-01")))
     drop.put("医疗结算_2026-11.csv", csv_bytes(bills()))
     drop.sort()
@@ -163,7 +166,7 @@ def test_on_a_share_without_links_files_are_copied_whole(drop, monkeypatch):
     def refused(*_given, **_more):
         raise OSError(1, "Operation not permitted")
 
-    monkeypatch.setattr(moving.os, "link", refused)
+    monkeypatch.setattr(os, "link", refused)
     drop.put("市局.csv", csv_bytes(alerts("2026-11-01")))
     drop.sort()
 
@@ -177,21 +180,21 @@ def test_a_move_never_goes_over_what_stands_there(tmp_path):
 
     with pytest.raises(FileExistsError):
         moving.move(tmp_path / "a", tmp_path / "b")
-    with pytest.raises(FileExistsError), patch.object(moving.os, "link", side_effect=OSError):
+    with pytest.raises(FileExistsError), patch.object(os, "link", side_effect=OSError):
         moving.move(tmp_path / "a", tmp_path / "b")
     assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"a", b"b")
     assert moving.free(tmp_path / "a").name == "a (2)"
 
 
 def test_a_parser_that_breaks_on_a_hostile_file_stops_nothing(drop, monkeypatch):
-    real = sorting.told_source
+    real = told_source
 
     def broken(path, name, knowing):
         if "坏" in name:
             raise RecursionError
         return real(path, name, knowing)
 
-    monkeypatch.setattr(sorting, "told_source", broken)
+    monkeypatch.setattr("warehouse.sorting.sorting.told_source", broken)
     drop.put("坏.csv", csv_bytes(bills()))
     drop.put("市局.csv", csv_bytes(alerts("2026-11-01")))
     drop.sort()
@@ -213,6 +216,18 @@ def test_two_runs_at_once_sort_each_file_once(drop):
     assert sum(sum(one.went.values()) for one in done) == 30
     assert len(drop.lies("inbox")) == 30
     assert not any(one.doubles for one in done)
+
+
+def test_a_run_waits_while_another_sorts(drop):
+    drop.put("市局.csv", csv_bytes(alerts("2026-11-01")))
+    run = threading.Thread(target=drop.sort)
+    with moving.alone(drop.folder):
+        run.start()
+        run.join(0.5)
+        assert drop.lies("inbox") == []
+    run.join()
+
+    assert drop.lies("inbox") == ["2026-11/市局.csv"]
 
 
 def test_names_with_numbers_of_persons_are_starred_where_they_are_shown(drop):

@@ -4,9 +4,11 @@ import csv
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.packaging.custom import StringProperty
 
 from policy.claims.states import State
 from tests.flows.people import VILLAGE_YES, fill
@@ -15,6 +17,7 @@ from tests.warehouse.insuring.claim_desk import POSTED, ClaimDesk
 from tests.warehouse.office import csv_bytes, xlsx_bytes
 from tests.warehouse.sorting.test_department_files import alerts, bills
 from warehouse.doors.packages import locked_package
+from warehouse.doors.workbook_style import MARK_PROPERTY
 
 JPG, PDF = b"\xff\xd8\xff\xe0 photo", b"%PDF-1.4 scan"
 VILLAGE_NOTICE = "2026-11-G0001"
@@ -40,7 +43,7 @@ def filled(drop, household, month=MONTH, **more):
 
 def without_mark(content):
     """The same workbook after an office suite dropped its properties."""
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    book: Any = openpyxl.load_workbook(io.BytesIO(content))
     for name in list(book.custom_doc_props.names):
         del book.custom_doc_props[name]
     out = io.BytesIO()
@@ -131,13 +134,9 @@ def test_a_workbook_with_rows_of_two_months_is_asked_about(office):
 
 
 def test_an_identity_review_is_known_by_its_mark(office):
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([["姓名", "是否同一人"], ["张三", "是"]])))
+    book: Any = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([["姓名", "是否同一人"], ["张三", "是"]])))
     mark = "5e" * 32
     office.marks = {mark: "2026-10"}
-    from openpyxl.packaging.custom import StringProperty  # noqa: PLC0415
-
-    from warehouse.doors.workbook_style import MARK_PROPERTY  # noqa: PLC0415
-
     book.custom_doc_props.append(StringProperty(name=MARK_PROPERTY, value=mark))
     out = io.BytesIO()
     book.save(out)
@@ -231,6 +230,17 @@ def test_a_photo_is_known_by_the_village_whose_notice_waits_for_one(hanging):
 
     assert hanging.lies("returns") == ["2026-11/东村张贴照片.jpg"]
     assert "没有正在公示的村名" in hanging.asked()["南村/1.jpg"]
+
+
+def test_a_village_whose_receipt_came_without_a_photo_waits_for_none(hanging):
+    hanging.put("回执.xlsx", receipts())
+    hanging.sort()
+    ClaimDesk(hanging.desk.ground).hang("2026-11-G0002")
+    ClaimDesk(hanging.desk.ground).take_in()
+    hanging.put("东村张贴照片.jpg", JPG)
+    hanging.sort()
+
+    assert list(hanging.asked()) == ["东村张贴照片.jpg"]
 
 
 # -- scans of households
