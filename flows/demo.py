@@ -15,6 +15,7 @@ from policy.windows import Month
 from tasks.asking import stage_label, status_of
 from tasks.cycling import unwatched
 from tasks.desks import counts_in_words
+from tasks.reporting import keep_report
 from tasks.sampling import write_month
 from tasks.simulating import (
     FILE_NAME,
@@ -30,6 +31,7 @@ from tasks.simulating import (
     on_day,
     one_connection,
 )
+from tasks.today import FILE_NAME as TODAY
 from tasks.voice import say
 
 MONTH: Final = Month.parse("2026-11")
@@ -74,6 +76,7 @@ def _until_all_is_decided(rehearsal: Rehearsal) -> list[Row]:
     with on_day(rehearsal.home, last):
         found = figures_of(str(MONTH))
         draw_time_spent([found])
+        keep_report(str(MONTH))
     rows = [(level, words, "") for level, words in levels_in_words(found).items()]
     return [*rows, (f"{last}", names_in_words(found), _seconds(began))]
 
@@ -86,8 +89,9 @@ def _places(home: Path) -> list[tuple[str, str]]:
         ("退回部门、乡镇和村的反馈", f"{outbox / 'feedback'}"),
         ("会议材料、批复、公示", f"{outbox / 'meeting'}，{outbox / 'notices'}"),
         ("报市级备案", f"{outbox / 'city'}"),
-        ("质量检查", f"{outbox / 'reports'}"),
+        ("质量检查、月报", f"{outbox / 'reports'}"),
         ("消息", f"{outbox / 'messages'}"),
+        ("今日办什么", f"{home / 'outbox' / TODAY}"),
         ("各级用时", f"{home / 'outbox' / FILE_NAME}"),
         ("数据仓库、台账", f"{home / 'warehouse.duckdb'}，{home / 'ledger.db'}"),
     ]

@@ -20,6 +20,7 @@ from policy.windows import Month
 from tasks.cycling import unwatched
 from tasks.desks import INSURER, PAYMENT, PUBLICITY
 from tasks.rehearsing_claims import are_claims_over, stages_with_claims
+from tasks.reporting import keep_report
 from tasks.simulating import (
     USUAL,
     Morning,
@@ -55,6 +56,8 @@ def run_simulation(home: Path, first: str, last: str, persons: int, seed: int) -
         with on_day(home, ended):
             found = [figures_of(str(month)) for month in months]
             page = draw_time_spent(found)
+            for month in months:
+                keep_report(str(month))
     foot = f"用时 {time.monotonic() - began:.1f} 秒；各级用时图：{page}"
     print_columns("演练结果", {one.month: rows_of(one) for one in found}, foot)
     return 0

@@ -13,8 +13,11 @@ from tasks.ground import ground_of
 from tasks.office import open_office
 from tasks.trouble import is_ours, noted
 from warehouse.doors.address_book import NAME, read_address_book
+from warehouse.doors.today_page import FILE_NAME
 from warehouse.today.page import write_page
 from warehouse.today.work import todays_work
+
+__all__ = ["FILE_NAME", "page_written_anew", "write_today"]
 
 log = logging.getLogger(__name__)
 _is_coming: Final[ContextVar[bool]] = ContextVar("todays_page_is_coming", default=False)

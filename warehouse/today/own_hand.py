@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from policy.cases.states import State
 from policy.claims.states import Actor
 from policy.claims.waiting import Duty
 from policy.in_force import InForce
 from policy.levels import Level
 from warehouse.casework.awaited import owing
+from warehouse.casework.entering import SYSTEM_ENTRY
 from warehouse.doors.claims.places import FILING_PATH, OBJECTION_ANSWERS_PATH, RELEASES_PATH
 from warehouse.doors.file_names import file_word
+from warehouse.doors.filing import NATIONAL_PATH
 from warehouse.doors.list_rows import DISTRICT_LIST_PATH
 from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
 from warehouse.ledger.book import Book
@@ -64,8 +67,9 @@ def chores_of_month(book: Book, of: OpenMonth, in_force: InForce, stages: Mappin
         *_of_stages(month, book.stages.of(month), stages),
         *_of_cases(month, of.cases),
         *_of_claims(month, owed_of_claims(of.claims, in_force)),
-        *_to_print(month, book.notices.of(month)),
-        *_not_understood(month, book.returned.files(month)),
+        *_to_enter(book, month),
+        *(_to_print(month, book.notices.of(month)) if of.claims else ()),
+        *(_not_understood(month, book.returned.files(month)) if of.cases or of.claims else ()),
     ]
 
 
@@ -93,6 +97,15 @@ def _of_claims(month: str, owed: Iterable[OwedOfClaims]) -> Iterator[Chore]:
         if one.actor in _BY_DISTRICT:
             how, link = _OF_DUTY[one.duty]
             yield Chore(month, f"{one.duty.label} {one.count} 件", how, one.due_on, f"{month}/{link}")
+
+
+def _to_enter(book: Book, month: str) -> Iterator[Chore]:
+    """Determined households whose day of entry in the national system nobody has told."""
+    determined = [filed.case_no for filed in book.cases.of_month(month) if filed.case.state is State.DETERMINED]
+    missing = len(determined) - len(book.cases.settled(SYSTEM_ENTRY, determined))
+    if missing:
+        how = "照“全国系统录入表.xlsx”录入，填上录入日期，交回 returns"
+        yield Chore(month, f"全国系统录入 {missing} 户", how, link=f"{month}/{NATIONAL_PATH}.xlsx")
 
 
 def _to_print(month: str, notices: Iterable[Notice]) -> Iterator[Chore]:

@@ -38,7 +38,7 @@ def facts_of(work: Work, address_book: AddressBook, departments: Departments, ou
         day=f"{day_words(work.today)} 星期{weekday}",
         at=f"{work.at:%H:%M}",
         office=work.office,
-        months=[_month(line) for line in work.months],
+        months=[_month(line, outbox) for line in work.months],
         calls=writing.calls(),
         later=[writing.in_a_line(line) for line in work.later],
         chores=[writing.chore(chore) for chore in work.chores],
@@ -128,9 +128,10 @@ def _due(due_on: date | None, today: date) -> str:
     return "今天到期" if due_on == today else f"{due_on:%m-%d} 到期"
 
 
-def _month(line: MonthLine) -> PageMonth:
+def _month(line: MonthLine, outbox: Path) -> PageMonth:
+    folder = f"{line.month}/" if (outbox / line.month).is_dir() else ""
     stage = f"{line.stage}（{line.state}）" if line.state else line.stage
-    return PageMonth(line.month, stage, line.note, _counted(line.cases), _counted(line.claims), f"{line.month}/")
+    return PageMonth(line.month, stage, line.note, _counted(line.cases), _counted(line.claims), folder)
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -97,7 +97,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         heard = _heard(book, ground.law.departments, months, insurer)
         lines = [_month_line(book, month, stages) for month in months]
         chores = [one for of in open_ones for one in chores_of_month(book, of, ground.in_force(of.month), stages)]
-        chores += [one for month in months for one in _asked(ground, book, month)]
+        chores += _asked(ground, book, this)
         chores += [*_unsent(book, this), *chores_dropped(ground.home, this)]
     parties = [_line(party, of, heard) for party, of in by_party(owed).items()]
     ahead = ground.in_force(this).whole(_OF_CALLS_ASKED)

@@ -6,14 +6,15 @@ import pytest
 
 from policy.claims.states import State
 from policy.levels import Level
-from tests.warehouse.casework.desk import FOUR, LIST_DAY, MONTH, ONE, THREE, TWO, moment
+from tests.warehouse.casework.desk import FOUR, LIST_DAY, MONTH, ONE, THREE, TWO, YES, moment
 from tests.warehouse.insuring.claim_desk import FOUND, PAYABLE, day
+from warehouse.casework.entering import SYSTEM_ENTRY
 from warehouse.casework.reminding import remind
 from warehouse.insuring.noticing import write_notices
 from warehouse.insuring.reminding import remind_of_claims
 from warehouse.ledger.calls import Call
 from warehouse.ledger.stages import Standing, Waiting
-from warehouse.ledger.words import Role, StageState
+from warehouse.ledger.words import Role, StageState, Word
 from warehouse.sorting.finding import DROP_FOLDER, Asked
 from warehouse.sorting.questions import keep_questions
 from warehouse.submissions import RefusedFile
@@ -80,6 +81,19 @@ def test_the_district_s_own_word_is_a_chore_and_nobody_is_called_for_it(sqlite_d
     (chore,) = work.chores
     assert (chore.what, chore.link) == ("区级确定 2 户", f"{MONTH}/lists/区级确定.xlsx")
     assert chore.days_late(work.today) == 2
+
+
+def test_a_determined_household_is_to_be_entered_in_the_national_system_until_its_day_is_told(sqlite_desk):
+    sqlite_desk.open(ONE)
+    sqlite_desk.bring_to(Level.DISTRICT, ONE).on("2026-11-20").say(ONE, Level.DISTRICT, YES[Level.DISTRICT])
+    assert [chore.what for chore in work_of(sqlite_desk, "2026-11-21").chores] == ["全国系统录入 1 户"]
+
+    ground = sqlite_desk.ground
+    with ground.ledger.writing() as book:
+        book.cases.settle(
+            sqlite_desk.case(ONE).case_no, SYSTEM_ENTRY, "2026-11-21", ground.today, ground.said(Word.SYSTEM_ENTERED)
+        )
+    assert work_of(sqlite_desk, "2026-11-21").chores == []
 
 
 def test_departments_are_called_for_missing_files_of_this_month_alone(sqlite_desk):
