@@ -23,6 +23,7 @@ from warehouse.database import Connection, open_warehouse
 from warehouse.law import law_of
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.words import Role
+from warehouse.sharing import share
 
 if TYPE_CHECKING:
     from tasks.contacts import Contacts
@@ -101,6 +102,8 @@ def open_office(settings: Settings | None = None) -> Iterator[Office]:
         return
     settings = settings or load_settings()
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if settings.group_id is not None:
+        share(settings.home, settings.group_id)
     ledger = open_ledger(settings.ledger_url, settings.home, settings.lock_wait_seconds)
     office = Office(settings, clock_of(settings), ledger)
     token = _open.set(office)

@@ -5,6 +5,7 @@ A bad setting is one sentence (`SettingsError`), never a traceback, and never re
 
 from __future__ import annotations
 
+import grp
 import json
 import os
 import re
@@ -24,6 +25,8 @@ GIB: Final = 1024**3
 MIB: Final = 1024**2
 OFFICE_OPENS: Final = time(9, 0)  # the time of day of a clock that is set to a date alone
 THIS_MACHINE: Final = ("127.0.0.1", "localhost", "::1")
+FOR_THIS_ACCOUNT: Final = 0o077
+FOR_A_GROUP: Final = 0o027
 OTHERS_MAY: Final = stat.S_IRWXG | stat.S_IRWXO
 
 LEDGER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:")
@@ -68,6 +71,7 @@ class Settings(BaseSettings):
     secrets: Path = Field(default_factory=_default_secrets)
     backup_dir: Path = Field(default_factory=_default_backups)
     notify: Annotated[Channels, NoDecode] = Field(default_factory=dict)
+    group: str = ""
     insurer_password: SecretStr | None = None
     ui_password: SecretStr | None = None
 
@@ -86,6 +90,13 @@ class Settings(BaseSettings):
         if path.exists() and not path.is_dir():
             raise ValueError(f"{path} is a file; name a folder")
         return path
+
+    @field_validator("group")
+    @classmethod
+    def _be_a_group(cls, name: str) -> str:
+        if name:
+            _group_id(name)
+        return name
 
     @field_validator("today", mode="before")
     @classmethod
@@ -112,6 +123,11 @@ class Settings(BaseSettings):
     @classmethod
     def _read_channels(cls, value: object) -> object:
         return _channels(value) if isinstance(value, str) else value
+
+    @property
+    def group_id(self) -> int | None:
+        """The number of the group that may see what comes and goes; None where only this account may."""
+        return _group_id(self.group) if self.group else None
 
     def secret(self, name: str) -> SecretStr | None:
         """Read the secret file `name` below `secrets` (its last line break not counted); None where there is none.
@@ -174,6 +190,13 @@ def unknown_names() -> list[str]:
     """Names in the environment that begin as ours and are none: misspelt settings."""
     ours = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
     return sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in ours)
+
+
+def _group_id(name: str) -> int:
+    try:
+        return grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise ValueError(f"this machine has no group {name}; make it with groupadd, or leave it out") from None
 
 
 def _sentence(wrong: ValidationError) -> str:
@@ -248,9 +271,11 @@ def _secret_of(path: Path) -> SecretStr:
 def prepare_environment(home: Path | None = None) -> None:
     """Settle, before Prefect is imported, what it and Great Expectations read from the environment.
 
+    What this process and its children write is kept from others; with a group in the settings, from all but it.
     `home` from the command line goes before the environment, also for flows that read the settings anew. What the
     office has set itself stays.
     """
+    os.umask(FOR_A_GROUP if os.environ.get(f"{PREFIX}GROUP") else FOR_THIS_ACCOUNT)
     if home is not None:
         os.environ[f"{PREFIX}HOME"] = str(home)
     where = Path(os.environ.get(f"{PREFIX}HOME") or "var").expanduser().absolute()

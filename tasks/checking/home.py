@@ -13,6 +13,7 @@ from typing import Final
 from tasks.checking.finding import Finding, hint, ok, wrong
 from tasks.settings import GIB, OTHERS_MAY, Settings
 from warehouse.backups.manifest import backups_in
+from warehouse.sharing import open_to_others
 
 LITTLE: Final = 5 * GIB
 TOO_LITTLE: Final = 1 * GIB
@@ -51,9 +52,25 @@ def others_rights(settings: Settings) -> Finding:
     if open_files:
         named = "、".join(open_files[:_MOST_NAMED])
         return wrong("密钥和口令", f"其他用户可以读 {named} 等 {len(open_files)} 个文件", "对它们运行 chmod 600")
-    if settings.home.exists() and _others_may(settings.home, stat.S_IRWXO):
-        return hint("密钥和口令", f"其他用户可以进入 {settings.home}", f"运行 chmod 700 {settings.home}")
     return ok("密钥和口令", "只有运行 fangpin 的用户可以读")
+
+
+def kept_from_others(settings: Settings) -> Finding:
+    """Whether others (but the group of the settings) may enter the home and read what lies in it."""
+    home, group = settings.home, settings.group_id
+    if not home.exists():
+        return ok("数据保密", "数据目录还没有建立")
+    open_paths = list(open_to_others(home, group))
+    may_enter = home.stat().st_mode & (stat.S_IRWXO if group is not None else OTHERS_MAY)
+    remedy = f"运行 chmod -R go-rwx {home}" + ("，再运行一次 fangpin status" if group is not None else "")
+    if may_enter and open_paths:
+        return wrong("数据保密", f"其他用户可以进入 {home}，并读到其中 {len(open_paths)} 个文件或目录", remedy)
+    if may_enter or open_paths:
+        says = (
+            f"其他用户可以进入 {home}" if may_enter else f"{len(open_paths)} 个文件或目录的权限过宽，现由数据目录挡住"
+        )
+        return hint("数据保密", says, remedy)
+    return ok("数据保密", f"只有运行 fangpin 的用户{'和 ' + settings.group + ' 组' if settings.group else ''}可以进入")
 
 
 def backups(settings: Settings, now: datetime) -> Finding:
@@ -76,6 +93,7 @@ def all_of_the_home(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield room("备份空间", settings.backup_dir)
     yield own_rights(settings.home)
     yield others_rights(settings)
+    yield kept_from_others(settings)
     yield backups(settings, now)
 
 

@@ -33,5 +33,6 @@ class HeadFile:
             return
         draft = self._path.with_name(f".{FILE_NAME}.{os.getpid()}")
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch(mode=0o600)
         draft.write_text(json.dumps({"count": head.count, "hash": head.hash}) + "\n", encoding="utf-8")
         draft.replace(self._path)

@@ -1,5 +1,7 @@
 """The data home on its disk, as doctor sees it."""
 
+import grp
+import os
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -11,6 +13,7 @@ from tasks.checking.finding import Grade
 from tasks.clock import Clock
 from tasks.office import open_office
 from tasks.settings import GIB, load_settings
+from warehouse.sharing import share
 
 NOW = Clock().machine_now()
 
@@ -56,11 +59,28 @@ def test_a_key_or_password_that_others_may_read_is_wrong_and_named(settings, nam
     assert (found.grade, str(path) in found.says, "chmod 600" in found.remedy) == (Grade.WRONG, True, True)
 
 
-def test_a_home_that_others_may_enter_is_a_hint(settings):
+def test_a_home_that_others_may_enter_is_a_hint_and_wrong_where_they_may_read_in_it(settings):
+    assert looking.kept_from_others(settings).grade is Grade.OK
     settings.home.chmod(0o755)
-    assert looking.others_rights(settings).grade is Grade.HINT
-    settings.home.chmod(0o770)  # a group for inbox and returns is the office's own affair
-    assert looking.others_rights(settings).grade is Grade.OK
+    assert looking.kept_from_others(settings).grade is Grade.HINT
+    paper = settings.home / "list.xlsx"
+    paper.write_bytes(b"")
+    paper.chmod(0o644)
+    found = looking.kept_from_others(settings)
+    assert (found.grade, "chmod -R go-rwx" in found.remedy) == (Grade.WRONG, True)
+    settings.home.chmod(0o700)
+    assert looking.kept_from_others(settings).grade is Grade.HINT, "the home keeps them out"
+
+
+def test_the_group_of_the_settings_may_see_what_comes_and_goes_and_no_more(settings):
+    shared = settings.model_copy(update={"group": grp.getgrgid(os.getgid()).gr_name})
+    share(settings.home, os.getgid())
+    assert looking.kept_from_others(shared).grade is Grade.OK
+    assert looking.kept_from_others(settings).grade is Grade.WRONG, "nobody said so"
+    ledger = settings.home / "ledger.db"
+    ledger.write_bytes(b"")
+    ledger.chmod(0o640)
+    assert looking.kept_from_others(shared).grade is Grade.HINT
 
 
 def test_a_home_without_a_backup_is_a_hint(settings):
@@ -85,5 +105,5 @@ def test_everything_is_looked_at_in_a_home_that_is_not_there_yet(settings):
     settings.home.rmdir()
     found = list(looking.all_of_the_home(settings, NOW))
 
-    assert [one.subject for one in found] == ["磁盘空间", "备份空间", "目录权限", "密钥和口令", "备份"]
+    assert [one.subject for one in found] == ["磁盘空间", "备份空间", "目录权限", "密钥和口令", "数据保密", "备份"]
     assert not settings.home.exists()
