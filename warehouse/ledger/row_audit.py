@@ -14,7 +14,7 @@ from warehouse.ledger.chain import NO_DETAIL, Break, Line
 from warehouse.ledger.fingerprints import COVERED, LETTERS, Covered, told_in
 from warehouse.ledger.models import Entry
 
-BATCH: Final = 10_000
+BATCH: Final = 2_000
 
 
 class RowAudit:

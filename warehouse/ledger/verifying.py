@@ -16,7 +16,7 @@ from warehouse.ledger.models import Entry, EntryDetail
 from warehouse.ledger.row_audit import RowAudit
 from warehouse.ledger.words import Word
 
-BATCH: Final = 10_000
+BATCH: Final = 2_000
 _TABLE: Final = Entry.__table__
 _DETAIL: Final = EntryDetail.__table__
 
