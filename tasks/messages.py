@@ -171,6 +171,7 @@ class Messenger:
             wrong = send_through(channel, title, body)
             if wrong is None:
                 done.append(mark)
+                self._note_channel(message, mark)
             else:
                 trouble = wrong
                 this.down.add(mark)
@@ -183,6 +184,11 @@ class Messenger:
             self._tell_of_down(message, this)
         else:
             self._postpone(message, this)
+
+    def _note_channel(self, message: Message, mark: str) -> None:
+        """At once: whoever takes over from a sender that was killed must not send by this channel again."""
+        with self._ledger.writing() as book:
+            book.outbox.mark_channel(message.id, mark)
 
     def _note_sent(self, message: Message, channel: str, done: list[str], this: _Round) -> None:
         with self._ledger.writing() as book:

@@ -297,9 +297,9 @@ def test_a_message_whose_writer_was_killed_before_sending_goes_with_the_next_del
     assert receiver.titles == ["名单下发"]
 
 
-def _deliver_for_ever(home: str, url: str) -> None:
+def _deliver_for_ever(home: str, *urls: str) -> None:
     office = Office(Path(home))
-    office.tell(Role.IT, url)
+    office.tell(Role.IT, *urls)
     office.at().deliver()
 
 
@@ -317,6 +317,22 @@ def test_a_message_whose_sender_was_killed_while_sending_is_taken_up_by_another(
     assert office.at(NINE + CLAIM - timedelta(seconds=1)).deliver() == Delivered()
     assert office.at(NINE + CLAIM).deliver() == Delivered(sent=1)
     assert receiver.titles == ["名单下发"]
+
+
+def test_killed_between_a_channel_s_yes_and_the_note_of_it_that_channel_alone_gets_the_message_twice(office, receiver):
+    first = Receiver()
+    office.at().put("a", Role.IT, MONTH, HELLO)
+    sender = SPAWN.Process(target=_deliver_for_ever, args=(str(office.home), first.url(), receiver.url()))
+    receiver.before_answer = sender.kill
+    sender.start()
+    sender.join()
+    assert (first.titles, receiver.titles) == (["名单下发"], ["名单下发"])
+
+    receiver.before_answer = lambda: None
+    office.tell(Role.IT, first.url(), receiver.url())
+    assert office.at(NINE + CLAIM).deliver() == Delivered(sent=1)
+    first.close()
+    assert (first.titles, receiver.titles) == (["名单下发"], ["名单下发"] * 2)
 
 
 def test_two_processes_that_deliver_at_once_send_each_message_once(office, receiver):

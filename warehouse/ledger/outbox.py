@@ -179,6 +179,11 @@ class Outbox:
         message.sent_at = at
         message.last_error = None
 
+    def mark_channel(self, message_id: int, channel_mark: str) -> None:
+        """Note that one channel has it, so that a later sender passes that one over."""
+        message = self._one(message_id)
+        message.channels_done = [*message.channels_done, channel_mark]
+
     def mark_failed(self, message_id: int, error: str, channels_done: Sequence[str], next_try_at: datetime) -> None:
         """Note that the message did not go; it is tried again from `next_try_at` on."""
         message = self._one(message_id)
