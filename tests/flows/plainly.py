@@ -7,7 +7,7 @@ keeps them, forms) has tests of its own, which run the same desks through it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -45,6 +45,7 @@ def called_plainly() -> Iterator[dict[str, str]]:
         patch.setattr(prefect.Flow, "__call__", _work)
         patch.setattr(prefect.Task, "__call__", lambda task, *given, **named: task.fn(*given, **named))
         patch.setattr(MarkdownArtifact, "create", show)
+        patch.setattr("tasks.cycling.temporary_settings", lambda _settings: nullcontext())
         yield shown
 
 

@@ -6,6 +6,7 @@ Three households in two townships, made by hand; months run in this process on a
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 import duckdb
 import openpyxl
 
+from tests.warehouse.made_once import empty_ledger_file, empty_warehouse_file
 from tests.warehouse.office import csv_bytes, header, id_no, rows_of
 from warehouse.doors.sources import BY_NAME
 from warehouse.ledger.book import Ledger, open_ledger
@@ -98,7 +100,16 @@ class Town:
         from flows.cli import run_cycle  # noqa: PLC0415
 
         self.set_clock(today or self.today)
+        self._begin()
         return run_cycle(month)
+
+    def _begin(self) -> None:
+        """A home without a warehouse begins with one that has seen no file, and such a ledger: both take their time."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        if not (self.home / "warehouse.duckdb").exists():
+            shutil.copy(empty_warehouse_file(), self.home)
+        if not (self.home / "ledger.db").exists() and "FANGPIN_LEDGER_URL" not in os.environ:
+            shutil.copy(empty_ledger_file(), self.home)
 
     def set_clock(self, today: str) -> None:
         """Set the clock and the home, as the environment of a command would."""

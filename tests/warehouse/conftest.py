@@ -4,16 +4,14 @@ import shutil
 
 import pytest
 
+from tests.warehouse.made_once import empty_warehouse_file
 from tests.warehouse.office import Office
 
 
 @pytest.fixture(scope="session")
-def empty_warehouse(tmp_path_factory):
+def empty_warehouse():
     """A warehouse that has seen no file, with the tables that a first screening makes."""
-    one = Office(tmp_path_factory.mktemp("empty"))
-    one.run()
-    one.connection.close()
-    return one.home / "warehouse.duckdb"
+    return empty_warehouse_file()
 
 
 @pytest.fixture

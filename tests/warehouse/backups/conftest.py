@@ -24,7 +24,7 @@ def either_house(home, empty_warehouse, ledger_url, tmp_path):
 
 
 def _worked(home, empty_warehouse, ledger_url, tmp_path):
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     shutil.copy(empty_warehouse, home)
     ledger = open_ledger(ledger_url, home)
     lay(home, ledger)

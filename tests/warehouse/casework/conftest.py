@@ -1,24 +1,20 @@
 """Casework without a warehouse: an open ledger on SQLite and on PostgreSQL, the shipped law, a day."""
 
-import itertools
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from policy.parameters import Law, read_law
 from tests.policy.shipped import shipped_texts
 from tests.warehouse.casework.desk import Desk, ground_at
-from tests.warehouse.ledger.conftest import home, ledger, new_database, postgres
+from tests.warehouse.ledger.conftest import home, ledger, ledger_url, postgres
+from tests.warehouse.made_once import empty_ledger_database, empty_ledger_file
 from warehouse.casework.ground import Ground
 from warehouse.ledger.book import open_ledger
 
-__all__ = ["home", "ledger", "postgres"]
-
-_databases = itertools.count(1)
+__all__ = ["home", "ledger", "ledger_url", "postgres"]
 
 
 @pytest.fixture(scope="session")
@@ -28,38 +24,15 @@ def law() -> Law:
 
 
 @pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty ledger of the newest schema, to be copied: migrating it takes longer than most tests."""
-    path = Path(tmp_path_factory.mktemp("empty") / "ledger.db")
-    open_ledger(f"sqlite:///{path}", path.parent).close()
-    return path
+def empty_file() -> Path:
+    """An empty ledger of the newest schema, to be copied."""
+    return empty_ledger_file()
 
 
 @pytest.fixture(scope="session")
-def empty_database(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def empty_database(postgres: str) -> str:
     """The same as the name of a database on PostgreSQL."""
-    url = new_database(postgres)
-    open_ledger(url, tmp_path_factory.mktemp("empty")).close()
-    return url.partition("@/")[2].partition("?")[0]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def ledger_url(request: pytest.FixtureRequest, home: Path) -> str:
-    """The URL of an empty ledger."""
-    if request.param == "sqlite":
-        home.mkdir()
-        return f"sqlite:///{shutil.copy(request.getfixturevalue('empty_file'), home / 'ledger.db')}"
-    return _copied(request.getfixturevalue("postgres"), request.getfixturevalue("empty_database"))
-
-
-def _copied(folder: str, template: str) -> str:
-    name = f"case{next(_databases)}"
-    copying = psycopg.sql.SQL("create database {} template {}").format(
-        psycopg.sql.Identifier(name), psycopg.sql.Identifier(template)
-    )
-    with closing(psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True)) as connection:
-        connection.execute(copying)
-    return f"postgresql://postgres@/{name}?host={folder}"
+    return empty_ledger_database(postgres)
 
 
 @pytest.fixture

@@ -1,47 +1,47 @@
 """Ledgers for the tests: every test that asks for one runs on SQLite and on a real PostgreSQL."""
 
-import itertools
+import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from tests.warehouse.ledger.postgres import NoPostgresError, running_postgres
+from tests.warehouse.ledger.postgres import NoPostgresError
+from tests.warehouse.made_once import empty_ledger_database, empty_ledger_file, new_database, postgres_folder
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.words import COUNTY_TIME
 
-_databases = itertools.count(1)
+__all__ = ["new_database"]
 
 AT = datetime(2026, 11, 11, 9, 0, tzinfo=COUNTY_TIME)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres(pytestconfig: pytest.Config) -> str:
     """The socket's folder of a running PostgreSQL, or a skipped test with the reason."""
-    with ExitStack() as stack:
-        try:
-            folder = stack.enter_context(running_postgres())
-        except NoPostgresError as reason:
-            pytest.skip(str(reason))
-        yield folder
+    try:
+        return postgres_folder(pytestconfig)
+    except NoPostgresError as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def ledger_url(request: pytest.FixtureRequest, home: Path) -> str:
-    """The URL of an empty database."""
+def blank_url(request: pytest.FixtureRequest, home: Path) -> str:
+    """The URL of a database in which no table stands."""
     if request.param == "sqlite":
         return f"sqlite:///{home / 'ledger.db'}"
     return new_database(request.getfixturevalue("postgres"))
 
 
-def new_database(folder: str) -> str:
-    name = f"ledger{next(_databases)}"
-    with psycopg.connect(host=folder, user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(psycopg.sql.SQL("create database {}").format(psycopg.sql.Identifier(name)))
-    return f"postgresql://postgres@/{name}?host={folder}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger_url(request: pytest.FixtureRequest, home: Path) -> str:
+    """The URL of an empty ledger."""
+    if request.param == "sqlite":
+        home.mkdir()
+        return f"sqlite:///{shutil.copy(empty_ledger_file(), home / 'ledger.db')}"
+    folder = request.getfixturevalue("postgres")
+    return new_database(folder, empty_ledger_database(folder))
 
 
 @pytest.fixture

@@ -48,10 +48,10 @@ def rows_of(connection: Connection, tables: list[Table]) -> dict[str, list[dict[
 
 
 @pytest.fixture
-def first_schema(ledger_url, home):
+def first_schema(blank_url, home):
     """A ledger of the first schema with rows in every table; its tables, and what stands in them."""
-    upgrade(ledger_url, "r0001")
-    engine = connect(ledger_url, 5)
+    upgrade(blank_url, "r0001")
+    engine = connect(blank_url, 5)
     with Session(for_writing(engine)) as session, session.begin():
         entries = Entries(session, AuditKey(home))
         for _ in range(5):
@@ -67,19 +67,19 @@ def first_schema(ledger_url, home):
         return standing, rows_of(connection, standing)
 
 
-def test_every_row_of_the_first_schema_stands_after_the_upgrade(first_schema, ledger_url, home):
+def test_every_row_of_the_first_schema_stands_after_the_upgrade(first_schema, blank_url, home):
     tables, before = first_schema
     assert all(before.values()), "a table was not filled"
 
-    open_ledger(ledger_url, home).close()
+    open_ledger(blank_url, home).close()
 
-    with connect(ledger_url, 5).connect() as connection:
+    with connect(blank_url, 5).connect() as connection:
         after = rows_of(connection, tables)
     assert after == before
 
 
-def test_the_chain_and_its_view_hold_after_the_upgrade_and_go_on(first_schema, ledger_url, home):
-    ledger = open_ledger(ledger_url, home)
+def test_the_chain_and_its_view_hold_after_the_upgrade_and_go_on(first_schema, blank_url, home):
+    ledger = open_ledger(blank_url, home)
 
     assert ledger.head().count == 5
     assert ledger.verify_chain() is None
@@ -92,8 +92,8 @@ def test_the_chain_and_its_view_hold_after_the_upgrade_and_go_on(first_schema, l
 
 
 @pytest.mark.usefixtures("first_schema")
-def test_the_new_tables_are_empty_and_their_views_can_be_asked(ledger_url, home):
-    ledger = open_ledger(ledger_url, home)
+def test_the_new_tables_are_empty_and_their_views_can_be_asked(blank_url, home):
+    ledger = open_ledger(blank_url, home)
 
     with ledger.reading() as book:
         assert book.session.execute(text("select * from v_cases")).all() == []
@@ -102,8 +102,8 @@ def test_the_new_tables_are_empty_and_their_views_can_be_asked(ledger_url, home)
 
 
 @pytest.mark.usefixtures("first_schema")
-def test_an_upgrade_that_breaks_off_leaves_the_filled_ledger_as_it_was(ledger_url, home):
-    engine = connect(ledger_url, 5)
+def test_an_upgrade_that_breaks_off_leaves_the_filled_ledger_as_it_was(blank_url, home):
+    engine = connect(blank_url, 5)
     with pytest.raises(RuntimeError, match="power cut"), for_writing(engine).begin() as connection:
         command.upgrade(migration_config(connection), "head")
         raise RuntimeError("power cut")
@@ -112,4 +112,4 @@ def test_an_upgrade_that_breaks_off_leaves_the_filled_ledger_as_it_was(ledger_ur
         assert connection.execute(text("select version_num from alembic_version")).scalar() == "r0001"
         assert len(connection.execute(text("select files from distribution")).all()) == 2
         assert len(connection.execute(text("select hash from entry")).all()) == 5
-    assert open_ledger(ledger_url, home).verify_chain() is None
+    assert open_ledger(blank_url, home).verify_chain() is None

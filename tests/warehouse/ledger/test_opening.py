@@ -20,8 +20,9 @@ from warehouse.ledger.errors import LedgerBusyError, LedgerNewerError, LedgerUnr
 from warehouse.ledger.migrating import MIGRATIONS, NEWEST, bring_to_newest, migration_config
 
 
-def test_an_empty_database_gets_every_table_and_the_view_of_entries(ledger_url, ledger):
-    with connect(ledger_url, 5).connect() as connection:
+def test_an_empty_database_gets_every_table_and_the_view_of_entries(blank_url, home):
+    open_ledger(blank_url, home).close()
+    with connect(blank_url, 5).connect() as connection:
         names = set(inspect(connection).get_table_names())
         views = set(inspect(connection).get_view_names())
 
@@ -29,12 +30,12 @@ def test_an_empty_database_gets_every_table_and_the_view_of_entries(ledger_url, 
     assert "v_entries" in views
 
 
-def test_opening_again_changes_nothing(ledger_url, home):
-    first = open_ledger(ledger_url, home)
+def test_opening_again_changes_nothing(blank_url, home):
+    first = open_ledger(blank_url, home)
     with first.writing() as book:
         book.facts.mark_rehearsal(AT)
 
-    assert open_ledger(ledger_url, home).head() == first.head()
+    assert open_ledger(blank_url, home).head() == first.head()
 
 
 def _same_type(_context, _inspected, _declared, inspected_type, declared_type):
@@ -42,8 +43,9 @@ def _same_type(_context, _inspected, _declared, inspected_type, declared_type):
     return None if kept is declared_type else str(inspected_type) != str(kept)
 
 
-def test_the_migrations_give_the_tables_that_the_program_declares(ledger_url, ledger):
-    with connect(ledger_url, 5).connect() as connection:
+def test_the_migrations_give_the_tables_that_the_program_declares(blank_url, home):
+    open_ledger(blank_url, home).close()
+    with connect(blank_url, 5).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": _same_type})
         differences = compare_metadata(context, CaseFile.metadata)
 
@@ -62,8 +64,8 @@ def test_a_ledger_of_a_newer_program_is_refused_with_a_sentence(ledger_url, ledg
         open_ledger(ledger_url, home)
 
 
-def test_an_upgrade_that_breaks_off_leaves_the_database_empty(ledger_url):
-    engine = connect(ledger_url, 5)
+def test_an_upgrade_that_breaks_off_leaves_the_database_empty(blank_url):
+    engine = connect(blank_url, 5)
     with pytest.raises(RuntimeError, match="power cut"), for_writing(engine).begin() as connection:
         command.upgrade(migration_config(connection), "head")
         raise RuntimeError("power cut")
@@ -80,9 +82,9 @@ def _open(url: str, home: str) -> int:
     return ledger.head().count
 
 
-def test_four_processes_may_open_a_new_ledger_at_once(ledger_url, home):
+def test_four_processes_may_open_a_new_ledger_at_once(blank_url, home):
     with multiprocessing.get_context("spawn").Pool(4) as pool:
-        counts = pool.starmap(_open, [(ledger_url, str(home))] * 4)
+        counts = pool.starmap(_open, [(blank_url, str(home))] * 4)
 
     assert counts == [1, 1, 1, 1]
 
