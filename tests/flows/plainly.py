@@ -51,7 +51,8 @@ def called_plainly() -> Iterator[dict[str, str]]:
 
 def _work(flow: Any, *given: object, return_state: bool = False, **named: object) -> Any:
     """What a flow gives; with `return_state` the state in which it would end. An error is raised as it is."""
-    from prefect.states import Completed, State  # noqa: PLC0415
+    from prefect.client.schemas.objects import State  # noqa: PLC0415
+    from prefect.states import Completed  # noqa: PLC0415
 
     said = flow.fn(*given, **named)
     if isinstance(said, State):
