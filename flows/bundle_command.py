@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.command_line import DONE, safely
+from flows.command_line import DONE, FAILED, WAITING, safely
 
 
 def bundle(
@@ -36,3 +36,31 @@ def bundle(
         return DONE
 
     raise typer.Exit(safely(make))
+
+
+def advisories(
+    package: Annotated[
+        list[str] | None, typer.Option("--package", help="Ask about this one only; may be given several times.")
+    ] = None,
+    index: Annotated[str, typer.Option("--index", help="The index to ask (default: that of pip).")] = "",
+) -> None:
+    """Ask the package index which packages of the lock are known to be weak.
+
+    Exit status: 0 none is known, 1 some are, 3 the index did not answer about all of them.
+
+    Example: fangpin advisories
+    """
+    from tasks.bundling.advisories import ask_index, index_of_pip, packages_of_lock, pages_of  # noqa: PLC0415
+
+    def ask() -> int:
+        answers = ask_index(packages_of_lock(package or []), pages_of(index or index_of_pip()))
+        for one in answers.advisories:
+            typer.echo(one.line)
+        typer.echo(f"问了 {answers.asked} 个软件包，已知漏洞 {len(answers.advisories)} 个。")
+        if answers.unanswered:
+            typer.echo(f"软件源没有回答 {len(answers.unanswered)} 个：{'、'.join(answers.unanswered)}。", err=True)
+        if answers.advisories:
+            return FAILED
+        return WAITING if answers.unanswered else DONE
+
+    raise typer.Exit(safely(ask))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.backup_commands import backup, restore
-from flows.bundle_command import bundle
+from flows.bundle_command import advisories, bundle
 from flows.call_command import call
 from flows.claim_commands import claim
 from flows.clue_command import clue
@@ -53,6 +53,7 @@ app.command()(restore)
 app.command()(serve)
 app.command()(doctor)
 app.command()(bundle)
+app.command()(advisories)
 app.command("file-is")(name_file)
 app.command("rotate-keys")(rotate_keys)
 app.command()(purge)
