@@ -87,7 +87,7 @@ def _drawing(relation: str, number: int, chart: Chart) -> BaseOxmlElement:
 def _height(chart: Chart) -> Length:
     """By the number of bars, up to a page."""
     bars = 1 if chart.is_stacked else len(chart.series)
-    return Cm(min(2.6 + len(chart.categories) * (0.35 + 0.42 * bars), _MOST_HIGH_CM))
+    return Cm(min(2.4 + len(chart.categories) * (0.3 + 0.36 * bars), _MOST_HIGH_CM))
 
 
 def _workbook(chart: Chart, made_on: date) -> bytes:

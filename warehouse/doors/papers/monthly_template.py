@@ -40,6 +40,7 @@ def monthly_template() -> DocumentObject:
     _add_quality(document)
     _add_money(document)
     add_signature(document)
+    _keep_tables_whole(document)
     return document
 
 
@@ -86,3 +87,13 @@ def _add_money(document: DocumentObject) -> None:
     head = ("保障项目", "笔数", "金额（元）", "已付笔数", "已付（元）")
     total = ("合计", "{{ 未撤笔数 }}", "{{ 未撤金额 }}", "{{ 支付笔数 }}", "{{ 支付金额 }}")
     add_table(document, (36, 20, 40, 20, 40), head, (*listed("项", "资金列表", columns), total), CELL_SMALL_CENTRED)
+    add(document, NOTE, "金额是本月开立、没有拒赔或撤出的理赔；已付以保险机构的回单为准。")
+
+
+def _keep_tables_whole(document: DocumentObject) -> None:
+    """No table is cut by a page's end: they are short, and old LibreOffice loses rows of one that is cut unluckily."""
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
