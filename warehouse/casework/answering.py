@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Final
 
 from policy.levels import Level
@@ -16,6 +17,7 @@ from warehouse.ledger.outbox import without_personal_data
 from warehouse.ledger.returned import CLAIMS, RowAnswer
 from warehouse.ledger.words import Role
 
+_LETTERS: Final = 16
 _TOWNSHIP_LEVELS: Final = {Level.VILLAGE.value, Level.TOWNSHIP.value}
 
 
@@ -60,7 +62,8 @@ def _tell(ground: Ground, book: Book, file: ReturnedFile, name: str) -> None:
         f"已计入 {file.rows_counted} 行，与以前相同 {file.rows_nothing_new} 行，未计入 {file.rows_refused} 行。",
         f"原因和改法见 feedback/{without_personal_data(name)}。",
     ]
-    key = f"{file.month}:returned:{file.id}"
+    known_by = hashlib.sha256(f"{file.path}|{file.sha256}".encode()).hexdigest()[:_LETTERS]
+    key = f"{file.month}:returned:{known_by}"
     ground.tell(book, Told(key, _role(file.kind), file.month, "回收反馈", "\n".join(lines)))
 
 

@@ -1,6 +1,9 @@
 """Senders are answered once, by a workbook that names sheet, row and reason, and that counts when it is put right."""
 
+import hashlib
+
 import openpyxl
+import pytest
 
 from tests.flows.people import VILLAGE_NO
 from tests.warehouse.casework.desk import LISTS, ONE, TWO
@@ -115,3 +118,21 @@ def test_the_same_answers_give_the_same_feedback_bytes(desk):
 
     assert feedback.read_bytes() == first
     assert len(desk.view("select * from message")) == 1
+
+
+def test_a_file_is_told_of_under_the_same_key_whatever_broke_off_before(desk, monkeypatch):
+    """A transaction that broke off leaves a gap in the running numbers of a PostgreSQL, so no key is made of them."""
+    path = desk.sent(ONE).on("2026-11-12").fill(EAST, {ONE: NO_CAUSE})
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("warehouse.returning.issue_to_district", broken_off)
+        desk.take_in()
+    desk.take_in()
+    desk.answer()
+
+    known_by = hashlib.sha256(f"{path.name}|{sha256}".encode()).hexdigest()[:16]
+    assert desk.view("select message_key from message") == [{"message_key": f"2026-11:returned:{known_by}"}]
+
+
+def broken_off(*_given):
+    raise KeyboardInterrupt
