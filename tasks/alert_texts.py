@@ -63,6 +63,15 @@ def serve_died(at: datetime) -> MessageText:
     return MessageText("fangpin serve 退出", body, Alert.PROCESS_DOWN, topic="serve died")
 
 
+def ledger_unusable(sentence: str) -> MessageText:
+    """Tell that the ledger cannot be reached or written, so that nothing goes on."""
+    body = (
+        f"台账无法使用，办理和消息都停着：{without_personal_data(sentence)}\n"
+        "请查看数据库是否在运行、磁盘是否写满，以及是否有停住的进程占着台账；运行 fangpin doctor 查看。恢复后自动继续。"
+    )
+    return MessageText("台账无法使用", body, Alert.PROCESS_DOWN)
+
+
 def runs_cut_off(month: str, again: Sequence[str], given_up: Sequence[str]) -> MessageText:
     """Tell of runs whose process is gone: those that begin anew by themselves, and those that do not."""
     lines = [

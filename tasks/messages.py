@@ -12,6 +12,7 @@ import logging
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -72,22 +73,55 @@ class Ways:
     of_place: Callable[[Role, str], tuple[SecretStr, ...]] = _nobody
     routing: Routing = field(default_factory=shipped_routing)
 
-    def to(self, message: Message) -> tuple[SecretStr, ...]:
-        """The channels of a message, each once."""
-        role = Role(message.role)
-        by_mark = {_mark(one): one for one in (*self.channels.get(role, ()), *self.of_place(role, message.place))}
+    def to(self, role: Role, place: str) -> tuple[SecretStr, ...]:
+        """The channels of a role and a place, each once."""
+        by_mark = {_mark(one): one for one in (*self.channels.get(role, ()), *self.of_place(role, place))}
         return tuple(by_mark.values())
 
 
-class Messenger:
-    """Puts messages and delivers them. `folder` is the home's outbox; a role without channels gets files."""
+class Teller:
+    """Tells without keeping anything. `folder` is the home's outbox; a role without channels gets files."""
 
-    def __init__(self, ledger: Ledger, ways: Ways, folder: Path, clock: Clock) -> None:
-        """Send in these ways."""
-        self._ledger = ledger
+    def __init__(self, ways: Ways, folder: Path, clock: Clock) -> None:
+        """Tell in these ways."""
         self._ways = ways
         self._folder = folder
         self._clock = clock
+
+    def tell_without_ledger(self, month: str, text: MessageText) -> None:
+        """Tell whom the table names though nothing can be kept: once, by channel and by file. Never raises."""
+        may_disturb = self._held_until(text.alert, self._clock.machine_now()) is None
+        for role in self._ways.routing.of(text.alert).to:
+            for channel in self._ways.to(role, text.place) if may_disturb else ():
+                send_through(channel, text.title, text.body)
+            with suppress(OSError):
+                name = _file_name(month, 0, role, text.title)
+                self._write(name, role, (text.title, text.body), self._clock.now())
+
+    def _held_until(self, alert: Alert, now: datetime) -> datetime | None:
+        """When people may be disturbed by it; None where they may be now."""
+        if self._clock.is_set or self._ways.routing.of(alert).is_urgent:
+            return None
+        return self._ways.routing.quiet.end_of(now)
+
+    def _write(self, name: str, role: Role, words: tuple[str, str], at: datetime) -> None:
+        """Write a message as a text file, whole or not at all; the same one again gives the same file."""
+        title, body = words
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        text = f"{title}\n\n{body}\n\n收件：{role.label}\n时间：{at:%Y-%m-%d %H:%M}\n"
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+
+
+class Messenger(Teller):
+    """Puts messages into the ledger's outbox, and delivers them."""
+
+    def __init__(self, ledger: Ledger, ways: Ways, folder: Path, clock: Clock) -> None:
+        """Send in these ways."""
+        super().__init__(ways, folder, clock)
+        self._ledger = ledger
 
     def put(self, key: str, role: Role, month: str, text: MessageText) -> None:
         """Put a message in a transaction of its own. The same key again changes nothing. Raises PersonalDataError."""
@@ -136,24 +170,19 @@ class Messenger:
             return book.outbox.claim(this.began, self._clock.machine_now() + CLAIM)
 
     def _send(self, message: Message, this: _Round) -> None:
-        channels = self._ways.to(message)
+        channels = self._ways.to(Role(message.role), message.place)
         if not channels:
             self._send_by_file(message, this)
-        elif (until := self._held_until(message, this)) is not None:
+        elif (until := self._held_until(Alert(message.alert), this.began)) is not None:
             with self._ledger.writing() as book:
                 book.outbox.hold(message.id, until)
         else:
             self._send_by_channels(message, channels, this)
 
-    def _held_until(self, message: Message, this: _Round) -> datetime | None:
-        """When people may be disturbed by it; None where they may be now."""
-        if self._clock.is_set or self._ways.routing.of(Alert(message.alert)).is_urgent:
-            return None
-        return self._ways.routing.quiet.end_of(this.began)
-
     def _send_by_file(self, message: Message, this: _Round) -> None:
         try:
-            _write(self._folder / message.month / "messages", message)
+            words, role = counted_words(message), Role(message.role)
+            self._write(_file_name(message.month, message.number, role, words[0]), role, words, message.created_at)
         except OSError as wrong:
             self._note_failure(message, f"The file could not be written ({type(wrong).__name__}).", [], this)
         else:
@@ -253,16 +282,6 @@ def send_through(channel: SecretStr, title: str, body: str) -> str | None:
     return f"The {scheme} channel of this role did not take the message."
 
 
-def _file_name(number: int, role: Role, title: str) -> str:
-    return f"{number:03d}-{role.label}-{NOT_IN_NAMES.sub('-', title).strip('-.')[:60]}.txt"
-
-
-def _write(folder: Path, message: Message) -> None:
-    """Write the message as a text file, whole or not at all; the same message again gives the same file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (title, body), role = counted_words(message), Role(message.role)
-    path = folder / _file_name(message.number, role, title)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    when = f"{message.created_at:%Y-%m-%d %H:%M}"
-    draft.write_text(f"{title}\n\n{body}\n\n收件：{role.label}\n时间：{when}\n", encoding="utf-8")
-    draft.replace(path)
+def _file_name(month: str, number: int, role: Role, title: str) -> str:
+    """Below the home's outbox."""
+    return f"{month}/messages/{number:03d}-{role.label}-{NOT_IN_NAMES.sub('-', title).strip('-.')[:60]}.txt"

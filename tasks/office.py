@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -65,18 +65,12 @@ class Office:
     @cached_property
     def messenger(self) -> Messenger:
         """The way out for messages."""
-        ways = Ways(self.settings.notify, self._channels_of_place, read_routing(self.home))
-        return Messenger(self.ledger, ways, self.home / "outbox", self.clock)
+        return Messenger(self.ledger, ways_of(self.settings), self.home / "outbox", self.clock)
 
     @cached_property
     def contacts(self) -> Contacts:
         """The office's address book."""
-        from tasks.contacts import Contacts  # noqa: PLC0415  what reads workbooks is slow to import
-
-        return Contacts(self.settings)
-
-    def _channels_of_place(self, role: Role, place: str) -> tuple[SecretStr, ...]:
-        return self.contacts.channels(role, place) if (self.home / ADDRESS_BOOK).exists() else ()
+        return contacts_of(self.settings)
 
     @contextmanager
     def warehouse(self) -> Iterator[Connection]:
@@ -88,6 +82,23 @@ class Office:
             yield connection
         finally:
             connection.close()
+
+
+def ways_of(settings: Settings) -> Ways:
+    """How messages of a home go; its address book is read when a message is sent."""
+    contacts = cache(lambda: contacts_of(settings))
+
+    def of_place(role: Role, place: str) -> tuple[SecretStr, ...]:
+        return contacts().channels(role, place) if (settings.home / ADDRESS_BOOK).exists() else ()
+
+    return Ways(settings.notify, of_place, read_routing(settings.home))
+
+
+def contacts_of(settings: Settings) -> Contacts:
+    """The office's address book."""
+    from tasks.contacts import Contacts  # noqa: PLC0415  what reads workbooks is slow to import
+
+    return Contacts(settings)
 
 
 _open: Final[ContextVar[Office | None]] = ContextVar("open_office", default=None)

@@ -1,16 +1,22 @@
-"""What serve tells: a process that died and comes back, runs that were cut off or hang. Never waits for a channel."""
+"""What serve tells: a process that died and comes back, runs that were cut off or hang, a ledger that cannot be used.
+
+Never waits for a channel, nor for the ledger: what cannot be kept in it is told at once.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Final
 
-from tasks.alert_texts import process_died, run_hangs, runs_cut_off, serve_died
+from tasks.alert_texts import ledger_unusable, process_died, run_hangs, runs_cut_off, serve_died
+from tasks.clock import Clock
 from tasks.message_texts import MessageText
-from tasks.office import Office, clock_month, open_office
+from tasks.messages import Teller
+from tasks.office import Office, clock_month, open_office, ways_of
 from tasks.serving.hanging import Hanging
 from tasks.serving.keeping import Fall
 from tasks.settings import Settings
@@ -19,6 +25,9 @@ from warehouse.ledger.errors import LedgerError
 
 log: Final = logging.getLogger(__name__)
 _LAST_WORDS_SECONDS: Final = 5.0
+_LEDGER_SECONDS: Final = 10.0
+_MOST_FAILURES: Final = 4
+"""So many looks in a row at which the ledger could not be used: a backup may hold it for a while."""
 
 
 @dataclass(slots=True)
@@ -26,70 +35,86 @@ class Alarm:
     """Tells through the ledger's outbox, each message in a thread of its own."""
 
     settings: Settings
+    clock: Clock = field(default_factory=Clock)
     _threads: list[threading.Thread] = field(default_factory=list, init=False)
+    _told: set[str] = field(default_factory=set, init=False)
+    """Keys of what was told while the ledger could not be written: by a run that was stopped in the middle, say."""
+    _failures: int = field(default=0, init=False)
+
+    @property
+    def _month(self) -> str:
+        return str(clock_month(self.clock))
+
+    @property
+    def _hour(self) -> str:
+        return f"{self.clock.machine_now():%Y-%m-%d %H}"
 
     def of_a_fall(self, fall: Fall) -> None:
         """A child died: within the hour counted, with how often it did."""
-        self._tell(lambda month: process_died(month, fall.label, fall.times, was_hung=fall.was_hung))
+        text = process_died(self._month, fall.label, fall.times, was_hung=fall.was_hung)
+        self._do(lambda: self.tell(text))
 
     def of_runs(self, again: Sequence[str], given_up: Sequence[str]) -> None:
         """Runs were cut off: within the hour counted for the same ones."""
-        self._tell(lambda month: runs_cut_off(month, again, given_up))
+        text = runs_cut_off(self._month, again, given_up)
+        self._do(lambda: self.tell(text))
 
     def of_hanging(self, one: Hanging) -> None:
         """A run hangs: told once an hour as long as it does."""
-        text = run_hangs(one.name, one.silence, is_stopped=one.is_stopped)
-        self._do(lambda office: _put(office, f"hangs:{one.run}:{office.clock.machine_now():%Y-%m-%d %H}", text))
+        text, what = run_hangs(one.name, one.silence, is_stopped=one.is_stopped), f"hangs:{one.run}:{self._hour}"
+        self._do(lambda: self.tell(text, what))
 
-    def of_a_death_before(self) -> None:
+    def of_a_death(self) -> None:
         """The serve before this one was killed."""
-        self._do(put_death)
+        text = serve_died(self.clock.machine_now())
+        self._do(lambda: self.tell(text))
 
     def look_around(self) -> None:
         """Watch the home, and send what is due; not while it is still being done."""
         if not any(one.is_alive() for one in self._threads):
-            self._do(watch)
+            self._do(self._look)
 
     def wait(self) -> None:
         """Let the last messages go; those that do not are sent at the next run."""
         for thread in self._threads:
             thread.join(_LAST_WORDS_SECONDS)
 
-    def _tell(self, text_of: Callable[[str], MessageText]) -> None:
-        def put(office: Office) -> None:
-            text = text_of(str(clock_month(office.clock)))
-            _put(office, f"{text.topic}:{office.clock.machine_now().isoformat()}", text)
+    def tell(self, text: MessageText, what: str = "") -> None:
+        """Put a message and send it; `what` makes it one, else its topic and the moment do."""
+        key = f"{self._month}:serve:{what or f'{text.topic}:{self.clock.machine_now().isoformat()}'}"
+        if key in self._told:
+            return
+        try:
+            with self._office() as office:
+                office.messenger.alert(key, self._month, text)
+                office.messenger.deliver()
+        except LedgerError as wrong:
+            log.warning("Told without the ledger: %s", wrong)
+            self._tell_directly(key, text)
 
-        self._do(put)
+    def _tell_directly(self, key: str, text: MessageText) -> None:
+        if key not in self._told:
+            self._told.add(key)
+            teller = Teller(ways_of(self.settings), self.settings.home / "outbox", self.clock)
+            teller.tell_without_ledger(self._month, text)
 
-    def _do(self, what: Callable[[Office], None]) -> None:
-        """Do it in the office and send what is due, in a thread."""
+    def _look(self) -> None:
+        try:
+            with self._office() as office:
+                watch(office)
+                office.messenger.deliver()
+                self._failures = 0
+        except LedgerError as wrong:
+            self._failures += 1
+            if self._failures >= _MOST_FAILURES:
+                self._tell_directly(f"ledger unusable:{self._hour}", ledger_unusable(str(wrong)))
+
+    def _office(self) -> AbstractContextManager[Office]:
+        seconds = min(self.settings.lock_wait_seconds, _LEDGER_SECONDS)
+        return open_office(self.settings.model_copy(update={"lock_wait_seconds": seconds}))
+
+    def _do(self, what: Callable[[], None]) -> None:
         self._threads = [one for one in self._threads if one.is_alive()]
-        thread = threading.Thread(target=_do_and_send, args=(self.settings, what), daemon=True)
+        thread = threading.Thread(target=what, daemon=True)
         self._threads.append(thread)
         thread.start()
-
-
-def tell_of_death(settings: Settings) -> None:
-    """Tell that serve was killed, from another process."""
-    _do_and_send(settings, put_death)
-
-
-def put_death(office: Office) -> None:
-    """Put it once an hour, whoever finds it: the process that waited for it, or the next serve."""
-    now = office.clock.machine_now()
-    _put(office, f"serve died:{now.isoformat()}", serve_died(now))
-
-
-def _put(office: Office, what: str, text: MessageText) -> None:
-    month = str(clock_month(office.clock))
-    office.messenger.alert(f"{month}:serve:{what}", month, text)
-
-
-def _do_and_send(settings: Settings, what: Callable[[Office], None]) -> None:
-    try:
-        with open_office(settings) as office:
-            what(office)
-            office.messenger.deliver()
-    except LedgerError as wrong:
-        log.warning("Serve could not tell of it: %s", wrong)

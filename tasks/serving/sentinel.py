@@ -68,10 +68,12 @@ def main() -> None:
     sys.stdout.flush()
     if sys.stdin.buffer.read() == GOODBYE:
         return
-    from tasks.serving.alarm import tell_of_death  # noqa: PLC0415  slow to import, and seldom needed
+    from tasks.alert_texts import serve_died  # noqa: PLC0415  slow to import, and seldom needed
+    from tasks.serving.alarm import Alarm  # noqa: PLC0415
     from tasks.settings import load_settings  # noqa: PLC0415
 
-    tell_of_death(load_settings())
+    alarm = Alarm(load_settings())
+    alarm.tell(serve_died(alarm.clock.machine_now()))
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def serve(declared: Path, address: Address, tell: Tell) -> None:
         served = Served(place, declared, pool, tell, stop, Alarm(settings))
         with _nothing_left(served), server.asked(place), guarded(settings) as sentinel:
             if claim.is_after_a_death:
-                served.alarm.of_a_death_before()
+                served.alarm.of_a_death()
             _bring_up(served)
             _keep_up(served, sentinel)
 

@@ -35,6 +35,7 @@ EACH = [
     alerts.channel_down(Role.DEPARTMENTS, 4),
     alerts.backup_old(NINE),
     alerts.serve_died(NINE),
+    alerts.ledger_unusable(f"The ledger /srv/{AN_ID} cannot be used."),
     alerts.command_cut_off("2026-11"),
     alerts.run_hangs("00-cycle 2026-11 月度循环", timedelta(minutes=31), is_stopped=False),
     alerts.disk_nearly_full("/srv/fangpin", 0.9, is_critical=True),
