@@ -28,7 +28,7 @@ def examine(*, with_sending: bool) -> Iterator[Finding]:
     yield from _guarded("台账", lambda: all_of_the_records(settings))
     yield from _guarded("服务", lambda: iter([server(settings)]))
     yield from _guarded("渠道", lambda: channels(settings, with_sending=with_sending))
-    yield from _guarded("联络", lambda: reach(settings))
+    yield from _guarded("联络", lambda: reach(settings, with_sending=with_sending))
 
 
 def _guarded(subject: str, looks: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

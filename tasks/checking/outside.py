@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.error import URLError
 from urllib.request import ProxyHandler, Request, build_opener
+
+from pydantic import SecretStr
 
 from tasks.checking.finding import Finding, hint, ok, wrong
 from tasks.messages import is_understood, send_through
@@ -49,18 +51,19 @@ def channels(settings: Settings, *, with_sending: bool) -> Iterator[Finding]:
         urls = settings.notify.get(role, ())
         if not urls:
             continue
-        subject = f"渠道 {role.label}"
-        unknown = sum(not is_understood(url) for url in urls)
-        if unknown:
-            yield wrong(
-                subject, f"{len(urls)} 个地址中有 {unknown} 个无法识别", "对照 Apprise 的写法改正 FANGPIN_NOTIFY"
-            )
-        elif with_sending:
-            yield _sent(subject, [send_through(url, _TEST_TITLE, _TEST_BODY) for url in urls])
-        else:
-            yield ok(subject, f"{len(urls)} 个地址（未试发，试发用 --send）")
+        yield addresses(f"渠道 {role.label}", urls, "FANGPIN_NOTIFY", with_sending=with_sending)
     if not settings.notify:
         yield hint("渠道", "没有设置，消息只写到 outbox 各月的 messages 目录", "设置 FANGPIN_NOTIFY")
+
+
+def addresses(subject: str, urls: Sequence[SecretStr], where: str, *, with_sending: bool) -> Finding:
+    """One channel's addresses, which stand in `where`: understood, and reached by a test message if wanted."""
+    unknown = sum(not is_understood(url) for url in urls)
+    if unknown:
+        return wrong(subject, f"{len(urls)} 个地址中有 {unknown} 个无法识别", f"对照 Apprise 的写法改正 {where}")
+    if with_sending:
+        return _sent(subject, [send_through(url, _TEST_TITLE, _TEST_BODY) for url in urls])
+    return ok(subject, f"{len(urls)} 个地址（未试发，试发用 --send）")
 
 
 def _sent(subject: str, troubles: list[str | None]) -> Finding:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from tasks.checking.finding import Finding, hint, ok, wrong
+from tasks.checking.outside import addresses
 from tasks.contacts import Contacts
-from tasks.messages import is_understood
 from tasks.routing import NAME, read_routing
 from tasks.settings import Settings, SettingsError
 
 _MOST_NAMED: Final = 3
 
 
-def reach(settings: Settings) -> Iterator[Finding]:
-    """The book, its channels, the table."""
+def reach(settings: Settings, *, with_sending: bool) -> Iterator[Finding]:
+    """The book, its channels (with a test message if wanted), the table."""
     contacts = Contacts(settings)
     yield address_book(contacts)
-    yield from named_channels(contacts)
+    yield from named_channels(contacts, with_sending=with_sending)
     yield alert_table(settings)
 
 
@@ -38,21 +38,20 @@ def address_book(contacts: Contacts) -> Finding:
     return ok(subject, f"{len(book.contacts)} 人")
 
 
-def named_channels(contacts: Contacts) -> Iterator[Finding]:
-    """Each channel that the book names: whether its addresses lie in its file, and are understood."""
+def named_channels(contacts: Contacts, *, with_sending: bool) -> Iterator[Finding]:
+    """Each channel that the book names: whether its addresses lie in its file, are understood, and answer."""
     for name in sorted({one.channel for one in contacts.book.contacts if one.channel}):
         subject = f"渠道 {name}（通讯录）"
         try:
-            addresses = contacts.addresses(name)
+            urls = contacts.addresses(name)
         except SettingsError as error:
             yield wrong(subject, str(error), "由信息科写好这个文件，每行一个地址，权限 600")
             continue
-        unknown = sum(not is_understood(one) for one in addresses)
-        if unknown or not addresses:
-            says = f"{len(addresses)} 个地址中有 {unknown} 个无法识别" if addresses else "文件是空的"
-            yield wrong(subject, says, f"对照 Apprise 的写法改正 secrets/channels/{name}")
+        where = f"secrets/channels/{name}"
+        if urls:
+            yield addresses(subject, urls, where, with_sending=with_sending)
         else:
-            yield ok(subject, f"{len(addresses)} 个地址")
+            yield wrong(subject, "文件是空的", f"在 {where} 中每行写一个地址")
 
 
 def alert_table(settings: Settings) -> Finding:

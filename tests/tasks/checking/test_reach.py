@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from tasks.checking.finding import Grade
 from tasks.checking.reach import reach
 from tasks.settings import Settings
+from tests.tasks.receiver import Receiver
 from warehouse.doors.address_book import COLUMNS
 
 HEALTH = ("部门", "区医保局", "赵一", "8001", "医保")
@@ -42,8 +43,20 @@ def channel(tmp_path):
     return write
 
 
-def found(settings):
-    return {one.subject: one for one in reach(settings)}
+def found(settings, *, with_sending=False):
+    return {one.subject: one for one in reach(settings, with_sending=with_sending)}
+
+
+def test_a_channel_of_the_book_is_tried_when_that_is_asked_for(settings, book, channel):
+    receiver = Receiver()
+    book(HEALTH)
+    channel("医保", receiver.url())
+    assert found(settings)["渠道 医保（通讯录）"].says == "1 个地址（未试发，试发用 --send）"
+    assert receiver.titles == []
+
+    assert found(settings, with_sending=True)["渠道 医保（通讯录）"].says == "1 个地址都收下了测试消息"
+    assert receiver.titles == ["测试消息"]
+    receiver.close()
 
 
 def test_a_home_without_a_book_gets_a_hint_and_the_shipped_table(settings):
@@ -61,7 +74,6 @@ def test_a_whole_book_with_its_channels_is_in_order(settings, book, channel):
     channel("医保", "json://10.1.1.1/a\n")
 
     assert {one.grade for one in found(settings).values()} == {Grade.OK}
-    assert found(settings)["渠道 医保（通讯录）"].says == "1 个地址"
 
 
 def test_rows_that_do_not_count_are_named_with_their_place(settings, book):
