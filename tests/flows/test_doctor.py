@@ -27,7 +27,8 @@ def test_a_new_home_is_in_order_and_each_hint_says_what_to_do(home, capsys):
 
 def test_what_is_wrong_gives_an_exit_status_and_the_rest_is_looked_at_all_the_same(home, capsys):
     (home / "keys").mkdir(parents=True)
-    (home / "keys" / "audit.key").touch(mode=0o644)
+    (home / "keys" / "audit.key").touch()
+    (home / "keys" / "audit.key").chmod(0o644)
     code, out, _ = ask(capsys, "doctor")
 
     assert code == 1
