@@ -12,7 +12,8 @@ from pydantic import Field
 
 from tasks.calling import CallAsked, enter_call
 from tasks.desks import run_name
-from tasks.form_fields import NO_ID
+from tasks.form_fields import LONGEST, NO_ID
+from tasks.wrong import AskedWronglyError
 
 Party = Annotated[
     str,
@@ -35,5 +36,8 @@ BY_FORM = "区级表单"
 @flow(name="call", flow_run_name=run_name("16-call", "催办登记"))
 def call(party: Party, answer: Answer, way: Way = "电话", promised_on: Promised = None, on: Day = None) -> State[None]:
     """催办登记：打过电话以后登记对方怎么答复，“今日办什么”随即显示已提醒几次、最近怎么说。"""  # noqa: D400  Prefect shows it to people
-    said = enter_call(CallAsked(party, answer, BY_FORM, way, promised_on=promised_on, on=on))
+    try:
+        said = enter_call(CallAsked(party, answer, BY_FORM, way, promised_on=promised_on, on=on))
+    except AskedWronglyError as wrong:
+        return Completed(name=f"未登记：{wrong}"[:LONGEST])
     return Completed(name="催办已登记", message=said)

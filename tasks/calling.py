@@ -55,9 +55,9 @@ def _call(office: Office, asked: CallAsked) -> Call:
     on = asked.on or office.clock.today()
     answer, by, way = (_said(text) for text in (asked.answer, asked.by, asked.way))
     if not (answer and by and way):
-        raise AskedWronglyError("a call needs what was answered (--answer) and who called (--by)")
+        raise AskedWronglyError("请写明对方怎么答复（--answer）和谁催的（--by）")
     if on > office.clock.today():
-        raise AskedWronglyError(f"{on} lies ahead; a call's day is today or before")
+        raise AskedWronglyError(f"{on} 还没有到，请写今天或以前的日子")
     party, person = _party(office, asked.party)
     return Call(party, on, way, answer, by, person, asked.promised_on or _promised(answer, on))
 
@@ -65,7 +65,7 @@ def _call(office: Office, asked: CallAsked) -> Call:
 def _said(text: str) -> str:
     plain = " ".join(text.split())[:_LONGEST]
     if contains_personal_data(plain):
-        raise AskedWronglyError("what is entered of a call holds an ID or telephone number; leave it out")
+        raise AskedWronglyError("填写的内容里有身份证号或手机号，请去掉")
     return plain
 
 
@@ -95,7 +95,7 @@ def _party(office: Office, written: str) -> tuple[str, str]:
     found = known.get(insurer if name == Actor.INSURER.label else name)
     if found is None:
         shown = "、".join(list(known)[:_SHOWN])
-        raise AskedWronglyError(f"“{_said(name)}” 不在催办对象中，请照“今日办什么”上的名称写，如 {shown}")
+        raise AskedWronglyError(f"“{_said(name)}”不在催办对象中，请照“今日办什么”上的名称写，如 {shown}")
     book = read_address_book(office.home / NAME)
     return found.words, Directory(book, office.law.departments, work.village_codes).contact_of(found).name
 

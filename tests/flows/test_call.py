@@ -86,10 +86,10 @@ def test_who_answered_is_taken_from_the_address_book(sent):
     ("asked", "told"),
     [
         ({"party": "不存在的乡"}, "不在催办对象中"),
-        ({"answer": " "}, "what was answered"),
-        ({"answer": "打 13800005678 找他"}, "ID or telephone number"),
-        ({"party": "410602199001011234"}, "ID or telephone number"),
-        ({"answer": "交", "on": "2026-11-21"}, "lies ahead"),
+        ({"answer": " "}, "怎么答复"),
+        ({"answer": "打 13800005678 找他"}, "身份证号或手机号"),
+        ({"party": "410602199001011234"}, "身份证号或手机号"),
+        ({"answer": "交", "on": "2026-11-21"}, "还没有到"),
     ],
 )
 def test_what_cannot_be_entered_is_told_and_nothing_is_kept(sent, asked, told):
@@ -109,6 +109,13 @@ def test_the_form_enters_the_same(sent, plain_desks):
     call("东乡", "三天内报", "微信")
 
     assert calls(sent) == [("东乡", "2026-11-20", "微信", "三天内报", "区级表单")]
+
+
+def test_a_form_with_a_wrong_place_says_so_in_the_name_of_its_end(sent, plain_desks):
+    from flows.call import call  # noqa: PLC0415
+
+    assert call("不存在的乡", "今天报", return_state=True).name.startswith("未登记：“不存在的乡”不在催办对象中")
+    assert calls(sent) == []
 
 
 def test_the_command_says_what_was_entered(sent):

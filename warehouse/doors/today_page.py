@@ -97,6 +97,7 @@ class PageFacts:
     calls: Sequence[PageCall]
     later: Sequence[str]
     chores: Sequence[PageChore]
+    troubles: Sequence[str]
     book: Sequence[str]
     is_rehearsal: bool
 

@@ -12,6 +12,7 @@ from warehouse.doors.address_book import AddressBook
 from warehouse.doors.papers.words import day_words, month_words
 from warehouse.doors.today_page import FILE_NAME, PageCall, PageChore, PageFacts, PageItem, PageMonth, today_page
 from warehouse.doors.whole_file import write_whole
+from warehouse.today.alerts import Trouble
 from warehouse.today.own_hand import Chore
 from warehouse.today.parties import Owed, Party, PartyKind
 from warehouse.today.sentences import to_say, to_send
@@ -42,6 +43,7 @@ def facts_of(work: Work, address_book: AddressBook, departments: Departments, ou
         calls=writing.calls(),
         later=[writing.in_a_line(line) for line in work.later],
         chores=[writing.chore(chore) for chore in work.chores],
+        troubles=[_trouble(one) for one in work.troubles],
         book=address_book.problems,
         is_rehearsal=work.is_rehearsal,
     )
@@ -120,6 +122,11 @@ class _Writing:
 
     def _link(self, path: str) -> str:
         return path if path and (self._outbox / path).exists() else ""
+
+
+def _trouble(one: Trouble) -> str:
+    often = f"（{one.times} 次）" if one.times > 1 else ""
+    return f"{one.at:%m-%d %H:%M} {one.title}{often}：{one.said}"
 
 
 def _due(due_on: date | None, today: date) -> str:

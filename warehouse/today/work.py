@@ -14,8 +14,11 @@ from policy.windows import Month
 from warehouse.casework.ground import Ground
 from warehouse.casework.months import months_with_work
 from warehouse.ledger.book import Book
+from warehouse.ledger.calls import Call
+from warehouse.ledger.models import Message
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import MessageState, StageState
+from warehouse.today.alerts import Trouble, troubles_of
 from warehouse.today.asked import chores_asked, chores_dropped
 from warehouse.today.heard import Heard, heard_by_party, senders_of
 from warehouse.today.own_hand import Chore, chores_of_month
@@ -76,6 +79,7 @@ class Work:
     to_call: Sequence[Line]
     later: Sequence[Line]
     chores: Sequence[Chore]
+    troubles: Sequence[Trouble]
     village_codes: Mapping[str, str]
     is_rehearsal: bool
 
@@ -94,7 +98,8 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         open_ones = [OpenMonth.of(book, month) for month in months]
         owed = [one for of in open_ones for one in owed_in_month(of, ground.in_force(of.month), insurer)]
         owed += _files_owed(book, this, insurer)
-        heard = _heard(book, ground.law.departments, months, insurer)
+        messages = [message for month in months for message in book.outbox.of(month)]
+        heard = _heard(messages, book.calls.all(), ground.law.departments, insurer)
         lines = [_month_line(book, month, stages) for month in months]
         chores = [one for of in open_ones for one in chores_of_month(book, of, ground.in_force(of.month), stages)]
         chores += _asked(ground, book, this)
@@ -109,6 +114,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         to_call=to_call,
         later=[one for one in parties if one not in to_call],
         chores=_most_urgent_first([*chores, *more], ground.today),
+        troubles=troubles_of(messages, ground.today),
         village_codes=dict(pair for of in open_ones for pair in of.village_codes),
         is_rehearsal=ground.is_rehearsal,
     )
@@ -119,10 +125,11 @@ def _files_owed(book: Book, month: str, insurer: str) -> list[Owed]:
     return list(owed_of_departments(month, waiting, insurer))
 
 
-def _heard(book: Book, departments: Departments, months: Sequence[str], insurer: str) -> Mapping[str, Heard]:
-    messages = [message for month in months for message in book.outbox.of(month)]
+def _heard(
+    messages: Sequence[Message], calls: Sequence[Call], departments: Departments, insurer: str
+) -> Mapping[str, Heard]:
     answerable = {source: duty.department for source, duty in departments.duties.items()}
-    return heard_by_party(messages, book.calls.all(), senders_of(answerable, insurer))
+    return heard_by_party(messages, calls, senders_of(answerable, insurer))
 
 
 def _line(party: Party, owed: Sequence[Owed], heard: Mapping[str, Heard]) -> Line:

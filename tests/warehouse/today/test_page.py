@@ -10,9 +10,9 @@ import pytest
 from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO, moment
 from tests.warehouse.today.test_work import STAGES, call, stand
 from warehouse.doors.address_book import AddressBook, Contact, ContactKind
-from warehouse.ledger.outbox import contains_personal_data
+from warehouse.ledger.outbox import Letter, contains_personal_data
 from warehouse.ledger.stages import Waiting
-from warehouse.ledger.words import StageState
+from warehouse.ledger.words import Alert, Role, StageState
 from warehouse.today.own_hand import Chore
 from warehouse.today.page import facts_of, write_page
 from warehouse.today.work import todays_work
@@ -149,6 +149,15 @@ def test_what_is_known_elsewhere_and_what_is_wrong_with_the_address_book_stand_o
 
     assert "不认识的文件：会议签到表.csv" in page
     assert "第 5 行未采用" in page
+
+
+def test_what_went_wrong_since_yesterday_stands_at_the_top(busy):
+    with busy.ground.ledger.writing() as book:
+        letter = Letter("a", Role.IT, MONTH, "备份没有完成", "磁盘满了。", Alert.BACKUP_FAILED)
+        book.outbox.put_letter(letter, moment(DAY), moment(DAY))
+    page = written(busy)
+
+    assert page.count("11-22 09:00 备份没有完成：磁盘满了。") == 2  # on the screen and on paper
 
 
 def test_a_place_that_is_written_as_markup_stays_text(sqlite_desk):

@@ -13,8 +13,9 @@ from warehouse.casework.reminding import remind
 from warehouse.insuring.noticing import write_notices
 from warehouse.insuring.reminding import remind_of_claims
 from warehouse.ledger.calls import Call
+from warehouse.ledger.outbox import Letter
 from warehouse.ledger.stages import Standing, Waiting
-from warehouse.ledger.words import Role, StageState, Word
+from warehouse.ledger.words import Alert, Role, StageState, Word
 from warehouse.sorting.finding import DROP_FOLDER, Asked
 from warehouse.sorting.questions import keep_questions
 from warehouse.submissions import RefusedFile
@@ -248,3 +249,20 @@ def test_a_file_in_the_drop_folder_that_nobody_knows_is_asked_about(sqlite_desk)
 
     assert chore.what == "收件箱里不知是什么：照片1.jpg（看不出是哪里的照片）"
     assert "fangpin file-is" in chore.how
+
+
+def test_alerts_of_today_and_yesterday_are_told_once_with_how_often_and_older_ones_not(sqlite_desk):
+    told = [
+        ("a", Role.IT, Alert.BACKUP_FAILED, "备份没有完成", "2026-11-18"),
+        ("b", Role.IT, Alert.DISK_FULL, "磁盘空间不足", "2026-11-19"),
+        ("c", Role.DISTRICT, Alert.DISK_FULL, "磁盘空间不足", "2026-11-19"),
+        ("d", Role.IT, Alert.DISK_FULL, "磁盘空间不足", "2026-11-20"),
+        ("e", Role.DISTRICT, Alert.DONE, "收数完成", "2026-11-20"),
+    ]
+    with sqlite_desk.ground.ledger.writing() as book:
+        for key, role, alert, title, day_of in told:
+            letter = Letter(key, role, MONTH, title, "只剩 1 GB。\n请清理。", alert)
+            book.outbox.put_letter(letter, moment(day_of), moment(day_of))
+    troubles = work_of(sqlite_desk, "2026-11-20").troubles
+
+    assert [(one.title, one.said, one.times) for one in troubles] == [("磁盘空间不足", "只剩 1 GB。", 2)]
