@@ -114,7 +114,7 @@ def test_the_form_enters_the_same(sent, plain_desks):
 def test_a_form_with_a_wrong_place_says_so_in_the_name_of_its_end(sent, plain_desks):
     from flows.call import call  # noqa: PLC0415
 
-    assert call("不存在的乡", "今天报", return_state=True).name.startswith("未登记：“不存在的乡”不在催办对象中")
+    assert str(call("不存在的乡", "今天报", return_state=True).name).startswith("未登记：“不存在的乡”不在催办对象中")
     assert calls(sent) == []
 
 
