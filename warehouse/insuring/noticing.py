@@ -126,7 +126,7 @@ def _tell(ground: Ground, book: Book, month: str, place: _Place, notices: int, c
         f"{township}：{village} 有防贫保险金公示 {notices} 份，共 {claims} 笔，请张贴后报回公示回执。\n"
         f"文件在 {PurePosixPath('notices') / township}。公示天数从张贴的次日起算，没有回执的不起算。"
     )
-    ground.tell(book, Told(key, Role.TOWNSHIPS, month, f"公示张贴 {township}", body))
+    ground.tell(book, Told(key, Role.TOWNSHIPS, month, f"公示张贴 {township}", body, place=township))
 
 
 _COUNTED: Final = (Outcome.ACCEPTED, Outcome.NOTHING_NEW)
