@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import urllib.error
@@ -21,6 +22,7 @@ _UNREACHABLE: Final = 3
 """So many packages in a row without any answer: then nobody is there."""
 
 _DEFAULT_INDEX: Final = "from pip._internal.models.index import PyPI; print(PyPI.url)"
+_SETTING: Final = re.compile(r"^(\S+?)\.index.url='([^']+)'$", re.MULTILINE)
 _PIP: Final = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
 
@@ -132,11 +134,10 @@ def pages_of(index: str) -> Page:
 
 def index_of_pip() -> str:
     """The index that pip asks here, by its settings or its own default."""
-    told = _said_by([*_PIP, "config", "list"]).splitlines()
-    named = dict(line.split("=", 1) for line in told if "index-url=" in line and "extra-index-url" not in line)
-    for key in (":env:.index-url", "download.index-url", "install.index-url", "global.index-url"):
-        if key in named:
-            return named[key].strip("'\"")
+    named = dict(_SETTING.findall(_said_by([*_PIP, "config", "list"])))
+    for place in (":env:", "download", "install", "global"):
+        if place in named:
+            return named[place]
     return _said_by([sys.executable, "-c", _DEFAULT_INDEX]).strip()
 
 

@@ -37,7 +37,7 @@ class _Index(BaseHTTPRequestHandler):
 def index():
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Index)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/simple/"
+    yield f"http://127.0.0.1:{server.server_port}/simple"
     server.shutdown()
     server.server_close()
 
@@ -87,6 +87,12 @@ def test_the_command_says_so_and_its_exit_status_tells(index):
 def test_every_package_of_the_lock_is_asked_about_and_pip_knows_where():
     assert len(packages_of_lock([])) > 100
     assert index_of_pip().startswith("http")
+
+
+def test_the_index_of_pip_s_own_settings_is_asked(monkeypatch):
+    monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
+
+    assert index_of_pip() == "https://mirror.example/simple"
 
 
 def test_an_address_that_is_none_is_refused():

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,32 @@ def test_an_unknown_word_is_told(bundle, tmp_path):
         1,
         "没有完成：不认识 --fast；用法见：sh install.sh --help\n",
     )
+
+
+@pytest.mark.campaign
+def test_a_python_that_the_bundle_brings_carries_the_program(tmp_path):
+    bundle = small_bundle(tmp_path / "bundle", says="自带")
+    (bundle / "python").mkdir()
+    with tarfile.open(bundle / "python" / "cpython-install_only.tar.gz", "w:gz", compresslevel=1) as packed:
+        for name in ("bin", "lib", "include"):
+            packed.add(Path(sys.base_prefix) / name, f"python/{name}", filter=_needed)
+    seal(bundle)
+    to = tmp_path / "office"
+    done = subprocess.run(
+        ["sh", str(bundle / "install.sh"), "--to", str(to)],
+        capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert run(to) == "自带"
+    base = subprocess.run(
+        [to / "current" / "venv" / "bin" / "python", "-c", "import sys; print(sys.base_prefix)"],
+        capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    assert Path(base) == (to / "current").resolve() / "python"
+
+
+def _needed(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """What a Python needs, without its tests and what else was installed into it."""
+    unneeded = ("/test/", "/site-packages/", "/__pycache__/")
+    return None if any(word in f"/{entry.name}/" for word in unneeded) else entry
