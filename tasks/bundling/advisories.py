@@ -137,7 +137,7 @@ def index_of_pip() -> str:
     named = dict(_SETTING.findall(_said_by([*_PIP, "config", "list"])))
     for place in (":env:", "download", "install", "global"):
         if place in named:
-            return named[place]
+            return str(named[place])
     return _said_by([sys.executable, "-c", _DEFAULT_INDEX]).strip()
 
 

@@ -20,7 +20,8 @@ def blocks_of_start() -> list[str]:
 
 def commands_named() -> list[str]:
     """The words that follow `fangpin` in code: in fenced blocks and between backticks."""
-    code = " ; ".join(re.findall(r"`([^`]+)`", README))
+    fence = re.compile(r"^```\w*\n(.*?)^```", re.DOTALL | re.MULTILINE)
+    code = " ; ".join([*fence.findall(README), *re.findall(r"`([^`]+)`", fence.sub("", README))])
     return sorted(set(re.findall(r"\bfangpin ([a-z][a-z-]+)", code)))
 
 
