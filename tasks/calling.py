@@ -46,9 +46,15 @@ def enter_call(asked: CallAsked) -> str:
         call = _call(office, asked)
         with office.ledger.writing() as book:
             is_new = book.calls.add(call, office.clock.now())
-        lines = _lines(todays_work(ground_of(office), LABELS))
-    heard = "".join(line.heard.words for line in lines if line.party.words == call.party)
+        heard = _heard(todays_work(ground_of(office), LABELS), call.party)
     return f"{call.party}：{'已登记' if is_new else '今天已登记过同样的话'}。{heard}"
+
+
+def _heard(work: Work, party: str) -> str:
+    """What it has heard of what it owes itself, or of what its villages owe."""
+    own = [line.heard for line in _lines(work) if line.party.words == party]
+    below = [line for line in _lines(work) if line.party.name == party]
+    return own[0].words if own else work.heard_above(party, below).words if below else ""
 
 
 def _call(office: Office, asked: CallAsked) -> Call:

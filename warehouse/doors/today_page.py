@@ -14,6 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 
 FILE_NAME: Final = "today.html"
 CALLS_ON_PAPER: Final = 12
+SAID_ON_PAPER: Final = 5
+"""With so few calls there is room on the sheet for the sentences too."""
 CHORES_ON_PAPER: Final = 8
 MONTHS_ON_PAPER: Final = 4
 _LONGEST_ON_PAPER: Final = 120
@@ -46,7 +48,7 @@ class PageItem:
 class PageCall:
     """Somebody to call. `person` and `phone` are empty where the address book has nobody; `below` are villages.
 
-    `entry` is the row that the address book lacks: its kind and place.
+    `entry` is the row that the address book lacks: its kind and place. `say_below` is what to say of the villages.
     """
 
     name: str
@@ -58,12 +60,18 @@ class PageCall:
     say: str
     send: str
     heard: str
+    say_below: str = ""
     below: Sequence[PageCall] = ()
 
     @property
     def longest(self) -> int:
         """For how many days it is late at most, those below included."""
         return max([self.late, *(one.late for one in self.below)])
+
+    @property
+    def last_heard(self) -> str:
+        """What it has heard, or the first of those below that has heard anything."""
+        return next(filter(None, [self.heard, *(one.heard for one in self.below)]), "")
 
     @property
     def in_short(self) -> str:
@@ -112,6 +120,7 @@ def today_page(facts: PageFacts) -> str:
     return _template().render(
         facts=facts,
         calls_on_paper=CALLS_ON_PAPER,
+        say_on_paper=len(facts.calls) <= SAID_ON_PAPER,
         chores_on_paper=CHORES_ON_PAPER,
         months_on_paper=MONTHS_ON_PAPER,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -15,7 +16,7 @@ from warehouse.doors.whole_file import write_whole
 from warehouse.today.alerts import Trouble
 from warehouse.today.own_hand import Chore
 from warehouse.today.parties import Owed, Party, PartyKind
-from warehouse.today.sentences import to_say, to_send
+from warehouse.today.sentences import to_say, to_say_of_villages, to_send
 from warehouse.today.whom import Directory, entry_of
 from warehouse.today.work import Line, MonthLine, Work
 
@@ -69,18 +70,21 @@ class _Writing:
         return sorted(found, key=lambda call: -call.longest)
 
     def _call(self, name: str, own: Line | None, below: Sequence[Line]) -> PageCall:
-        party = own.party if own else Party(PartyKind.TOWNSHIP, name)
-        villages = [self._one(line, line.party.village) for line in sorted(below, key=self._latest)]
-        lines = [*([own] if own else []), *below]
-        send = to_send(lines, name, self._work.office, self._work.today)
+        work = self._work
+        below = sorted(below, key=self._latest)
+        villages = [self._one(line, line.party.village) for line in below]
+        send = to_send([*([own] if own else []), *below], name, work.office, work.today)
+        say_below = to_say_of_villages(below, work.office, work.today) if below else ""
         if own is None:
-            return self._bare(party, send, villages)
-        return self._one(own, name, send, villages)
+            heard = work.heard_above(name, below).words
+            return self._bare(Party(PartyKind.TOWNSHIP, name), heard, send, say_below, villages)
+        call = self._one(own, name)
+        return replace(call, send=send, say_below=say_below, below=villages)
 
     def _latest(self, line: Line) -> tuple[int, str]:
         return -line.days_late(self._work.today), line.party.village
 
-    def _one(self, line: Line, name: str, send: str = "", below: Sequence[PageCall] = ()) -> PageCall:
+    def _one(self, line: Line, name: str) -> PageCall:
         work, today = self._work, self._work.today
         contact = self._directory.contact_of(line.party)
         return PageCall(
@@ -91,15 +95,16 @@ class _Writing:
             items=[self._item(one) for one in line.owed],
             late=line.days_late(today),
             say=to_say(line, work.office, today),
-            send=send or to_send([line], line.party.words, work.office, today),
+            send=to_send([line], line.party.words, work.office, today),
             heard=line.heard.words,
-            below=below,
         )
 
-    def _bare(self, party: Party, send: str, below: Sequence[PageCall]) -> PageCall:
+    def _bare(self, party: Party, heard: str, send: str, say: str, below: Sequence[PageCall]) -> PageCall:
         """A township that owes nothing itself, above villages that do."""
         contact = self._directory.contact_of(party)
-        return PageCall(party.name, entry_of(party), contact.name, contact.phone, (), 0, "", send, "", below)
+        return PageCall(
+            party.name, entry_of(party), contact.name, contact.phone, (), 0, "", send, heard, say_below=say, below=below
+        )
 
     def _item(self, owed: Owed) -> PageItem:
         words = f"{month_words(owed.month)} {owed.what} {owed.count} {owed.unit}"

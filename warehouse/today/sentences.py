@@ -22,6 +22,15 @@ def to_say(line: Line, office: str, today: date) -> str:
     return f"您好，我是{office}。{said}{more}。{_asked(line, today)}"
 
 
+def to_say_of_villages(below: Sequence[Line], office: str, today: date) -> str:
+    """The same to a township about its villages: the longest delays, how many more, and that it should press them."""
+    said = "；".join(f"{line.party.village}{_said(line.owed[0], today)}" for line in below[:_MOST_SAID])
+    more = f"，共 {len(below)} 个村" if len(below) > _MOST_SAID else ""
+    late = any(line.days_late(today) for line in below)
+    asked = "请督促今天报回；有困难的，请说明原因和哪天能报。" if late else "请提醒按期报回。"
+    return f"您好，我是{office}。你处{said}{more}。{asked}"
+
+
 def to_send(lines: Sequence[Line], name: str, office: str, today: date) -> str:
     """A message to a place for itself and for those below it (of a township: its villages), a line each."""
     begins = f"【{office}】{name}：截至{today.month}月{today.day}日，下列事项还没有报回："

@@ -70,7 +70,7 @@ class Line:
 class Work:
     """A day's work. `to_call` are those to call today, `later` who is waited for but has days left or has promised.
 
-    `village_codes`: the code of a village by the words of its party.
+    `heard` is what anybody has heard, `village_codes` the code of a village, both by the words of a party.
     """
 
     at: datetime
@@ -80,6 +80,7 @@ class Work:
     later: Sequence[Line]
     chores: Sequence[Chore]
     troubles: Sequence[Trouble]
+    heard: Mapping[str, Heard]
     village_codes: Mapping[str, str]
     is_rehearsal: bool
 
@@ -87,6 +88,11 @@ class Work:
     def today(self) -> date:
         """The day."""
         return self.at.date()
+
+    def heard_above(self, township: str, below: Sequence[Line]) -> Heard:
+        """What a township has heard since the matters of these villages began."""
+        since = min(one.since for line in below for one in line.owed)
+        return self.heard.get(township, Heard()).since(since)
 
 
 def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore] = ()) -> Work:
@@ -115,6 +121,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         later=[one for one in parties if one not in to_call],
         chores=_most_urgent_first([*chores, *more], ground.today),
         troubles=troubles_of(messages, ground.today),
+        heard=heard,
         village_codes=dict(pair for of in open_ones for pair in of.village_codes),
         is_rehearsal=ground.is_rehearsal,
     )

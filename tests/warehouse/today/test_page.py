@@ -91,6 +91,18 @@ def test_a_call_says_what_is_late_and_the_message_to_a_township_names_its_villag
     assert east.below[0].heard == "已提醒 1 次（电话等 1），最近 11-21 电话：明天交（答应 11-22 报）"
 
 
+def test_a_township_is_told_of_its_villages_and_what_it_has_heard_itself_is_counted(busy):
+    call(busy, "东乡", "2026-11-20", answer="没有接通")
+    east = facts(busy).calls[1]
+
+    assert east.say == ""
+    assert east.say_below == (
+        "您好，我是区乡村振兴局。你处东村2026年11月的入户核查 2 户应于11月19日前报来，已逾期 3 天；"
+        "南村2026年11月的入户核查 1 户应于11月19日前报来，已逾期 3 天。请督促今天报回；有困难的，请说明原因和哪天能报。"
+    )
+    assert east.heard == "已提醒 1 次（电话等 1），最近 11-20 电话：没有接通"
+
+
 def test_a_text_to_copy_holds_no_number_and_the_page_no_household(busy):
     page = written(busy)
     texts = re.findall(r'data-text="([^"]+)"', page)
