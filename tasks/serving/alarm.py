@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
 
 from tasks.alert_texts import ledger_unusable, process_died, run_hangs, runs_cut_off, serve_died
@@ -26,6 +27,7 @@ from warehouse.ledger.errors import LedgerError
 log: Final = logging.getLogger(__name__)
 _LAST_WORDS_SECONDS: Final = 5.0
 _LEDGER_SECONDS: Final = 10.0
+_WATCH_EVERY: Final = timedelta(minutes=5)
 _MOST_FAILURES: Final = 4
 """So many looks in a row at which the ledger could not be used: a backup may hold it for a while."""
 
@@ -40,6 +42,7 @@ class Alarm:
     _told: set[str] = field(default_factory=set, init=False)
     """Keys of what was told while the ledger could not be written: by a run that was stopped in the middle, say."""
     _failures: int = field(default=0, init=False)
+    _watch_at: datetime | None = field(default=None, init=False)
 
     @property
     def _month(self) -> str:
@@ -70,7 +73,7 @@ class Alarm:
         self._do(lambda: self.tell(text))
 
     def look_around(self) -> None:
-        """Watch the home, and send what is due; not while it is still being done."""
+        """Send what is due, and watch the home every few minutes; not while it is still being done."""
         if not any(one.is_alive() for one in self._threads):
             self._do(self._look)
 
@@ -101,13 +104,19 @@ class Alarm:
     def _look(self) -> None:
         try:
             with self._office() as office:
-                watch(office)
+                self._watch(office)
                 office.messenger.deliver()
                 self._failures = 0
         except LedgerError as wrong:
             self._failures += 1
             if self._failures >= _MOST_FAILURES:
                 self._tell_directly(f"ledger unusable:{self._hour}", ledger_unusable(str(wrong)))
+
+    def _watch(self, office: Office) -> None:
+        now = self.clock.machine_now()
+        if self._watch_at is None or now >= self._watch_at:
+            watch(office)
+            self._watch_at = now + _WATCH_EVERY
 
     def _office(self) -> AbstractContextManager[Office]:
         seconds = min(self.settings.lock_wait_seconds, _LEDGER_SECONDS)
