@@ -12,6 +12,8 @@ from warehouse.ledger.database import connect, for_writing
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.keys import AuditKey
 from warehouse.ledger.migrating import migration_config
+from warehouse.ledger.outbox import Letter
+from warehouse.ledger.words import Role
 
 OF_THE_CHAIN = {"entry", "entry_detail", "alembic_version"}
 GONE_SINCE = {("distribution", "files")}
@@ -113,3 +115,23 @@ def test_an_upgrade_that_breaks_off_leaves_the_filled_ledger_as_it_was(blank_url
         assert len(connection.execute(text("select files from distribution")).all()) == 2
         assert len(connection.execute(text("select hash from entry")).all()) == 5
     assert open_ledger(blank_url, home).verify_chain() is None
+
+
+def test_a_message_that_waited_in_an_earlier_ledger_goes_as_a_plain_one(ledger_url, home):
+    upgrade(ledger_url, "r0003")
+    with connect(ledger_url, 5).begin() as connection:
+        connection.execute(
+            text(
+                "insert into message (message_key, month, number, role, title, body, state, attempts, next_try_at,"
+                " channels_done, created_at) values ('a', '2026-11', 1, 'it', '名单下发', '共12户。', 'waiting', 0,"
+                " '2026-11-11T09:00:00+08:00', '[]', '2026-11-11T09:00:00+08:00')"
+            )
+        )
+
+    with open_ledger(ledger_url, home).writing() as book:
+        message = book.outbox.claim(AT, AT)
+        assert message
+        assert (message.title, message.alert, message.again, message.held_until) == ("名单下发", "note", [], None)
+        book.outbox.put_letter(Letter("b", Role.IT, "2026-11", "服务退出", "", topic="server"), AT, AT)
+    with open_ledger(ledger_url, home).reading() as book:
+        assert [one.number for one in book.outbox.of("2026-11")] == [1, 2]
