@@ -12,7 +12,10 @@ _PIECE_BYTES: Final = 4 * 1024 * 1024
 
 
 def archive_file(archive: Path, source: Path) -> str:
-    """Copy a file into the archive and return its SHA-256; a file that stands there already stays."""
+    """Copy a file into the archive and return its SHA-256; a content that stands there already is only read."""
+    known = _digest(source)
+    if archived(archive, known).exists():
+        return known
     archive.mkdir(parents=True, exist_ok=True, mode=0o700)
     digest = hashlib.sha256()
     with tempfile.NamedTemporaryFile(dir=archive, prefix=".", delete=False) as copy:
@@ -46,6 +49,11 @@ def archive_bytes(archive: Path, content: bytes) -> str:
 def archived(archive: Path, sha256: str) -> Path:
     """Where the archive keeps a content."""
     return archive / sha256[:2] / sha256
+
+
+def _digest(source: Path) -> str:
+    with source.open("rb") as original:
+        return hashlib.file_digest(original, "sha256").hexdigest()
 
 
 def _keep(archive: Path, temporary: Path, sha256: str) -> str:
