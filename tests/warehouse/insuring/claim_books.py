@@ -35,13 +35,19 @@ class Books:
         self.ended: dict[str, str] = {}
         self.seen: set[int] = set()
         self.sayings: set[tuple[str, str, str]] = set()
+        self.objections: list[tuple[str, date]] = []
 
     def said(self, row: Mapping[str, object]) -> None:
         """Note a line of the insurer's: no other money may be taken for paid."""
         self.sayings.add((str(row["理赔号"]), str(row["流水号"]), str(row["支付金额"])))
 
+    def objected(self, claims: Iterable[str], received_on: date) -> None:
+        """Note an objection to these claims, until he has seen what came of it."""
+        self.objections += [(no, received_on) for no in claims]
+
     def hold(self, today: date) -> None:
         """Look into everything."""
+        self.what_was_objected_to_in_time_is_stopped()
         claims = {row["claim_no"]: row for row in self.desk.view("select * from claim")}
         attempts = self._by_claim("select * from payment_attempt order by id")
         confirmed = self._by_claim("select * from confirmation order by taken_at, source_row")
@@ -104,10 +110,7 @@ class Books:
 
     def nothing_goes_out_before_its_days(self, attempts: Mapping[str, list[Facts]], today: date) -> None:
         """Of a payment that goes out each of its claim's newest notices hung ten whole days, and nothing is open."""
-        on_notice = self._by_claim(
-            "select notice_claim.claim_no, notice.* from notice_claim join notice on notice.notice_no = "
-            "notice_claim.notice_no order by notice.number"
-        )
+        on_notice = self._by_claim(ON_NOTICE)
         open_ones = {row["claim_no"] for row in self.desk.view(OPEN_OBJECTIONS)}
         signed = defaultdict(set)
         for row in self.desk.view("select batch_no, signer from batch_signature where verdict = '同意'"):
@@ -122,6 +125,18 @@ class Books:
                 for notice in newest(on_notice[no]):
                     assert today > as_day(notice["posted_on"]) + timedelta(days=WHOLE_DAYS)
                     assert today > as_day(notice["last_day"]) >= as_day(notice["posted_on"]) + timedelta(WHOLE_DAYS)
+
+    def what_was_objected_to_in_time_is_stopped(self) -> None:
+        """Unless it was signed before, or is over: from a posting to its last day an objection is one."""
+        taken = {(row["claim_no"], as_day(row["received_on"])) for row in self.desk.view(ALL_OBJECTIONS)}
+        for no, received_on in self.objections:
+            hung = [row for row in self.desk.view(ON_NOTICE) if row["claim_no"] == no and row["posted_on"]]
+            is_in_time = any(as_day(row["posted_on"]) <= received_on <= as_day(row["last_day"]) for row in hung)
+            is_signed = self.desk.view(f"select id from payment_attempt where claim_no = '{no}'")
+            [state] = self.desk.states(no)
+            if is_in_time and not is_signed and state not in ENDS:
+                assert (no, received_on) in taken
+        self.objections.clear()
 
     # -- places
 
@@ -203,10 +218,15 @@ class Books:
             assert fen(line["备案金额"]) == claim["amount_fen"] == sum(fen(line[name]) for name in PARTS)
 
 
-OPEN_OBJECTIONS = (
-    "select objection_claim.claim_no from objection_claim join objection on objection.objection_no = "
-    "objection_claim.objection_no where objection.verdict is null"
+ON_NOTICE = (
+    "select notice_claim.claim_no, notice.* from notice_claim join notice on notice.notice_no = notice_claim.notice_no"
+    " order by notice.number"
 )
+ALL_OBJECTIONS = (
+    "select objection_claim.claim_no, objection.received_on from objection_claim join objection"
+    " on objection.objection_no = objection_claim.objection_no"
+)
+OPEN_OBJECTIONS = f"{ALL_OBJECTIONS} where objection.verdict is null"
 PLACES = {
     "at_insurer": "insurer", "at_review": "review", "to_file": "filing", "at_amount": "amount",
     "to_notice": "notice", "on_notice": "notice", "objected": "objection", "payable": "batch", "in_payment": "payment",

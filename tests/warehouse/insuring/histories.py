@@ -6,7 +6,7 @@ a search can choose them or a seed can.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -52,21 +52,47 @@ class History:
 
     # -- a step
 
+    def run_in(self, looks: int) -> None:
+        """Begin later: everybody does what is right for so many looks, until the days of the notices are over."""
+        for _ in range(looks):
+            self.do_duties(all_of_them=True)
+            self.look()
+            self.wait(12 if any(self.claim(no).state is State.ON_NOTICE for no in self.claims) else 1)
+
     def step(self) -> None:
         """Some say something, right or wrong; the office looks; days pass."""
         for _ in range(self.dice.randint(1, 3)):
-            self.dice.choice(self.doings())()
+            self.say()
         self.look()
         self.wait(self.dice.choice((0, 0, 1, 2, 5, 12)))
 
-    def doings(self) -> Sequence[Callable[[], object]]:
-        """What may happen; what brings claims on is likelier."""
-        often: tuple[Callable[[], object], ...] = (self.do_duties, self.do_duties, self.do_duties)
-        return (
-            *often, self.misfind, self.misreview, self.misfile, self.misjudge_amount, self.misdate_receipt,
-            self.object, self.object, self.object_by_form, self.answer_anew, self.stop, self.reopen, self.missign,
-            self.sign_by_form, self.misconfirm, self.misconfirm, self.return_payment, self.lay_again, self.look,
-        )  # fmt: skip
+    def say(self) -> None:
+        """What is owed, or what may go wrong with a claim where it stands, or an old file again."""
+        kind = self.dice.randint(0, 9)
+        if kind < 4:
+            self.do_duties()
+        elif kind < 9:
+            claim = self.claim(self.dice.choice(self.claims))
+            self.dice.choice(self.misdeeds(claim.state))(claim)
+        else:
+            self.lay_again()
+
+    def misdeeds(self, state: State) -> Sequence[Callable[[Claim], None]]:
+        """What people may say of a claim in a state beside what they owe; now and then of one in another."""
+        of_notice = (self.misdate_receipt, self.object, self.object_by_form)
+        by_state: Mapping[State, Sequence[Callable[[Claim], None]]] = {
+            State.AT_INSURER: (self.misfind,),
+            State.AT_REVIEW: (self.misfind, self.misreview),
+            State.TO_FILE: (self.misreview, self.misfile),
+            State.AT_AMOUNT: (self.misfile, self.misjudge_amount),
+            State.TO_NOTICE: of_notice,
+            State.ON_NOTICE: of_notice,
+            State.OBJECTED: (*of_notice, self.answer_anew),
+            State.PAYABLE: (*of_notice, self.stop, self.missign, self.sign_by_form),
+            State.IN_PAYMENT: (self.misconfirm, self.misconfirm, self.return_payment, self.missign, self.object),
+        }
+        wherever = (self.misconfirm, self.return_payment, self.object, self.reopen, self.stop, self.answer_anew)
+        return wherever if self.dice.randint(0, 5) == 0 else by_state.get(state, wherever)
 
     def look(self) -> None:
         """The office's look at the day, and the accountant's after it."""
@@ -157,85 +183,87 @@ class History:
         rows = [{"批次": batch_no, "签批人": one, "签批日期": self.day(), "结论": word} for one in signers]
         self.form(*rows, signed=proven)
 
-    def confirm(self, claim: Claim, yuan: Decimal | None = None, **more: object) -> None:
+    def confirm(self, claim: Claim) -> None:
         if claim.hold is Hold.PAID_TOO_MUCH:
             self.release(claim, claim.amount)
-            return
+        else:
+            self.tell_paid(claim, {})
+
+    def tell_paid(self, claim: Claim, more: Row) -> None:
+        """A line of the insurer's confirmation; by default what is left to pay was paid."""
         said: Row = {
             **self.desk.named(claim.claim_no), "批次": claim.batch_no, "支付日期": self.day(), "支付状态": "已支付",
-            "支付金额": str(claim.rest if yuan is None else yuan), "流水号": f"LS{next(self.numbers)}", "原因": "",
-            **more,
+            "支付金额": str(claim.rest), "流水号": f"LS{next(self.numbers)}", "原因": "", **more,
         }  # fmt: skip
         self.books.said(said)
         self.csv(said)
 
     # -- what people do wrong, or otherwise
 
-    def misfind(self) -> None:
-        self.find(self.any(), "不属实")
+    def misfind(self, claim: Claim) -> None:
+        self.find(claim, "不属实")
 
-    def misreview(self) -> None:
+    def misreview(self, claim: Claim) -> None:
         words = ("同意", "同意不赔", "退回保险")
-        self.review(self.any(State.AT_REVIEW), self.dice.choice(words), self.dice.choice(words))
+        self.review(claim, self.dice.choice(words), self.dice.choice(words))
 
-    def misfile(self) -> None:
-        word, by = self.dice.choice(("退回", "不予备案", "备案")), self.dice.choice((*SIGNERS, "钱七"))
-        self.file(self.any(State.TO_FILE), word, by)
+    def misfile(self, claim: Claim) -> None:
+        self.file(claim, self.dice.choice(("退回", "不予备案", "备案")), self.dice.choice((*SIGNERS, "钱七")))
 
-    def misjudge_amount(self) -> None:
-        claim = self.any(State.AT_AMOUNT)
+    def misjudge_amount(self, claim: Claim) -> None:
         if claim.hold is Hold.AMOUNTS_DIFFER and claim.insurer_amount is not None:
             self.release(claim, self.dice.choice((claim.amount, claim.insurer_amount, Decimal(0))))
         else:
             self.give_amount(claim, self.dice.choice(("0.01", "0.02", "-50.00", "1000")))
 
-    def misdate_receipt(self) -> None:
-        notices = self.desk.notices()
-        if notices:
+    def misdate_receipt(self, claim: Claim) -> None:
+        if claim.notices:
             on = self.today - timedelta(days=self.dice.randint(-1, 12))
-            self.post(self.dice.choice(notices)["notice_no"], on)
+            self.post(self.dice.choice(claim.notices).notice_no, on)
 
-    def object(self) -> None:
-        claim = self.any(State.ON_NOTICE, State.PAYABLE)
+    def object(self, claim: Claim) -> None:
         names_it = {"理赔号": claim.claim_no} if self.dice.randint(0, 1) else {}
-        said = {"异议人": "李某", "异议内容": f"话{next(self.numbers)}", "收到日期": self.received(claim)}
+        on = self.received(claim)
+        said = {"异议人": "李某", "异议内容": f"话{next(self.numbers)}", "收到日期": on}
         self.form({"户编号": claim.household_no, **names_it, **said})
+        self.books.objected([claim.claim_no] if names_it else self.of_household(claim), date.fromisoformat(on))
 
-    def object_by_form(self) -> None:
-        claim = self.any(State.ON_NOTICE, State.PAYABLE)
-        asked = ObjectionAsked(claim.household_no, "", date.fromisoformat(self.received(claim)))
+    def object_by_form(self, claim: Claim) -> None:
+        on = date.fromisoformat(self.received(claim))
         with self.desk.ground.ledger.reading() as book:
-            meant = understood(self.desk.ground, book, asked)
+            meant = understood(self.desk.ground, book, ObjectionAsked(claim.household_no, "", on))
         for one in meant.objections:
             object_by_form(self.desk.ground, one)
+        self.books.objected(self.of_household(claim), on)
+        self.books.what_was_objected_to_in_time_is_stopped()
+
+    def of_household(self, claim: Claim) -> list[str]:
+        return [no for no in self.claims if self.claim(no).household_no == claim.household_no]
 
     def received(self, claim: Claim) -> str:
         """A day of receipt: lately, or the last day of the notice, or the day after it."""
         last = claim.notice_to
-        ends = [last, last + timedelta(days=1)] if last else []
+        ends = [last, last, last + timedelta(days=1)] if last else []
         lately = [self.today - timedelta(days=days) for days in (0, 1, 7)]
         return self.dice.choice([each for each in [*ends, *lately] if each <= self.today]).isoformat()
 
-    def answer_anew(self) -> None:
-        self.answer(self.any(State.OBJECTED), self.dice.choice(("成立", "不成立")))
+    def answer_anew(self, claim: Claim) -> None:
+        self.answer(claim, self.dice.choice(("成立", "不成立", "不成立")))
 
-    def stop(self) -> None:
-        stop_payment(self.desk.ground, self.any(State.PAYABLE).claim_no, PersonsWord("李局", "群众来信"))
+    def stop(self, claim: Claim) -> None:
+        stop_payment(self.desk.ground, claim.claim_no, PersonsWord("李局", "群众来信"))
 
-    def reopen(self) -> None:
-        reopen(self.desk.ground, self.any(State.CLOSED_REFUSED).claim_no, PersonsWord("李局", "复查"))
+    def reopen(self, claim: Claim) -> None:
+        reopen(self.desk.ground, claim.claim_no, PersonsWord("李局", "复查"))
 
-    def missign(self) -> None:
-        batches = self.desk.view("select batch_no from payout_batch order by batch_no")
-        if batches:
-            signers = self.dice.choice(
-                [SIGNERS[:1], (SIGNERS[0], SIGNERS[0]), (SIGNERS[1], "钱七"), SIGNERS[1:], SIGNERS]
-            )
-            proven = self.dice.choice([SIGNERS, SIGNERS[:1], ()])
-            word = self.dice.choice(("同意", "同意", "退回"))
-            self.sign(self.dice.choice(batches)["batch_no"], signers, word, proven)
+    def missign(self, claim: Claim) -> None:
+        """A signature too few, of one twice, of a stranger, unproven, on a batch that went out or is void."""
+        pairs = [SIGNERS[:1], (SIGNERS[0], SIGNERS[0]), (SIGNERS[1], "钱七"), SIGNERS[1:], SIGNERS]
+        proven = self.dice.choice([SIGNERS, SIGNERS[:1], ()])
+        batch_no = self.dice.choice([claim.batch_no or f"{MONTH}-P01", f"{MONTH}-P01"])
+        self.sign(batch_no, self.dice.choice(pairs), self.dice.choice(("同意", "同意", "退回")), proven)
 
-    def sign_by_form(self) -> None:
+    def sign_by_form(self, _claim: Claim) -> None:
         with self.desk.ground.ledger.reading() as book:
             batches = open_batches(book, MONTH)
         if batches:
@@ -244,15 +272,20 @@ class History:
             batch_no = self.dice.choice(sorted(batches))
             sign_off(self.desk.ground, MONTH, SignOff(batch_no, Word.AGREED, said), batches)
 
-    def misconfirm(self) -> None:
-        claim = self.any(State.IN_PAYMENT)
+    def misconfirm(self, claim: Claim) -> None:
+        """A part, too much, a 流水号 that came before, another batch, no amount; of one that may be paid already."""
         share = self.dice.choice(("1", "0.4", "0.4", "1.5"))
-        more = self.dice.choice(({}, {}, {"流水号": "LS-same"}, {"批次": f"{MONTH}-P01"}, {"支付金额": ""}))
-        self.confirm(claim, (claim.amount * Decimal(share)).quantize(Decimal("0.01")), **more)
+        more: Row = self.dice.choice(({}, {}, {"流水号": "LS-same"}, {"批次": f"{MONTH}-P01"}, {"支付金额": ""}))
+        yuan = (claim.amount * Decimal(share)).quantize(Decimal("0.01"))
+        self.tell_paid(claim, {"支付金额": str(yuan), **more})
 
-    def return_payment(self) -> None:
-        claim = self.any(State.IN_PAYMENT)
-        self.confirm(claim, 支付状态="退汇", 原因="账户已销", 流水号=self.dice.choice(("", f"TH{next(self.numbers)}")))
+    def return_payment(self, claim: Claim) -> None:
+        back: Row = {
+            "支付状态": "退汇",
+            "原因": "账户已销",
+            "流水号": self.dice.choice(("", f"TH{next(self.numbers)}")),
+        }
+        self.tell_paid(claim, back)
 
     def lay_again(self) -> None:
         """A file that came before comes again under another name, or two of them change places."""
@@ -266,12 +299,6 @@ class History:
                 self.desk.put(other, its)
 
     # -- the means
-
-    def any(self, *states: State) -> Claim:
-        """A claim in one of these states where there is one, any other at times."""
-        claims = [self.claim(no) for no in self.claims]
-        there = [each for each in claims if each.state in states]
-        return self.dice.choice(there if there and self.dice.randint(0, 5) else claims)
 
     def claim(self, no: str) -> Claim:
         return self.desk.claim(no).claim
