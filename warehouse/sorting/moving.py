@@ -60,12 +60,24 @@ def free(path: Path) -> Path:
     return next(each for each in numbered if not os.path.lexists(each))
 
 
-def twin_of(source: Path, folder: Path) -> Path | None:
-    """A file of the same content below a folder; None where there is none."""
-    size = source.stat().st_size
-    same_size = [one.path for one in look(folder)[0] if one.path.stat().st_size == size]
-    wanted = _sum(source) if same_size else ""
-    return next((path for path in same_size if _sum(path) == wanted), None)
+class Lying:
+    """The files below a folder by their size, looked at once: whether a content lies there already."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at the folder."""
+        self._by_size: dict[int, list[Path]] = {}
+        for one in look(folder)[0]:
+            self.add(one.path)
+
+    def add(self, path: Path) -> None:
+        """Know of a file that was laid there since."""
+        self._by_size.setdefault(path.stat().st_size, []).append(path)
+
+    def has(self, path: Path) -> bool:
+        """Whether another file there has the same content."""
+        same_size = [each for each in self._by_size.get(path.stat().st_size, ()) if each.exists()]
+        wanted = _sum(path) if same_size else ""
+        return any(_sum(each) == wanted for each in same_size)
 
 
 def remove_empty(folder: Path) -> None:

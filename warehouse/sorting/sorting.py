@@ -18,7 +18,7 @@ from warehouse.inbox import Sent, look, stamp_of
 from warehouse.ledger.outbox import without_personal_data
 from warehouse.sorting.department_files import Told, department_file, told_source
 from warehouse.sorting.finding import DROP_FOLDER, RETURNS, Asked, Found, Goes, Knowing, Said, said_by_folders
-from warehouse.sorting.moving import alone, free, move, remove_empty, twin_of
+from warehouse.sorting.moving import Lying, alone, free, move, remove_empty
 from warehouse.sorting.packages import NESTED, UNPACKED, name_outside, unpack
 from warehouse.sorting.pictures import picture
 from warehouse.sorting.questions import Question, keep_questions, key_of
@@ -86,6 +86,7 @@ class _Sorting:
     questions: dict[str, tuple[str, Asked]] = field(default_factory=dict)
     on_their_way: set[str] = field(default_factory=set)
     pictures: list[Sent] = field(default_factory=list)
+    looked: dict[Path, Lying] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -205,6 +206,7 @@ class _Sorting:
             self.ask(one, target)
         else:
             move(one.path, target)
+            self._lying(folder).add(target)
             self.done.went[goes.label] = self.done.went.get(goes.label, 0) + 1
             self.say(f"收件箱：{_shown(one)} → {goes.label}")
 
@@ -215,12 +217,12 @@ class _Sorting:
         """
         if is_said and goes.source == RETURNS:
             return False
-        if twin_of(one.path, folder):
+        if self._lying(folder).has(one.path):
             self.done.doubles += 1
             self.say(f"收件箱：{_shown(one)} 与已收的文件内容相同，放到一边")
             self._put_aside(one.path, name, goes.month)
             return True
-        if goes.source == RETURNS or is_said or not twin_of(one.path, self.folder / ASIDE / goes.month):
+        if goes.source == RETURNS or is_said or not self._lying(self.folder / ASIDE / goes.month).has(one.path):
             return False
         self.ask(one, _was_replaced(goes))
         return True
@@ -244,7 +246,14 @@ class _Sorting:
         return target
 
     def _put_aside(self, path: Path, name: str, month: str) -> None:
-        move(path, free(self.folder / ASIDE / month / name))
+        target = free(self.folder / ASIDE / month / name)
+        move(path, target)
+        self._lying(self.folder / ASIDE / month).add(target)
+
+    def _lying(self, folder: Path) -> Lying:
+        if folder not in self.looked:
+            self.looked[folder] = Lying(folder)
+        return self.looked[folder]
 
     def ask(self, one: Sent, asked: Asked) -> None:
         """Leave a file where it is and ask about it."""

@@ -1,10 +1,12 @@
 """What stands in a bundle: only wheels of the lock, a bill of them, the same bytes each time."""
 
 import json
+import subprocess
 import tarfile
 
 import pytest
 
+from tasks.bundling import bundling
 from tasks.bundling.bill import bill_of_materials
 from tasks.bundling.bundling import INSTALLER, BundleAsked, make_bundle
 from tasks.bundling.errors import BundleError
@@ -99,3 +101,41 @@ def test_a_python_that_is_none_is_refused_before_anything_is_fetched(tmp_path):
     with pytest.raises(BundleError, match=r"no tar\.gz"):
         make_bundle(BundleAsked(tmp_path / "out", HERE, packed), print)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def few_wheels(monkeypatch):
+    """Bundles of two small wheels: the lock's and the project's own."""
+    monkeypatch.setattr(bundling, "fetch", lambda _packages, _target, folder: [Wheel(write_wheel(folder, "inner"))])
+    monkeypatch.setattr(bundling, "build_own", lambda _root, folder: Wheel(write_wheel(folder, "fangpin", "0.9")))
+
+
+def test_a_bundle_says_for_whom_it_is_and_holds_its_own_sums(few_wheels, tmp_path):
+    made = make_bundle(BundleAsked(tmp_path / "out", Target("aarch64", "3.12")), print)
+    with tarfile.open(made.path) as packed:
+        packed.extractall(tmp_path, filter="data")
+    folder = tmp_path / "fangpin-0.9-linux-aarch64-py3.12"
+
+    assert made.path.name == f"{folder.name}.tar"
+    assert made.path.with_name(f"{made.path.name}.sha256").read_text() == f"{made.sha256}  {made.path.name}\n"
+    subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=folder, check=True)
+    told = dict(line.split("=") for line in (folder / "bundle.conf").read_text().split())
+    assert (told["MACHINE"], told["PYTHON"], told["GLIBC"], told["WHEELS"]) == ("aarch64", "3.12", "0.0", "2")
+    assert {"install.sh", "安装说明.txt", "requirements.lock", "fangpin.lock", "sbom.cdx.json", "docs", "wheels"} < {
+        path.name for path in folder.iterdir()
+    }
+
+
+def test_another_wheel_of_the_same_version_is_another_edition(few_wheels, tmp_path, monkeypatch):
+    def edition(name):
+        made = make_bundle(BundleAsked(tmp_path / name, HERE), print)
+        with tarfile.open(made.path) as packed:
+            facts = packed.extractfile(f"{made.path.stem}/bundle.conf")
+            assert facts is not None
+            return next(line for line in facts.read().decode().split() if line.startswith("EDITION="))
+
+    first, again = edition("one"), edition("two")
+    monkeypatch.setattr(
+        bundling, "build_own", lambda _root, folder: Wheel(write_wheel(folder, "fangpin", "0.9", program="x"))
+    )
+    assert first == again != edition("three")
