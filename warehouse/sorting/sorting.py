@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -11,40 +11,37 @@ from warehouse.archive import archive_file
 from warehouse.casework.ground import Ground
 from warehouse.casework.scans import scan_kind
 from warehouse.door import Door
-from warehouse.doors.recognise import month_in_name, order_name, source_by_name
+from warehouse.doors.recognise import order_name, source_by_name
 from warehouse.doors.returned_package import is_package
-from warehouse.doors.sources import BY_NAME, Source
-from warehouse.inbox import Sent, look, stamp_of
-from warehouse.ledger.outbox import without_personal_data
+from warehouse.inbox import Sent, look
 from warehouse.sorting.department_files import Told, department_file, told_source
-from warehouse.sorting.finding import DROP_FOLDER, RETURNS, Asked, Found, Goes, Knowing, Said, said_by_folders
-from warehouse.sorting.moving import Lying, alone, free, move, remove_empty
+from warehouse.sorting.finding import DROP_FOLDER, Asked, Found, Goes, Knowing, Said, said_by_folders
+from warehouse.sorting.moving import alone, remove_empty
 from warehouse.sorting.packages import NESTED, UNPACKED, name_outside, unpack
 from warehouse.sorting.pictures import picture
+from warehouse.sorting.placing import ASIDE, Placing, StillComingError, shown
 from warehouse.sorting.questions import Question, keep_questions, key_of
 from warehouse.sorting.returned_forms import returned_form
 
-ASIDE: Final = "已处理"
 _BEGINNING: Final = 16
 _ON_ITS_WAY: Final = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart")
 _NOBODY_S: Final = frozenset({"thumbs.db", "desktop.ini"})
-_SEVERAL_SENDERS: Final = ("、", "乡镇")
 _OTHER_PACKAGES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _OTHER_PACKAGE: Final = Asked("是 rar、7z 等压缩包，不能直接读", "请解开后，把里面的文件放入收件箱；或请对方用 zip")
 _UNKNOWN: Final = Asked("认不出是什么：不是表格，或表头不是任何一张部门表，也没有名单的标记、核对码")
 _BOTH: Final = Asked("既像部门报的表，又像交回的表")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Sorted:
     """What a look at 收件箱 did: files by where they went, doubles, packages, files on their way, new questions."""
 
-    went: dict[str, int] = field(default_factory=dict)
-    doubles: int = 0
-    packages: int = 0
-    waiting: int = 0
-    asked: int = 0
-    new: list[Question] = field(default_factory=list)
+    went: Mapping[str, int]
+    doubles: int
+    packages: int
+    waiting: int
+    asked: int
+    new: Sequence[Question]
 
 
 def sort_drop_folder(
@@ -53,7 +50,7 @@ def sort_drop_folder(
     """Sort what lies in 收件箱. Killed and run again, it goes on where it stood."""
     folder = ground.home / DROP_FOLDER
     with alone(folder), ground.ledger.reading() as book:
-        sorting = _Sorting(Knowing(ground, book, door, marks), say)
+        sorting = _Sorting(Knowing(ground, book, door, marks), Placing(ground, say))
         for one in sorting.ready():
             sorting.open_package(one)
         for one in sorting.ready():
@@ -68,7 +65,7 @@ def file_is(
 ) -> bool:
     """Lay a file in 收件箱, by its key or name, where a person says; whether there was one."""
     with alone(ground.home / DROP_FOLDER), ground.ledger.reading() as book:
-        sorting = _Sorting(Knowing(ground, book, door, {}), say)
+        sorting = _Sorting(Knowing(ground, book, door, {}), Placing(ground, say))
         found = [one for one in sorting.all() if wanted in {sorting.key(one), one.name, PurePosixPath(one.name).name}]
         if len(found) != 1:
             return False
@@ -81,12 +78,11 @@ class _Sorting:
     """One look at 收件箱 under way."""
 
     knowing: Knowing
-    say: Callable[[str], None]
-    done: Sorted = field(default_factory=Sorted)
+    placing: Placing
+    packages: int = 0
     questions: dict[str, tuple[str, Asked]] = field(default_factory=dict)
     on_their_way: set[str] = field(default_factory=set)
     pictures: list[Sent] = field(default_factory=list)
-    looked: dict[Path, Lying] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -130,9 +126,9 @@ class _Sorting:
         if asked:
             self.ask(one, asked)
             return
-        self.done.packages += 1
-        self.say(f"收件箱：解开 {_shown(one)}")
-        self._put_aside(one.path, one.name, str(self.knowing.month))
+        self.packages += 1
+        self.placing.say(f"收件箱：解开 {shown(one)}")
+        self.placing.put_aside(one.path, one.name, str(self.knowing.month))
 
     def sort(self, one: Sent) -> None:
         """Tell a file and lay it where it goes, or ask about it."""
@@ -192,68 +188,14 @@ class _Sorting:
         return department_file(told, name, said, self.knowing) if isinstance(told, Told) else told or _UNKNOWN
 
     def place(self, one: Sent, goes: Goes, name: str, *, is_said: bool) -> None:
-        """Lay a file where it goes, unless its content is there already; its content is archived first."""
-        ground = self.knowing.ground
-        archive_file(ground.archive, one.path)
-        if stamp_of(one.path.stat()) != one.stamp:  # it was still coming
+        """Lay a file where it goes, or ask about it."""
+        try:
+            asked = self.placing.place(one, goes, name, is_said=is_said)
+        except StillComingError:
             self.on_their_way.add(one.name)
             return
-        folder = ground.returns(goes.month) if goes.source == RETURNS else ground.home / "inbox" / goes.month
-        if self._came_before(one, goes, name, folder, is_said=is_said):
-            return
-        target = self._target(folder, goes, name, is_said=is_said)
-        if isinstance(target, Asked):
-            self.ask(one, target)
-        else:
-            move(one.path, target)
-            self._lying(folder).add(target)
-            self.done.went[goes.label] = self.done.went.get(goes.label, 0) + 1
-            self.say(f"收件箱：{_shown(one)} → {goes.label}")
-
-    def _came_before(self, one: Sent, goes: Goes, name: str, folder: Path, *, is_said: bool) -> bool:
-        """Whether its content lies there, and is put aside, or was replaced there, and is asked about.
-
-        A form goes again if somebody says so: rows that were refused are then judged anew.
-        """
-        if is_said and goes.source == RETURNS:
-            return False
-        if self._lying(folder).has(one.path):
-            self.done.doubles += 1
-            self.say(f"收件箱：{_shown(one)} 与已收的文件内容相同，放到一边")
-            self._put_aside(one.path, name, goes.month)
-            return True
-        if goes.source == RETURNS or is_said or not self._lying(self.folder / ASIDE / goes.month).has(one.path):
-            return False
-        self.ask(one, _was_replaced(goes))
-        return True
-
-    def _target(self, folder: Path, goes: Goes, name: str, *, is_said: bool) -> Path | Asked:
-        """The place of a file; another of the same name is put aside where this is its correction."""
-        if goes.source == RETURNS:
-            return free(folder / name)
-        source = BY_NAME[goes.source]
-        target = folder / _known_name(name, source, goes.month, is_said=is_said)
-        if not target.exists():
-            return target
-        if any(word in source.sender for word in _SEVERAL_SENDERS) and not is_said:
-            return Asked(
-                f"是《{source.stem}》，{goes.month} 里已有同名文件，内容不同，不知是更正还是另一家报的",
-                f"是另一家报的：在文件名里加上单位名；是更正：移到 收件箱/{goes.month}/{source.stem}/",
-            )
-        archive_file(self.knowing.ground.archive, target)
-        self.say(f"收件箱：{without_personal_data(name)} 是更正，原来的放到一边")
-        self._put_aside(target, name, goes.month)
-        return target
-
-    def _put_aside(self, path: Path, name: str, month: str) -> None:
-        target = free(self.folder / ASIDE / month / name)
-        move(path, target)
-        self._lying(self.folder / ASIDE / month).add(target)
-
-    def _lying(self, folder: Path) -> Lying:
-        if folder not in self.looked:
-            self.looked[folder] = Lying(folder)
-        return self.looked[folder]
+        if asked:
+            self.ask(one, asked)
 
     def ask(self, one: Sent, asked: Asked) -> None:
         """Leave a file where it is and ask about it."""
@@ -270,26 +212,5 @@ class _Sorting:
         if (self.folder / UNPACKED).is_dir():
             remove_empty(self.folder / UNPACKED)
         new = keep_questions(ground.home, self.questions, ground.today.isoformat(), str(self.knowing.month))
-        return replace(self.done, waiting=len(self.on_their_way), asked=len(self.questions), new=new)
-
-
-def _was_replaced(goes: Goes) -> Asked:
-    """A content that came once more after its correction: taken in again, it would stand beside that."""
-    return Asked(
-        f"内容以前收过，后来有更正的文件替换了它（{goes.label}）",
-        f"确要用回它：移到 收件箱/{goes.month}/{BY_NAME[goes.source].stem}/；不用的移出收件箱",
-    )
-
-
-def _shown(one: Sent) -> str:
-    """A file's name as it may stand in a log."""
-    return without_personal_data(name_outside(one.name))
-
-
-def _known_name(name: str, source: Source, month: str, *, is_said: bool) -> str:
-    """The name under which the door tells the same: its own, or one that begins with stem and month."""
-    known = {source} if is_said else {source, None}
-    if source_by_name(name) in known and month_in_name(name) in {None, month}:
-        return name
-    path = PurePosixPath(name)
-    return path.with_name(f"{source.stem}_{month}_{path.name}").as_posix()
+        placed, waiting = self.placing, len(self.on_their_way)
+        return Sorted(placed.went, placed.doubles, self.packages, waiting, len(self.questions), new)

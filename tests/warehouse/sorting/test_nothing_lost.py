@@ -24,6 +24,7 @@ STEPS = (
     "warehouse.sorting.moving.os.link",
     "warehouse.sorting.moving.Path.unlink",
     "warehouse.sorting.sorting.archive_file",
+    "warehouse.sorting.placing.archive_file",
     "warehouse.sorting.packages.write_whole",
     "warehouse.sorting.questions.write_whole",
 )
@@ -137,7 +138,7 @@ def test_a_file_that_grows_while_it_is_archived_stays(drop, monkeypatch):
             file.write(b",,,,\r\n")
         return found
 
-    monkeypatch.setattr("warehouse.sorting.sorting.archive_file", slowly)
+    monkeypatch.setattr("warehouse.sorting.placing.archive_file", slowly)
     assert drop.sort().waiting == 1
     monkeypatch.undo()
     drop.sort()
