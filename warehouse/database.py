@@ -16,6 +16,9 @@ import duckdb
 Connection = duckdb.DuckDBPyConnection
 """The open warehouse, as others name it."""
 
+VERSION: Final = 1
+"""Counts up when a table that stands is changed; sql/upgrades/N brings the tables of N - 1 to it."""
+
 _POLL_SECONDS: Final = 0.5
 _STORAGE: Final[dict[str, str | bool | int | float | list[str]]] = {
     # Texts are packed a third faster than in the format of 0.10; DuckDB 1.4 and later read it.
@@ -31,6 +34,10 @@ class WarehouseBusyError(Exception):
 
 class WarehouseDamagedError(Exception):
     """The file is no warehouse, or none that this DuckDB reads."""
+
+
+class WarehouseNewerError(Exception):
+    """The warehouse was written by a newer program."""
 
 
 @cache
@@ -72,9 +79,41 @@ def open_warehouse(
     """Open the warehouse for writing, with its tables. Raises WarehouseBusyError when another process keeps it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = _connect(path, wait_seconds, say)
-    prepare(connection)
+    try:
+        bring_to_newest(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     path.chmod(0o600)
     return connection
+
+
+def bring_to_newest(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Upgrade the tables where they are older than the program, all or nothing. Raises WarehouseNewerError."""
+    version = _version_of(connection)
+    if version is not None and version > VERSION:
+        raise WarehouseNewerError(
+            f"The warehouse {path} has version {version} of its tables, which this program does not know (its newest "
+            f"is {VERSION}); use the newer fangpin that wrote it, or restore a backup."
+        )
+    if version == VERSION:
+        prepare(connection)
+        return
+    with transaction(connection):
+        for number in range(version + 1, VERSION + 1) if version else ():
+            connection.execute(sql(f"upgrades/{number}"))
+        prepare(connection)
+        connection.execute("create table if not exists main.warehouse_version (version integer not null)")
+        connection.execute("delete from main.warehouse_version")
+        connection.execute("insert into main.warehouse_version values ($1)", [VERSION])
+
+
+def _version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """The version of the tables; None where nothing says it yet."""
+    if not table_exists(connection, "main", "warehouse_version"):
+        return None
+    row = connection.execute("select version from main.warehouse_version").fetchone()
+    return int(row[0]) if row else None
 
 
 def is_readable(path: Path) -> bool:
@@ -105,7 +144,7 @@ def _connect(path: Path, wait_seconds: float, say: Callable[[str], None]) -> duc
             return duckdb.connect(str(path), config=_STORAGE)
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
-                raise
+                raise _explained(error, path) from error
             if time.monotonic() >= give_up_at:
                 raise WarehouseBusyError(
                     f"The warehouse {path.name} is in use by another run and stayed so for {wait_seconds:.0f} s; "
@@ -115,6 +154,16 @@ def _connect(path: Path, wait_seconds: float, say: Callable[[str], None]) -> duc
             say(f"Waiting for another run to leave the warehouse (at most {wait_seconds:.0f} s) …")
             told = True
         time.sleep(_POLL_SECONDS)
+
+
+def _explained(error: duckdb.Error, path: Path) -> Exception:
+    """The same error, or a sentence where a newer DuckDB wrote the file."""
+    if "version number" not in str(error):
+        return error
+    return WarehouseNewerError(
+        f"The warehouse {path} was written by a newer DuckDB than this one ({duckdb.__version__}); use the newer "
+        "fangpin that wrote it, or restore a backup."
+    )
 
 
 @contextmanager
