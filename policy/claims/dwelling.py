@@ -25,19 +25,19 @@ class Desk(StrEnum):
     PAYING = "签批支付"
 
     @property
-    def days_key(self) -> str:
-        """The policy value that says how many days it may take; of reviews a level's, of paying both halves."""
+    def days_keys(self) -> tuple[str, ...]:
+        """The policy values whose days together it may take: of a review the village's and the township's."""
         return _DAYS[self]
 
 
 _DAYS: Final = {
-    Desk.VERIFYING: "insurer_days",
-    Desk.REVIEWING: "claim_review_days",
-    Desk.FILING: "claim_filing_days",
-    Desk.SETTING: "insurer_days",
-    Desk.POSTING: "notice_confirmation_days",
-    Desk.HANGING: "publicity_days",
-    Desk.PAYING: "payment_days",
+    Desk.VERIFYING: ("insurer_days",),
+    Desk.REVIEWING: ("claim_review_days", "claim_review_days"),
+    Desk.FILING: ("claim_filing_days",),
+    Desk.SETTING: ("insurer_days",),
+    Desk.POSTING: ("notice_confirmation_days",),
+    Desk.HANGING: ("publicity_days",),
+    Desk.PAYING: ("payment_signing_days", "payment_days"),
 }
 
 

@@ -96,7 +96,7 @@ def days_of_desks(
 
 
 def _desk(desk: Desk, days: Sequence[int], in_force: InForce) -> DeskDays:
-    allowed = in_force.whole(desk.days_key)
+    allowed = sum(in_force.whole(key) for key in desk.days_keys)
     return DeskDays(desk.value, len(days), days_within(days, 50), days_within(days, 90), max(days), allowed)
 
 
