@@ -44,6 +44,7 @@ from warehouse.insuring.payees import Paid
 from warehouse.insuring.places import claims_mark
 from warehouse.insuring.reconciling import reconcile
 from warehouse.ledger.book import Book
+from warehouse.ledger.cases import Card
 from warehouse.ledger.claims import CostRow, FiledClaim, FrozenEvidence
 from warehouse.ledger.words import Word as LedgerWord
 from warehouse.returning import Returns, take_in_returns
@@ -64,6 +65,7 @@ class ClaimDesk:
     """The home in the hands of an office. `paid` says who is paid, by household; left out: nobody can be."""
 
     ground: Ground
+    cards: Mapping[str, Card] = field(default_factory=lambda: CARDS)
     paid: dict[str, Paid] = field(
         default_factory=lambda: {no: Paid(card.head_name, card.head_id_no) for no, card in CARDS.items()}
     )
@@ -103,7 +105,7 @@ class ClaimDesk:
         yuan = Decimal(amount)
         base = yuan * 2 + 5000
         claim = opened(no, household_no, coverage, year, Calculation(base, yuan, yuan, self.ground.today))
-        card = CARDS[household_no]
+        card = self.cards[household_no]
         row = CostRow(
             "medical", "医疗结算.csv", "ab" * 32, "", 2, "2026-05-20", int(base * 100), card.head_id_no, card.head_name
         )

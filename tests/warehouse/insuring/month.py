@@ -111,7 +111,12 @@ def say_by_form(desk: ClaimDesk, day: str, codes: list[str]) -> None:
 
 def make_plan(home: Path, ledger: Ledger, law: Law, plan: Path, codes: Codes) -> ClaimDesk:
     """Work a month by hand, keeping what people send back on each day; the home as it ends."""
-    desk = ClaimDesk(ground_at(home, law, ledger), codes={one: list(of_it) for one, of_it in codes.items()})
+    given = {one: list(of_it) for one, of_it in codes.items()}
+    return plan_with(ClaimDesk(ground_at(home, law, ledger), codes=given), plan)
+
+
+def plan_with(desk: ClaimDesk, plan: Path) -> ClaimDesk:
+    """The same with a desk, whose signers have their codes."""
     by_form = [desk.codes[one].pop(0) for one in SIGNERS]
     plan.mkdir(parents=True)
     (plan / FORM_CODES).write_text(" ".join(by_form), "utf-8")
@@ -202,7 +207,7 @@ def _hung_anew(desk: ClaimDesk, _day: str) -> None:
 
 
 def _signed(desk: ClaimDesk, day: str) -> None:
-    waiting = desk.view("select distinct batch_no from v_claims where state = 'payable' order by 1")
+    waiting = desk.view("select distinct batch_no from v_claims where state = 'payable' and batch_no is not null")
     for one in waiting:
         desk.sign_off(one["batch_no"], *SIGNERS, on=day, name=f"签批{one['batch_no']}.xlsx")
 
