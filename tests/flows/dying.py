@@ -1,6 +1,6 @@
-"""`fangpin run` in a process that kills itself at a named point: python -m tests.flows.dying POINT TIMES ARGUMENTS…
+"""`fangpin run` in a process that kills itself at a named point.
 
-POINT is module:function (or module:Class.function); the process dies when it is called for the TIMES-th time.
+The point is module:function (or module:Class.function); the process dies when it is called for the n-th time.
 Gates let everything pass, and a message that it was sending is free for others at once.
 """
 
@@ -11,7 +11,12 @@ import os
 import signal
 import sys
 from datetime import timedelta
-from typing import Any
+from multiprocessing.process import BaseProcess
+from typing import Any, Final
+
+from tests.processes import APART
+
+NEVER: Final = 1_000_000
 
 
 def die_at(point: str, times: int, by: signal.Signals = signal.SIGKILL) -> None:
@@ -47,13 +52,24 @@ def open_gates() -> None:
     gating.run_gate = run_gate  # type: ignore[attr-defined]
 
 
-if __name__ == "__main__":
-    from tasks.settings import prepare_environment
+def started(point: str, times: int, month: str, api_url: str) -> BaseProcess:
+    """A begun run of a month on the clock and in the home that the environment names.
 
-    point, times, *arguments = sys.argv[1:]
-    prepare_environment()
+    It dies or ends by itself.
+    """
+    ours = {name: value for name, value in os.environ.items() if name.startswith("FANGPIN_")}
+    process = APART.Process(target=_run, args=(point, times, month, api_url, ours))
+    process.start()
+    return process
+
+
+def _run(point: str, times: int, month: str, api_url: str, ours: dict[str, str]) -> None:
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
+
+    os.environ.update(ours)
     open_gates()
     importlib.import_module("tasks.messages").CLAIM = timedelta(0)  # type: ignore[attr-defined]
-    die_at(point, int(times))
-    sys.argv = ["fangpin", *arguments]
-    importlib.import_module("flows.cli").main()
+    die_at(point, times)
+    sys.argv = ["fangpin", "run", "--month", month]
+    with temporary_settings({PREFECT_API_URL: api_url}):
+        importlib.import_module("flows.cli").main()

@@ -92,7 +92,7 @@ main()
 """
 
 MOMENTS = {
-    "while the lists are told of": ("tasks.messages:_write", 20),
+    "while the lists are told of": ("tasks.messages:Teller._write", 20),
     "after intake, before the stage is kept": ("tasks.desks:Desk.keep", 1),
 }
 

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from tests.flows.dying import started
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES, add_below, fill
 from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST, FANGPIN, HEADS, MONTH, SECOND, WEST, Town
@@ -96,8 +97,9 @@ def killed(town, waiting):
 )
 def test_returns_killed_and_taken_in_again_end_as_those_that_were_not(killed, waiting, api_url, moment):
     point, times = POINTS[moment]
-    died = killed.python("-m", "tests.flows.dying", point, str(times), "run", "--month", MONTH, PREFECT_API_URL=api_url)
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    died = started(point, times, MONTH, api_url)
+    died.join()
+    assert died.exitcode == -signal.SIGKILL
 
     killed.run(today="2026-11-20")
 

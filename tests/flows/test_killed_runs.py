@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from tests.flows.dying import NEVER, started
 from tests.flows.plainly import town_to_copy
 from tests.flows.test_month import ledger_of, tables
 from tests.flows.town import EAST, FANGPIN, MONTH, SECOND, WEST, Town, bill, head_of
@@ -19,11 +20,11 @@ POINTS = {
     "after intake, before the stage is kept": ("tasks.desks:Desk.keep", 1),
     "while the ninth rule is applied": ("warehouse.screening:_apply", 9),
     "between the tables and the feedback": ("warehouse.feedback_files:write_whole", 1),
-    "while the feedback is told of": ("tasks.messages:_write", 6),
+    "while the feedback is told of": ("tasks.messages:Teller._write", 6),
     "after the gates": ("tasks.gating:write_whole", 1),
     "after a workbook, before the list is recorded": ("tasks.listing:NewDistribution", 1),
     "between the lists of two townships": ("tasks.listing:NewDistribution", 2),
-    "while the lists are told of": ("tasks.messages:_write", 20),
+    "while the lists are told of": ("tasks.messages:Teller._write", 20),
 }
 
 EVERY_TIME = (
@@ -62,7 +63,7 @@ def unkilled(tmp_path_factory):
     return home / "keys", content(one)
 
 
-@pytest.mark.usefixtures("open_gates")
+@pytest.mark.usefixtures("open_gates", "plain_desks")
 @pytest.mark.parametrize(
     "moment", [name if name in EVERY_TIME else pytest.param(name, marks=pytest.mark.campaign) for name in POINTS]
 )
@@ -71,8 +72,9 @@ def test_a_run_killed_and_run_again_ends_as_one_that_was_not(town, unkilled, api
     lay(town)
     shutil.copytree(keys, town.home / "keys")
     point, times = POINTS[moment]
-    died = town.python("-m", "tests.flows.dying", point, str(times), "run", "--month", MONTH, PREFECT_API_URL=api_url)
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    died = started(point, times, MONTH, api_url)
+    died.join()
+    assert died.exitcode == -signal.SIGKILL
 
     assert town.run() == 3
     assert content(town) == wanted
@@ -97,17 +99,14 @@ def test_a_command_killed_at_any_moment_and_run_again_ends_as_one_that_was_not(t
 
 
 @pytest.mark.usefixtures("open_gates")
-def test_the_second_of_two_runs_of_a_month_waits_and_finds_nothing_to_do(town, api_url):
+def test_the_second_of_two_runs_of_a_month_waits_and_finds_nothing_to_do(town, api_url, monkeypatch):
     lay(town)
-    environment = {**os.environ, "PREFECT_API_URL": api_url}
-    command = [sys.executable, "-m", "tests.flows.dying", "tasks.messages:_write", "9999", "run", "--month", MONTH]
-    both = [
-        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
-    said = [process.communicate(timeout=300) for process in both]
+    monkeypatch.setenv("FANGPIN_LOCK_WAIT_SECONDS", "600")
+    both = [started("tasks.messages:Teller._write", NEVER, MONTH, api_url) for _ in range(2)]
+    for process in both:
+        process.join()
 
-    assert [process.returncode for process in both] == [3, 3], said
+    assert [process.exitcode for process in both] == [3, 3]
     assert town.lists() == ["东乡.xlsx", "东乡/东村.xlsx", "东乡/南村.xlsx", "西镇.xlsx", "西镇/西村.xlsx"]
     assert len(town.told("名单下发 东乡")) == 1
 

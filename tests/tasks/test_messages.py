@@ -1,6 +1,5 @@
 """Messages: put once, sent through channels or as files, tried again, never lost, never in the cycle's way."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
@@ -15,13 +14,13 @@ from tasks.clock import Clock
 from tasks.message_texts import MessageText
 from tasks.messages import CLAIM, LONGEST_PAUSE, Delivered, Messenger, Ways
 from tasks.routing import QuietHours, Route, Routing, shipped_routing
+from tests.processes import APART
 from tests.tasks.mail_receiver import MailReceiver
 from tests.tasks.receiver import Receiver
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.errors import PersonalDataError
 from warehouse.ledger.words import COUNTY_TIME, Alert, MessageState, Role
 
-SPAWN = multiprocessing.get_context("spawn")
 MONTH = "2026-11"
 NINE = datetime(2026, 11, 11, 9, 0, tzinfo=COUNTY_TIME)
 HELLO = MessageText("名单下发", "共12户。")
@@ -288,7 +287,7 @@ def _put_and_die(home: str) -> None:
 
 
 def test_a_message_whose_writer_was_killed_before_sending_goes_with_the_next_delivery(office, receiver):
-    writer = SPAWN.Process(target=_put_and_die, args=(str(office.home),))
+    writer = APART.Process(target=_put_and_die, args=(str(office.home),))
     writer.start()
     writer.join()
     office.tell(Role.IT, receiver.url())
@@ -306,7 +305,7 @@ def _deliver_for_ever(home: str, *urls: str) -> None:
 def test_a_message_whose_sender_was_killed_while_sending_is_taken_up_by_another(office, receiver):
     office.at().put("a", Role.IT, MONTH, HELLO)
     receiver.is_down = True
-    sender = SPAWN.Process(target=_deliver_for_ever, args=(str(office.home), receiver.url()))
+    sender = APART.Process(target=_deliver_for_ever, args=(str(office.home), receiver.url()))
     receiver.before_answer = sender.kill
     sender.start()
     sender.join()
@@ -322,7 +321,7 @@ def test_a_message_whose_sender_was_killed_while_sending_is_taken_up_by_another(
 def test_killed_between_a_channel_s_yes_and_the_note_of_it_that_channel_alone_gets_the_message_twice(office, receiver):
     first = Receiver()
     office.at().put("a", Role.IT, MONTH, HELLO)
-    sender = SPAWN.Process(target=_deliver_for_ever, args=(str(office.home), first.url(), receiver.url()))
+    sender = APART.Process(target=_deliver_for_ever, args=(str(office.home), first.url(), receiver.url()))
     receiver.before_answer = sender.kill
     sender.start()
     sender.join()
@@ -338,7 +337,7 @@ def test_killed_between_a_channel_s_yes_and_the_note_of_it_that_channel_alone_ge
 def test_two_processes_that_deliver_at_once_send_each_message_once(office, receiver):
     for number in range(10):
         office.at().put(f"a {number}", Role.IT, MONTH, MessageText(f"第{number}条", "内容"))
-    with SPAWN.Pool(2) as pool:
+    with APART.Pool(2) as pool:
         pool.starmap(_deliver_for_ever, [(str(office.home), receiver.url())] * 2)
 
     assert sorted(receiver.titles) == [f"第{number}条" for number in range(10)]

@@ -1,6 +1,5 @@
 """A backup is one moment of a home that is worked on, there whole or not at all."""
 
-import multiprocessing
 import os
 import shutil
 import signal
@@ -15,6 +14,7 @@ import duckdb
 import pytest
 
 from tests.flows.dying import die_at
+from tests.processes import APART
 from tests.warehouse.backups.house import FILES, SECRET, House, files_in, say_more, tables_in
 from tests.warehouse.ledger.conftest import AT
 from tests.warehouse.ledger.test_chain import DRAFT
@@ -29,7 +29,6 @@ from warehouse.database import WarehouseBusyError, open_warehouse
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.copying import head_of_copy
 
-SPAWN = multiprocessing.get_context("spawn")
 HOLD = """
 import duckdb, sys
 with duckdb.connect(sys.argv[1]):
@@ -217,8 +216,8 @@ def test_warehouse_and_ledger_are_of_one_moment_while_another_process_writes_bot
     house = either_house
     with duckdb.connect(str(house.home / "warehouse.duckdb")) as warehouse:
         warehouse.execute("create table done (number integer)")
-    before, said = house.ledger.head().count, SPAWN.Value("i", 0)
-    worker = SPAWN.Process(target=_work_until_killed, args=(house.ledger_url, str(house.home), said))
+    before, said = house.ledger.head().count, APART.Value("i", 0)
+    worker = APART.Process(target=_work_until_killed, args=(house.ledger_url, str(house.home), said))
     worker.start()
     try:
         for _ in range(3):
@@ -261,7 +260,7 @@ def _back_up_dying(point: str, times: int, house: tuple[str, str, str]) -> None:
 def test_a_killed_backup_leaves_the_earlier_ones_whole_and_the_next_one_cleans_up(house, moment):
     first = house.back_up().backup
     say_more(house.ledger)
-    dying = SPAWN.Process(
+    dying = APART.Process(
         target=_back_up_dying, args=(*POINTS[moment], (house.ledger_url, str(house.home), str(house.folder)))
     )
     dying.start()

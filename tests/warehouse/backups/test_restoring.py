@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import multiprocessing
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from alembic import command
 from sqlalchemy import text
 
 from tests.flows.dying import die_at
+from tests.processes import APART
 from tests.warehouse.backups.house import SECRET, files_in, say_more, tables_in
 from tests.warehouse.backups.test_backing_up import names
 from warehouse.backups import disk
@@ -31,8 +31,6 @@ from warehouse.ledger.chain import START, Head
 from warehouse.ledger.database import connect, for_writing
 from warehouse.ledger.errors import LedgerNotEmptyError
 from warehouse.ledger.migrating import migration_config
-
-SPAWN = multiprocessing.get_context("spawn")
 
 
 @pytest.fixture
@@ -246,7 +244,7 @@ def _restore_dying(point: str, times: int, folder: str, home: str, url: str) -> 
 @pytest.mark.parametrize("moment", POINTS)
 def test_a_killed_restore_is_ended_by_the_next_one(house, other_url, tmp_path, moment):
     backup, target = house.back_up().backup, Target(tmp_path / "other", other_url)
-    dying = SPAWN.Process(
+    dying = APART.Process(
         target=_restore_dying, args=(*POINTS[moment], str(backup.folder), str(target.home), other_url)
     )
     dying.start()

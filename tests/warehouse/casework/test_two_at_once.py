@@ -1,6 +1,5 @@
 """Two processes take in the same returns at once: each row counts once, none is lost, and the chain holds."""
 
-import multiprocessing
 from collections import Counter
 from pathlib import Path
 
@@ -8,11 +7,11 @@ from policy.levels import Level
 from policy.parameters import read_law
 from tests.flows.people import VILLAGE_NO
 from tests.policy.shipped import shipped_texts
+from tests.processes import APART
 from tests.warehouse.casework.desk import CARDS, DAYS, FOUR, LISTS, MONTH, ONE, THREE, TWO, YES, Desk, ground_at
 from warehouse.casework.issuing import write_changed
 from warehouse.ledger.book import open_ledger
 
-SPAWN = multiprocessing.get_context("spawn")
 CHECKS = ("2026-11-11", "2026-11-12", "2026-11-13", "2026-11-14")
 
 
@@ -29,7 +28,7 @@ def _take_in(home: str, url: str, day: str, both_ready) -> tuple[int, int, int, 
 
 
 def _at_once(home, url, day, times=2):
-    with SPAWN.Manager() as manager, SPAWN.Pool(times) as pool:
+    with APART.Manager() as manager, APART.Pool(times) as pool:
         both_ready = manager.Barrier(times)
         return pool.starmap(_take_in, [(str(home), url, day, both_ready)] * times)
 

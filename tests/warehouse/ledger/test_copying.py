@@ -1,6 +1,5 @@
 """The whole ledger in one SQLite file, from either database, and back into either."""
 
-import multiprocessing
 import sqlite3
 import time
 from dataclasses import replace
@@ -8,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, text
 
+from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT, new_database
 from tests.warehouse.ledger.test_chain import DRAFT
 from tests.warehouse.ledger.test_two_processes import _say_until_killed
@@ -17,8 +17,6 @@ from warehouse.ledger.copying import fill, head_of_copy, is_sound
 from warehouse.ledger.database import connect
 from warehouse.ledger.errors import LedgerNewerError, LedgerNotEmptyError
 from warehouse.ledger.words import Role
-
-SPAWN = multiprocessing.get_context("spawn")
 
 
 def rows_of(url):
@@ -74,8 +72,8 @@ def test_a_filled_ledger_numbers_on_after_what_was_brought(ledger, other_url, ho
 
 
 def test_a_copy_made_while_another_process_writes_is_of_one_moment(ledger, ledger_url, home, tmp_path):
-    said = SPAWN.Value("i", 0)
-    writer = SPAWN.Process(target=_say_until_killed, args=(ledger_url, str(home), said))
+    said = APART.Value("i", 0)
+    writer = APART.Process(target=_say_until_killed, args=(ledger_url, str(home), said))
     writer.start()
     try:
         while said.value < 5:

@@ -1,6 +1,5 @@
 """One run a month at a time, over processes and over their deaths."""
 
-import multiprocessing
 import os
 import signal
 from datetime import datetime, timedelta
@@ -8,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.errors import MonthBusyError
 from warehouse.ledger.locks import LEASE, Owner, this_process
-
-SPAWN = multiprocessing.get_context("spawn")
 
 
 def machine_now():
@@ -91,8 +89,8 @@ def _hold_for_ever(url: str, home: str, told) -> None:
 
 
 def test_the_month_of_a_killed_run_is_taken_over(ledger, ledger_url, home):
-    told = SPAWN.Event()
-    run = SPAWN.Process(target=_hold_for_ever, args=(ledger_url, str(home), told))
+    told = APART.Event()
+    run = APART.Process(target=_hold_for_ever, args=(ledger_url, str(home), told))
     run.start()
     assert told.wait(60)
     with pytest.raises(MonthBusyError, match=f"process {run.pid}"):

@@ -1,6 +1,5 @@
 """Opening a ledger: made from empty, brought up from earlier, refused when newer."""
 
-import multiprocessing
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.types import TypeDecorator
 
+from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.case_models import CaseFile
@@ -83,7 +83,7 @@ def _open(url: str, home: str) -> int:
 
 
 def test_four_processes_may_open_a_new_ledger_at_once(blank_url, home):
-    with multiprocessing.get_context("spawn").Pool(4) as pool:
+    with APART.Pool(4) as pool:
         counts = pool.starmap(_open, [(blank_url, str(home))] * 4)
 
     assert counts == [1, 1, 1, 1]

@@ -1,6 +1,5 @@
 """Signers: who may sign, and codes that are good once, for whoever gives them first."""
 
-import multiprocessing
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pyotp
 import pytest
 from sqlalchemy import select
 
+from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.errors import ContradictionError, LedgerKeyError
@@ -16,7 +16,6 @@ from warehouse.ledger.models import Base
 from warehouse.ledger.signers import PRINTED_CODES, WRONG_CODES_A_DAY, Appointed, Proof
 from warehouse.ledger.words import Word
 
-SPAWN = multiprocessing.get_context("spawn")
 FORM, WORKBOOK = timedelta(seconds=90), timedelta(hours=24)
 STEP = timedelta(seconds=30)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -315,7 +314,7 @@ def _prove_in_a_process(url: str, home: str, code: str) -> str:
 def test_of_processes_that_use_one_code_at_once_one_wins(ledger, ledger_url, home):
     signer = appoint(ledger)
     live = shown(signer, AT)
-    with SPAWN.Pool(3) as pool:
+    with APART.Pool(3) as pool:
         said = pool.starmap(
             _prove_in_a_process, [(ledger_url, str(home), code) for code in (signer.codes[0], live) * 3]
         )

@@ -1,17 +1,16 @@
 """Several processes write at once, and some are killed: nothing is lost, doubled or half said."""
 
-import multiprocessing
 import time
 from dataclasses import replace
 from pathlib import Path
 
+from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT
 from tests.warehouse.ledger.test_chain import DRAFT
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.keys import home_key
 from warehouse.ledger.words import Role
 
-SPAWN = multiprocessing.get_context("spawn")
 TIMES = 20
 
 
@@ -25,7 +24,7 @@ def _say(url: str, home: str, name: str) -> None:
 
 
 def test_processes_that_write_at_once_lose_and_double_nothing(ledger, ledger_url, home):
-    with SPAWN.Pool(3) as pool:
+    with APART.Pool(3) as pool:
         pool.starmap(_say, [(ledger_url, str(home), name) for name in "abc"])
 
     assert ledger.head().count == 3 * TIMES + TIMES
@@ -46,9 +45,9 @@ def _say_until_killed(url: str, home: str, said) -> None:
 
 
 def test_a_killed_writer_leaves_each_thing_whole_or_not_at_all(ledger, ledger_url, home):
-    said = SPAWN.Value("i", 0)
+    said = APART.Value("i", 0)
     for _ in range(2):
-        writer = SPAWN.Process(target=_say_until_killed, args=(ledger_url, str(home), said))
+        writer = APART.Process(target=_say_until_killed, args=(ledger_url, str(home), said))
         writer.start()
         enough = said.value + 10
         while said.value < enough and writer.is_alive():
@@ -70,7 +69,7 @@ def _key(home: str) -> bytes:
 
 
 def test_processes_that_need_a_new_key_at_once_get_the_same(home):
-    with SPAWN.Pool(4) as pool:
+    with APART.Pool(4) as pool:
         keys = pool.map(_key, [str(home)] * 8)
 
     assert len(set(keys)) == 1
