@@ -233,7 +233,7 @@ def verify_audit(home: Home = None) -> None:
                 purges = book.entries.purges()
         if broken is None:
             said(f"台账完整：共 {head.count} 条记录，未发现改动。")
-            for one in purges:
+            for one in [each for each in purges if each.details]:
                 said(f"其中 {one.details} 条的明细已按保存期限清除，见第 {one.seq} 条记录。")
             return DONE
         typer.echo(f"台账有改动，最早在第 {broken.seq} 条记录：{broken.sentence}", err=True)

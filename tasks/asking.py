@@ -15,7 +15,7 @@ from policy.windows import Month
 from tasks.desks import DETERMINATION, INSURER, PAYMENT, PUBLICITY, RETURNS, STAGES, Stage
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
-from tasks.purging import refuse_purged
+from tasks.purging import refuse_gone, refuse_purged
 from tasks.screening import cases_known
 from tasks.standing import places_of
 from tasks.taking_in import door_of
@@ -215,6 +215,7 @@ def replay(month: str) -> list[Replayed]:
             left_out = {(one.number, one.household_no) for one in book.cases.left_out(month)}
         if not sent:
             raise AskedWronglyError(f"no list of {month} has gone out, so there is nothing to compare with")
+        refuse_gone(office, month, {file["sha256"] for one in sent for file in one.inputs})
         screened: dict[str, list[ListRow]] = {}
         compared = []
         for one in sent:

@@ -11,10 +11,12 @@ from prefect.client.schemas.objects import State
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed
 
+from policy.retention import Kind
 from policy.windows import Month
 from tasks.artifacts import show_board
 from tasks.desks import LABELS, held, waiting_in_words
 from tasks.office import clock_month, open_office, this_office
+from tasks.purging import refuse_purged
 from tasks.today import page_written_anew
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import StageState
@@ -28,9 +30,13 @@ _LONGEST_NAME: Final = 60
 
 @contextmanager
 def hold_month(month: str | None) -> Iterator[str]:
-    """Hold a month (the clock's, if none is given) for the whole cycle. Raises MonthBusyError."""
+    """Hold a month (the clock's, if none is given) for the whole cycle.
+
+    Raises MonthBusyError, AskedWronglyError for a month whose files were taken out when their term was over.
+    """
     with page_written_anew(LABELS), open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
+        refuse_purged(office, str(cycle), Kind.DEPARTMENT)
         with held(office, cycle), tags(OURS, str(cycle)):
             yield str(cycle)
 

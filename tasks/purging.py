@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from policy.retention import Kind, Terms, terms_of
@@ -13,6 +13,7 @@ from tasks.wrong import AskedWronglyError
 from warehouse.backups.manifest import backups_in
 from warehouse.ledger.purging import purge_of
 from warehouse.purging.purging import Order, Purged, look, purge
+from warehouse.purging.rows import taken_out
 
 Tell = Callable[[str], None]
 _COUNTS: Final = {
@@ -49,6 +50,17 @@ def refuse_purged(office: Office, month: str, kind: Kind) -> None:
         raise AskedWronglyError(
             f"the {kind.value} data of {month} were taken out when their term was over (entry {found.seq} of the "
             "ledger); what is left of the month is its numbers and days"
+        )
+
+
+def refuse_gone(office: Office, month: str, contents: Collection[str]) -> None:
+    """Raise AskedWronglyError where files that a month's list was made of were taken out: it cannot be made again."""
+    with office.warehouse() as connection:
+        gone = taken_out(connection, contents)
+    if gone:
+        raise AskedWronglyError(
+            f"{gone} of the files that the list of {month} was made of were taken out when their term was over; "
+            "it cannot be made again from the archive"
         )
 
 

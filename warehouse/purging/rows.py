@@ -85,6 +85,12 @@ def take_out_rows(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("delete from raw.content where content_no in (select content_no from purged_file)")
 
 
+def taken_out(connection: duckdb.DuckDBPyConnection, contents: Collection[str]) -> int:
+    """Say how many of these contents were taken out by a purge."""
+    row = connection.execute(sql("purge/taken_out"), {"contents": sorted(contents)}).fetchone()
+    return int(row[0]) if row else 0
+
+
 def write_anew(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write the warehouse into a new file, which takes the place of the old one; closes the connection.
 

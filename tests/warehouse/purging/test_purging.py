@@ -26,7 +26,7 @@ from warehouse.ledger.purging import purge_of
 from warehouse.ledger.words import Word
 from warehouse.purging import purging
 from warehouse.purging.purging import look, purge
-from warehouse.purging.rows import NotLaidOutError
+from warehouse.purging.rows import NotLaidOutError, taken_out
 
 EVERYBODY = {*OF_DEPARTMENTS, *OF_CASES, *OF_CLAIMS, REGISTERED}
 BEFORE, THREE_YEARS, TEN_YEARS, THIRTY_YEARS = "2029-11-30", "2029-12-01", "2036-12-01", "2057-01-01"
@@ -69,6 +69,19 @@ def test_after_three_years_what_departments_sent_is_gone_but_the_register_stays(
     assert kept_month(house, "mart.submissions") == 4
 
 
+def test_which_contents_a_list_can_no_longer_be_made_of_is_known(house):
+    office = Office(house.home)
+    contents = [row[0] for row in office.connection.execute("select sha256 from raw.file").fetchall()]
+    assert taken_out(office.connection, contents) == 0
+    office.connection.close()
+    purge(house.ledger, house.order(THREE_YEARS))
+
+    office = Office(house.home)
+    assert taken_out(office.connection, contents) == len(set(contents))
+    assert taken_out(office.connection, ["another"]) == 0
+    office.connection.close()
+
+
 def test_after_ten_years_cases_keep_their_days_and_words_without_people(house):
     purge(house.ledger, house.order(TEN_YEARS))
 
@@ -99,7 +112,7 @@ def test_an_entry_tells_who_took_out_what_of_which_months(house):
     found = purge(house.ledger, house.order(THIRTY_YEARS, by="赵局长"))
 
     _, [told] = entries(house)
-    assert told.seq == found.entry
+    assert (told.seq, told.details) == (found.entry, found.records.counts["details"])
     assert told.payload["months"] == {"case": [MONTH], "claim": [MONTH]}
     assert told.payload["counts"]["rows"] == found.rows.total
     with house.ledger.reading() as book:
