@@ -51,6 +51,16 @@ class FormRuns:
         name: str = self.work(run).name
         return name
 
+    def takes(self, run: Any, **said: object) -> bool:
+        """Whether the form is submitted with this; False where Prefect refuses it before it keeps it."""
+        from prefect.flow_runs import resume_flow_run  # noqa: PLC0415
+
+        try:
+            resume_flow_run(run.id, run_input=said)
+        except RuntimeError as refusal:
+            return "Cannot resume this run" not in str(refusal)
+        return True
+
     def kept(self, run: Any) -> dict[str, Any]:
         """Everything that Prefect keeps of a form: schema, description, and the response once it was submitted."""
         found = self.client.filter_flow_run_input(run.id, key_prefix="suspended", limit=10, exclude_keys=set())

@@ -59,16 +59,12 @@ def test_a_form_for_no_claim_says_so_and_stops_nothing(desk, forms):
     assert desk.states() == ["on_notice", "on_notice"]
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"household_no": "张大山"}, {"claim_no": "他家有车"}, {"household_no": CARDS[ONE].head_id_no}],
-    ids=["name", "words", "ID number"],
-)
-def test_names_and_words_are_refused_before_prefect_keeps_them(desk, forms, wrong):
+def test_names_and_words_are_refused_before_prefect_keeps_them(desk, forms):
     from prefect.exceptions import PrefectHTTPStatusError  # noqa: PLC0415
 
-    with pytest.raises(PrefectHTTPStatusError):
-        submit(forms, **wrong)
+    for wrong in ({"household_no": "张大山"}, {"claim_no": "他家有车"}, {"household_no": CARDS[ONE].head_id_no}):
+        with pytest.raises(PrefectHTTPStatusError):
+            submit(forms, **wrong)
     assert forms.all() == []
 
 
