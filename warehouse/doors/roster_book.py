@@ -68,6 +68,13 @@ _SUMS: Final = (
     FormColumn("保费大写", 44),
 )
 
+_FROM_JANUARY: Final = "名册从当年1月1日起保障；年内新增和终止另发参保变动。"
+_ORDER: Final = (
+    "低收入人口：从一般农户、突发严重困难户中，按上月扣除刚性支出后人均纯收入从低到高（没有收入数据的排在最后，"
+    "相同的按户编号）整户列入，剩余名额不够一户的跳过，直到名额用完。"
+)
+_ORDER_UNNAMED: Final = "低收入人口：只定人数和保费，年内符合条件的监测户按先后使用名额，用完为止。"
+
 
 def roster_book(rows: Iterable[RosterRow], year: int, unnamed: Unnamed | None, facts: TableFacts) -> bytes:
     """An xlsx of a year's roster: the premiums by township, then the people, by place and household."""
@@ -87,7 +94,7 @@ def roster_book(rows: Iterable[RosterRow], year: int, unnamed: Unnamed | None, f
             "参保名册", f"{title}参保名册", "保险机构", (*_PERSON, _FROM, _PREMIUM), [*map(_cells, ordered)], told
         ),
     )
-    return table_book(facts, tables, ("名册从当年1月1日起保障；年内新增和终止另发参保变动。",))
+    return table_book(facts, tables, (_FROM_JANUARY, _ORDER_UNNAMED if unnamed else _ORDER))
 
 
 def roster_changes_book(rows: Iterable[RosterRow], year: int, facts: TableFacts) -> bytes:

@@ -66,6 +66,11 @@ def test_places_without_names_are_a_line_of_their_own_in_the_sums():
     assert (total["人数"], total["保费"]) == ("324", 32_400)
 
 
+def test_the_order_in_which_low_income_people_fill_the_places_is_printed():
+    assert "人均纯收入从低到高" in words_of(roster_book(ROWS, 2026, None, FACTS), "填写说明")
+    assert "使用名额，用完为止" in words_of(roster_book(ROWS, 2026, Unnamed(321, HUNDRED), FACTS), "填写说明")
+
+
 def test_changes_list_who_joined_and_whose_cover_has_ended():
     rows = [insured(1), insured(2, from_month="2026-12"), insured(3, ended_from="2026-10")]
     content = roster_changes_book(rows, 2026, FACTS)
