@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 
 from policy.windows import Month
-from tasks.desks import held
+from tasks.desks import held, in_a_sentence
 from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, open_office
 from tasks.trouble import discreet
 from tasks.voice import say
+from warehouse.doors.papers.words import month_words
 from warehouse.ledger.words import Role
 from warehouse.monthly.report import Written, report_of, write_report
 
@@ -24,7 +25,10 @@ def keep_report(month: str) -> Written:
             report = report_of(ground, connection, month)
         if report is None:
             return Written()
-        written = write_report(ground, report)
+        try:
+            written = write_report(ground, report)
+        except OSError as error:  # the month's work is done; the next run writes it
+            written = Written(wrong=in_a_sentence(error))
         if written.files:
             say(f"月报 {month}：{'、'.join(path.name for path in written.files)}")
         if written.wrong:
@@ -33,6 +37,6 @@ def keep_report(month: str) -> Written:
 
 
 def _tell(office: Office, month: str, sentence: str) -> None:
-    text = MessageText("月报没有写出", f"{month} 的月报网页已写出，Word 文件没有写出。\n{sentence}")
+    text = MessageText("月报没有写全", f"{month_words(month)}的月报没有写全，原因见下；下次运行时再写。\n{sentence}")
     told = hashlib.sha256(sentence.encode()).hexdigest()[:12]
     office.messenger.put(f"{month}:monthly-report:{told}", Role.DISTRICT, month, text)
