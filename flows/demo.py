@@ -11,10 +11,12 @@ from typing import Final
 from flows.cycle import cycle
 from flows.simulating import MONTHS_AFTER, play
 from flows.telling import print_summary, progress
+from policy.levels import Level
 from policy.windows import Month
 from tasks.asking import stage_label, status_of
 from tasks.cycling import unwatched
 from tasks.desks import counts_in_words
+from tasks.rehearsing_claims import claim_stages, premiums_of
 from tasks.reporting import keep_report
 from tasks.sampling import write_month
 from tasks.simulating import (
@@ -36,11 +38,11 @@ from tasks.voice import say
 
 MONTH: Final = Month.parse("2026-11")
 SEED: Final = 2026
-_AFTER_LISTS: Final = frozenset({"returns", "determination"})
+_AFTER_LISTS: Final = frozenset({"returns", "determination", "insurer", "publicity", "payment"})
 _DAY: Final = timedelta(days=1)
 
-Row = tuple[str, str, str]
-"""A stage, what it did, and how long it took."""
+Row = tuple[str, str, str, str]
+"""A stage, what it did, yuan, and where to look."""
 
 
 def run_demo(home: Path, persons: int) -> int:
@@ -49,53 +51,64 @@ def run_demo(home: Path, persons: int) -> int:
     began = time.monotonic()
     with progress(), unwatched(), tempfile.TemporaryDirectory() as cabinet:
         rehearsal = a_rehearsal(home, Path(cabinet), persons, SEED, PROMPT)
-        rows = [*_until_lists_are_out(rehearsal, persons), *_until_all_is_decided(rehearsal)]
-    print_summary([*rows, ("合计", "一个月的循环", _seconds(began))], _places(home))
+        rows = _until_lists_are_out(rehearsal, persons)
+        out = time.monotonic()
+        rows += _until_all_is_over(rehearsal)
+    spent = f"用时 {time.monotonic() - began:.1f} 秒（名单下发前 {out - began:.1f} 秒）；数据目录 {home}"
+    pages = f"今日办什么 outbox/{TODAY}；各级用时 outbox/{FILE_NAME}；月报 outbox/{MONTH}/reports"
+    print_summary(rows, f"{spent}\n{pages}；消息 outbox/{MONTH}/messages；台账 ledger.db")
     return 0
 
 
 def _until_lists_are_out(rehearsal: Rehearsal, persons: int) -> list[Row]:
     with on_day(rehearsal.home, rehearsal.list_day(MONTH)) as office, one_connection():
-        began = time.monotonic()
         say(f"样本（sample）{MONTH} …")
         for line in write_month(rehearsal.home / "inbox", str(MONTH), persons=persons, messy=True, seed=SEED, say=say):
             say(line)
-        sample = ("样本", f"{persons} 人的部门文件", _seconds(began))
-        began = time.monotonic()
         cycle(str(MONTH))
         standings = [one for one in status_of(office, str(MONTH)).standings if one.stage not in _AFTER_LISTS]
-    rows = [(stage_label(one.stage), counts_in_words(one.counts), "") for one in standings]
-    return [sample, *rows, (f"{rehearsal.list_day(MONTH)}", "名单已下发", _seconds(began))]
+        premiums = f"{premiums_of(MONTH.year):,.2f}"
+    sums = {"enrolment": premiums}
+    rows = [
+        (stage_label(one.stage), counts_in_words(one.counts), sums.get(one.stage, ""), _PLACES.get(one.stage, ""))
+        for one in standings
+    ]
+    return [("样本", f"{persons} 人的部门文件", "", f"inbox/{MONTH}"), *rows]
 
 
-def _until_all_is_decided(rehearsal: Rehearsal) -> list[Row]:
-    """Days after the lists: villages, townships and the district answer until no case is open, or the month ends."""
-    began = time.monotonic()
+def _until_all_is_over(rehearsal: Rehearsal) -> list[Row]:
+    """Days after the lists: everybody answers until no case and no claim is open, or two months have passed."""
     with one_connection():
-        last = play(rehearsal, MONTH, rehearsal.list_day(MONTH) + _DAY, MONTH.plus(MONTHS_AFTER).last_day, is_all_over)
-    with on_day(rehearsal.home, last):
+        first, last = rehearsal.list_day(MONTH) + _DAY, MONTH.plus(MONTHS_AFTER).last_day
+        ended = play(rehearsal, MONTH, first, last, is_all_over)
+    with on_day(rehearsal.home, ended):
         found = figures_of(str(MONTH))
         draw_time_spent([found])
         keep_report(str(MONTH))
-    rows = [(level, words, "") for level, words in levels_in_words(found).items()]
-    return [*rows, (f"{last}", names_in_words(found), _seconds(began))]
+    rows = [(desk, words, "", _OF_LEVELS[level]) for level, desk, words in levels_in_words(found)]
+    claims = [(label, words, yuan, _PLACES[stage]) for stage, label, words, yuan in claim_stages(found.claims)]
+    return [*rows, ("名单去向", names_in_words(found), "", _PLACES["determination"]), *claims]
 
 
-def _places(home: Path) -> list[tuple[str, str]]:
-    outbox = home / "outbox" / str(MONTH)
-    return [
-        ("乡镇和村的名单", f"{outbox / 'lists'}"),
-        ("交回的表", f"{home / 'returns' / str(MONTH)}"),
-        ("退回部门、乡镇和村的反馈", f"{outbox / 'feedback'}"),
-        ("会议材料、批复、公示", f"{outbox / 'meeting'}，{outbox / 'notices'}"),
-        ("报市级备案", f"{outbox / 'city'}"),
-        ("质量检查、月报", f"{outbox / 'reports'}"),
-        ("消息", f"{outbox / 'messages'}"),
-        ("今日办什么", f"{home / 'outbox' / TODAY}"),
-        ("各级用时", f"{home / 'outbox' / FILE_NAME}"),
-        ("数据仓库、台账", f"{home / 'warehouse.duckdb'}，{home / 'ledger.db'}"),
-    ]
+def _below(*places: str) -> str:
+    """Places of the month's outbox."""
+    return "\n".join(f"outbox/{MONTH}/{place}" for place in places)
 
 
-def _seconds(began: float) -> str:
-    return f"{time.monotonic() - began:.1f} 秒"
+_PLACES: Final = {
+    "intake": f"inbox/{MONTH}\n{_below('feedback')}",
+    "screening": "warehouse.duckdb",
+    "gates": _below("reports"),
+    "distribution": _below("lists"),
+    "enrolment": _below("insurer/参保名册.xlsx"),
+    "determination": _below("meeting", "city"),
+    "insurer": _below("insurer", "claims"),
+    "publicity": _below("notices"),
+    "payment": _below("payouts"),
+    "reconciliation": _below("reports/防贫保险对账.xlsx"),
+}
+_OF_LEVELS: Final = {
+    Level.VILLAGE: f"returns/{MONTH}",
+    Level.TOWNSHIP: f"returns/{MONTH}",
+    Level.DISTRICT: _below("meeting"),
+}

@@ -43,7 +43,7 @@ _DAY: Final = timedelta(days=1)
 
 def run_simulation(home: Path, first: str, last: str, persons: int, seed: int) -> int:
     """Run these months on an empty home and print their figures; 0. Raises HomeInUseError, AskedWronglyError."""
-    months = _months(first, last)
+    months = months_between(first, last)
     be_unused(home)
     began = time.monotonic()
     with progress(), unwatched(), tempfile.TemporaryDirectory() as cabinet:
@@ -63,7 +63,8 @@ def run_simulation(home: Path, first: str, last: str, persons: int, seed: int) -
     return 0
 
 
-def _months(first: str, last: str) -> list[Month]:
+def months_between(first: str, last: str) -> list[Month]:
+    """The months from one to another. Raises AskedWronglyError."""
     start, end = Month.parse(first), Month.parse(last)
     number = (end.year - start.year) * 12 + end.number - start.number + 1
     if not 1 <= number <= MOST_MONTHS:
@@ -71,9 +72,13 @@ def _months(first: str, last: str) -> list[Month]:
     return [start.plus(each) for each in range(number)]
 
 
-def let_claims_end(rehearsal: Rehearsal, month: Month) -> date:
-    """Let the days after the last month pass until every claim has ended, at most those of two months; the last."""
-    return play(rehearsal, month, month.last_day + _DAY, month.plus(MONTHS_AFTER).last_day, are_claims_over)
+def let_claims_end(rehearsal: Rehearsal, month: Month, begun: date | None = None) -> date:
+    """Let the days after the last month pass until every claim has ended, at most those of two months; the last.
+
+    `begun` is the day with which a rehearsal that was broken off begins again.
+    """
+    first = max(month.last_day + _DAY, begun or month.last_day)
+    return play(rehearsal, month, first, month.plus(MONTHS_AFTER).last_day, are_claims_over)
 
 
 def play(rehearsal: Rehearsal, month: Month, first: date, last: date, until: Callable[[], bool] | None = None) -> date:
@@ -105,15 +110,15 @@ def _work(rehearsal: Rehearsal, month: Month, day: date, came: Morning, *, is_la
         return
     rest = open_months() if is_last else frozenset()
     for each in sorted(came.of_households | came.of_claims | came.over | rest):
-        _look(each, came, is_last=is_last)
+        look(each, None if is_last else came)
 
 
-def _look(month: str, came: Morning, *, is_last: bool) -> None:
-    """A month's desks, those for which there is anything to do."""
+def look(month: str, came: Morning | None = None) -> None:
+    """A month's desks: those for which there is anything to do after what came, all where that is not said."""
     before = stages_with_claims(month)
-    if is_last or month in came.of_households | came.of_claims:
+    if came is None or month in came.of_households | came.of_claims:
         returns(month)
-    if is_last or month in came.of_households:
+    if came is None or month in came.of_households:
         determination(month)
     for stage, desk in ((INSURER, insurer), (PUBLICITY, publicity), (PAYMENT, payment)):
         if stage in before | stages_with_claims(month):

@@ -176,17 +176,18 @@ def print_replay(found: Sequence[Replayed]) -> None:
                 console.print(f"    {words}：{'、'.join(households)}")
 
 
-def print_summary(rows: Sequence[tuple[str, str, str]], places: Sequence[tuple[str, str]]) -> None:
-    """What each stage did, and where the files lie."""
+def print_summary(rows: Sequence[tuple[str, str, str, str]], foot: str) -> None:
+    """What each stage did, the yuan that it was about, and where to look; a line below it."""
     console = _console()
-    table = Table(title="演示结果", title_justify="left")
-    for column in ("环节", "做了什么", "用时"):
-        table.add_column(column, overflow="fold")
+    table = Table(title="演示结果", title_justify="left", show_lines=True)
+    table.add_column("环节", min_width=8, overflow="fold")
+    table.add_column("做了什么", overflow="fold")
+    table.add_column("金额（元）", justify="right", no_wrap=True)
+    table.add_column("在哪里看", overflow="fold")
     for row in rows:
         table.add_row(*row)
     console.print(table)
-    for what, where in places:
-        console.print(f"{what}：{where}", soft_wrap=True)
+    console.print(foot, soft_wrap=True)
 
 
 def print_columns(title: str, columns: Mapping[str, Mapping[str, str]], foot: str) -> None:

@@ -266,17 +266,18 @@ def rows_of(figures: Figures) -> dict[str, str]:
     }
 
 
-def levels_in_words(figures: Figures) -> dict[str, str]:
-    """What came back from each level, and what became of it, by the level's name."""
+def levels_in_words(figures: Figures) -> list[tuple[Level, str, str]]:
+    """What came back from each level, and what became of it: the level, its desk and the words."""
     casework = figures.casework
-    told = {}
+    told = []
     for stays in casework.stays:
         came = casework.came_back.get(stays.level.value, CameBack(0, 0, 0))
         backs = casework.send_backs.get(stays.level, 0)
-        told[_DESKS[stays.level]] = (
+        words = (
             f"交回 {came.files} 份，计入 {came.counted} 行，未计入 {came.refused} 行，退回下级 {backs} 户，"
             f"每户中位 {stays.median} 天"
         )
+        told.append((stays.level, _DESKS[stays.level], words))
     return told
 
 

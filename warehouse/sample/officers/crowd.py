@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from warehouse.sample.officers.clues import Neighbour, clue_turns
 from warehouse.sample.officers.district import district_turns
 from warehouse.sample.officers.habits import Habits
 from warehouse.sample.officers.issued import Issued, Line, read_issued
+from warehouse.sample.officers.sending import sending_day
 from warehouse.sample.officers.township import township_turns
 from warehouse.sample.officers.turns import Turn, next_day
 from warehouse.sample.officers.village import village_turns
@@ -99,11 +100,16 @@ class Crowd:
         chance = Chance(self.seed, "|".join((*line.key(issued), str(line.due_on))))
         match issued.level:
             case Level.VILLAGE:
-                return village_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
+                turns = village_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
             case Level.TOWNSHIP:
-                return township_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
+                turns = township_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
             case _:
                 return district_turns(line, base, chance, self.habits, self.law.calendar)
+        return self._sent(turns)
+
+    def _sent(self, turns: Sequence[Turn]) -> list[Turn]:
+        """These turns on the weekdays on which people send."""
+        return [replace(turn, day=sending_day(turn.day, self.habits.sending, self.law.calendar)) for turn in turns]
 
     def _clues(self, issued: Issued) -> list[Turn]:
         due_on = min((line.due_on for line in issued.lines if line.due_on), default=None)
@@ -112,7 +118,7 @@ class Crowd:
         listed = {line.household_no for line in issued.lines}
         known = self.neighbours(issued.month, issued.township, issued.village)
         others = [one for one in known if one.household_no not in listed]
-        return clue_turns(due_on - self._days_of(issued), others, self._place(issued), self.habits)
+        return self._sent(clue_turns(due_on - self._days_of(issued), others, self._place(issued), self.habits))
 
     def _place(self, issued: Issued) -> Chance:
         return Chance(self.seed, f"place|{issued.month}|{issued.township}|{issued.village}")

@@ -7,13 +7,15 @@ from typing import Final
 
 from warehouse.sample.officers.claims import habits as of_claims
 from warehouse.sample.officers.claims.habits import ClaimHabits
-
-WORKDAYS: Final = frozenset(range(5))
+from warehouse.sample.officers.sending import THREE_TIMES_A_WEEK, WORKDAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """The shares of a district. `meetings` are weekdays (Monday is 0) on which the district determines."""
+    """The shares of a district. `meetings` are weekdays (Monday is 0) on which the district determines.
+
+    On the weekdays `sending` people send what is ready.
+    """
 
     silent_villages: float = 0.05
     late_villages: float = 0.12
@@ -21,7 +23,8 @@ class Habits:
     late_departments: float = 0.12
     deferred: float = 0.1
     at_once: float = 0.3
-    meetings: frozenset[int] = frozenset({0, 2, 4})
+    meetings: frozenset[int] = THREE_TIMES_A_WEEK
+    sending: frozenset[int] = WORKDAYS
     # what is found
     proposed: float = 0.6
     solved: float = 0.1
@@ -61,9 +64,12 @@ PROMPT: Final = Habits(
     late_townships=0,
     deferred=0,
     at_once=0.6,
-    meetings=WORKDAYS,
+    sending=THREE_TIMES_A_WEEK,
     back_to_village=0,
     clues=0.1,
     claims=of_claims.PROMPT,
 )
-"""A district in which a month ends within the month: everybody answers, and nothing is sent back late."""
+"""A district in which a month ends within the month: everybody answers, and nothing is sent back late.
+
+It sends three times a week: each day on which anybody sends costs a rehearsal seconds.
+"""

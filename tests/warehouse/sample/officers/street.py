@@ -13,6 +13,7 @@ from warehouse.casework.ground import Ground
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.cases import Card
 from warehouse.sample.officers import PROMPT, Crowd, Habits, Neighbour
+from warehouse.sample.officers.sending import WORKDAYS
 
 LIST_DAY = date(2026, 11, 10)
 MONTH_END = date(2026, 11, 30)
@@ -21,7 +22,7 @@ SURE = replace(
     PROMPT,
     unverifiable=0, solved=0, proposed=1, declined=0, opposed=0, back_to_township=0, not_determined=0, slips=0,
     corrections=0, changes_of_mind=0, too_early=0, doubled=0, old_copies=0, lost_codes=0, lost_marks=0,
-    moved_columns=0, copied_sheets=0, wrong_signatures=0, clues=0, scans=0,
+    moved_columns=0, copied_sheets=0, wrong_signatures=0, clues=0, scans=0, sending=WORKDAYS, meetings=WORKDAYS,
 )  # fmt: skip
 """People who agree with each other and make no mistake: a test lets them make one kind."""
 

@@ -12,6 +12,7 @@ from policy.claims.claim import Claim
 from warehouse.ledger.claims import FiledClaim
 from warehouse.sample.officers.chance import Chance
 from warehouse.sample.officers.claims.habits import ClaimHabits
+from warehouse.sample.officers.sending import sending_day
 from warehouse.sample.officers.turns import Cells, days
 
 RETRIES: Final = 3
@@ -73,12 +74,12 @@ class Matter:
         return self.of("claims of", self.filed.month, self.place[0])
 
     def workday(self, after: date, number: int) -> date:
-        """The first workday so many days after a day, or later."""
-        return self.calendar.workday_from(after + days(number))
+        """The first day of sending so many days after a day, or later."""
+        return sending_day(after + days(number), self.habits.sending, self.calendar)
 
     def again(self, day: date) -> list[date]:
-        """The workdays on which somebody tries again what was not taken."""
+        """The days of sending on which somebody tries again what was not taken."""
         found = [day]
         for _ in range(RETRIES):
-            found.append(self.calendar.next_workday(found[-1]))
+            found.append(self.workday(found[-1], 1))
         return found[1:]

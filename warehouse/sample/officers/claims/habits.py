@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from warehouse.sample.officers.sending import THREE_TIMES_A_WEEK, WORKDAYS
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimHabits:
-    """The shares of a district, its insurer and the people who object."""
+    """The shares of a district, its insurer and the people who object; `sending` are the weekdays of all but these."""
+
+    sending: frozenset[int] = WORKDAYS
 
     # the insurer
     late_insurer: float = 0.15
@@ -54,6 +58,7 @@ USUAL: Final = ClaimHabits()
 """As it is: now and then somebody is late, wrong or of another mind."""
 
 PROMPT: Final = ClaimHabits(
+    sending=THREE_TIMES_A_WEEK,
     late_insurer=0,
     insists=0,
     silent_villages=0,

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from policy.parameters import Law
-from policy.payouts import Coverage
 from tests.warehouse.casework.desk import ground_at
 from tests.warehouse.insuring.claim_desk import FOUR, MONTH, ONE, OPENED, PASSWORD, THREE, TWO, ClaimDesk
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.claims import FiledClaim
 from warehouse.sample.officers.claims import Parties
 from warehouse.sample.officers.claims.habits import PROMPT, ClaimHabits
+from warehouse.sample.officers.sending import WORKDAYS
 
 HOUSEHOLDS = (ONE, TWO, THREE, FOUR)
 OPENED_ON = date.fromisoformat(OPENED)
@@ -21,7 +21,7 @@ SURE = replace(
     PROMPT,
     found_false=0, unknown_words=0, forgotten=0, without_basis=0, wrong_amounts=0, unreadable_amounts=0,
     one_fen_off=0, slips=0, corrected_postings=0, signed_apart=0, wrong_signatures=0, objections=0, complaints=0,
-    returned=0, partly_paid=0, paid_too_much=0, serials_twice=0,
+    returned=0, partly_paid=0, paid_too_much=0, serials_twice=0, sending=WORKDAYS,
 )  # fmt: skip
 """People who agree with each other and make no mistake: a test lets them make one kind."""
 
@@ -52,6 +52,10 @@ class Street:
         with self.desk.ground.ledger.reading() as book:
             return book.claims.of_month(MONTH)
 
+    def open_months(self) -> list[str]:
+        with self.desk.ground.ledger.reading() as book:
+            return book.claims.open_months()
+
     def states(self) -> set[str]:
         return {filed.claim.state.value for filed in self.claims()}
 
@@ -68,12 +72,18 @@ class Street:
 
 
 def a_street(home: Path, law: Law, habits: ClaimHabits = PROMPT, *, seed: int = 7) -> Street:
-    """A home on the day on which eight claims of four households opened, two coverages each."""
+    """A home on the day on which eight claims of four households opened, of two years each."""
+    street = an_empty_street(home, law, habits, seed=seed)
+    street.desk.on(OPENED)
+    for year, amount in ((2025, "1000.00"), (2026, "2345.67")):
+        street.desk.open(*HOUSEHOLDS, year=year, amount=amount)
+    return street
+
+
+def an_empty_street(home: Path, law: Law, habits: ClaimHabits, *, seed: int) -> Street:
+    """A home without a claim."""
     ledger = open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
     desk = ClaimDesk(ground_at(home, law, ledger))
-    desk.on(OPENED)
-    for coverage, amount in ((Coverage.HOSPITAL, "1000.00"), (Coverage.IN_SCHOOL, "2345.67")):
-        desk.open(*HOUSEHOLDS, coverage=coverage, amount=amount)
 
     def claims() -> list[FiledClaim]:
         with ledger.reading() as book:
@@ -82,7 +92,7 @@ def a_street(home: Path, law: Law, habits: ClaimHabits = PROMPT, *, seed: int = 
     def sign(name: str) -> str:
         if not desk.codes.get(name):
             with ledger.writing() as book:
-                if name in desk.codes:
+                if any(one.name == name and one.ended is None for one in book.signers.standing()):
                     book.signers.end(name, desk.ground.at)
                 desk.codes[name] = list(book.signers.appoint(name, desk.ground.at).codes)
         return desk.codes[name].pop()

@@ -1,13 +1,15 @@
-"""The people of claims answer through the doors of real ones, from the package to the payment."""
+"""The people of claims answer through the doors of real ones: mistakes are refused, held or told, and mended."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from policy.claims.states import Mark, State
 from policy.parameters import read_law
 from tests.policy.shipped import shipped_texts
 from tests.warehouse.sample.officers.claims.street import SURE, a_street
-from warehouse.sample.officers.claims.habits import PROMPT, USUAL
+from warehouse.sample.officers.claims.habits import USUAL
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +30,110 @@ def test_people_who_agree_and_err_not_have_every_claim_paid_and_no_row_refused(h
     street = a_street(home, law, SURE).pass_days()
     assert street.refused() == set()
     assert street.states() == {"paid"}
+    returned = {path.suffix for path in (home / "returns").rglob("*") if path.is_file()}
+    assert returned == {".xlsx", ".csv", ".jpg"}
+
+
+def test_the_same_seed_says_the_same_in_another_home_also_where_every_day_is_looked_at(tmp_path, law):
+    jumping = a_street(tmp_path / "jumping", law, USUAL).pass_days(until="2026-12-20")
+    every = a_street(tmp_path / "every", law, USUAL).pass_days(until="2026-12-20", every_day=True)
+    assert len(jumping.words()) > 60
+    assert sorted(jumping.words()) == sorted(every.words())
+    assert jumping.worked == every.worked
+
+
+@pytest.mark.parametrize(
+    ("habit", "reasons"),
+    [
+        ("unknown_words", {"CHOICE_UNKNOWN"}),
+        ("unreadable_amounts", {"CELL_UNREADABLE"}),
+        ("slips", {"WORD_NOT_ALLOWED", "DATE_ORDER"}),
+        ("serials_twice", {"SERIAL_TWICE"}),
+    ],
+)
+def test_a_mistake_is_refused_for_its_reason_and_mended(home, law, habit, reasons):
+    street = a_street(home, law, with_habits(**{habit: 1})).pass_days()
+    assert street.refused() == reasons
+    assert street.states() == {"paid"}
+
+
+def test_a_finding_without_its_basis_is_refused_and_a_claim_found_false_closes_with_both_levels(home, law):
+    street = a_street(home, law, with_habits(found_false=1, without_basis=1)).pass_days()
+    assert street.refused() == {"FIELD_MISSING"}
+    assert street.states() == {"closed_refused"}
+
+
+def test_claims_sent_back_to_the_insurer_are_verified_again_and_come_to_the_district_after_the_second_time(home, law):
+    street = a_street(home, law, with_habits(back_to_insurer=1, not_filed=0.5)).pass_days()
+    assert {filed.claim.attempt for filed in street.claims()} == {2}
+    assert street.states() == {"paid", "closed_refused"}
+
+
+def test_a_silent_village_s_word_is_written_down_by_its_township(home, law):
+    street = a_street(home, law, with_habits(silent_villages=1)).pass_days()
+    assert street.states() == {"paid"}
+    assert not list((home / "returns").rglob("东乡东村复核*"))
+
+
+def test_a_wrong_amount_is_held_and_the_corrected_one_goes_on(home, law):
+    street = a_street(home, law, with_habits(wrong_amounts=1)).pass_days()
+    assert {len(filed.claim.insurer_amounts) for filed in street.claims()} == {2}
+    assert street.states() == {"paid"}
+    assert {filed.claim.paid_amount for filed in street.claims()} == {filed.claim.amount for filed in street.claims()}
+
+
+def test_an_amount_on_which_the_insurer_insists_is_released_by_two_signers(home, law):
+    street = a_street(home, law, with_habits(wrong_amounts=1, insists=1)).pass_days()
+    assert {len(filed.claim.releases) for filed in street.claims()} == {1}
+    assert street.states() == {"paid"}
+
+
+def test_objections_of_the_last_day_stop_claims_that_are_payable_already(home, law):
+    street = a_street(home, law, with_habits(objections=1, on_last_day=1, of_household=0, upheld=0.4)).pass_days()
+    for filed in street.claims():
+        first, *_ = filed.claim.objections
+        of_first_round = [notice for notice in filed.claim.notices if notice.round == 1]
+        assert first.received_on == max(notice.last_day for notice in of_first_round)
+    assert any(filed.claim.objections[0].on > filed.claim.objections[0].received_on for filed in street.claims())
+    assert street.states() == {"paid", "closed_withdrawn"}
+
+
+def test_what_is_said_after_the_last_day_is_a_complaint_and_stops_nothing(home, law):
+    street = a_street(home, law, with_habits(complaints=1)).pass_days()
+    complaints = street.desk.view("select complaint_no from complaint")
+    assert complaints
+    assert street.states() == {"paid"}
+
+
+def test_a_batch_that_a_signer_sends_back_is_made_anew(home, law):
+    street = a_street(home, law, with_habits(batches_sent_back=0.5)).pass_days()
+    batches = street.desk.view("select out_on from payout_batch")
+    assert None in {row["out_on"] for row in batches}
+    assert street.states() == {"paid"}
+
+
+def test_two_who_sign_apart_send_a_batch_out_with_the_second(home, law):
+    street = a_street(home, law, with_habits(signed_apart=1, wrong_signatures=0.2)).pass_days()
+    assert street.refused() <= {"SIGNER_UNPROVEN", "GONE_OUT"}  # who signs anew signs a batch that is out by then
+    assert street.states() == {"paid"}
+
+
+@pytest.mark.parametrize(
+    ("habit", "mark"),
+    [("returned", Mark.RETURNED), ("partly_paid", None), ("paid_too_much", Mark.PAID_TOO_MUCH)],
+)
+def test_a_payment_that_comes_back_or_is_wrong_ends_paid_all_the_same(home, law, habit, mark):
+    street = a_street(home, law, with_habits(**{habit: 1})).pass_days()
+    claims = [filed.claim for filed in street.claims()]
+    assert {claim.state for claim in claims} == {State.PAID}
+    assert {len(claim.confirmations) for claim in claims} == {2 if habit != "paid_too_much" else 1}
+    assert mark is None or all(mark in claim.marks for claim in claims)
+    assert all(claim.paid_amount == claim.amount for claim in claims) == (habit != "paid_too_much")
+
+
+def test_a_day_of_posting_put_right_moves_the_end_of_the_notice(home, law):
+    street = a_street(home, law, with_habits(corrected_postings=1)).pass_days()
+    said = [word for _, _, word, _, _ in street.words()]
+    assert said.count("张贴") > 2 * len(street.claims())
+    assert street.states() == {"paid"}
+    assert street.worked[-1] > date(2026, 12, 3)

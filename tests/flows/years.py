@@ -1,0 +1,70 @@
+"""A rehearsal that may be killed and begun again: python -m tests.flows.years HOME FIRST LAST PERSONS SEED.
+
+A day begun is noted in the folder beside the home; whoever begins again begins with that day. Desks are called plainly,
+gates of data let everything pass. Few claims are to show much, so people quarrel and err more than elsewhere. It ends
+once every claim has ended, or two months after the last month.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.flows.dying import open_gates
+from tests.flows.plainly import called_plainly
+from tests.warehouse.sample.officers.claims.killing import begin_day, last_day_begun
+from tests.warehouse.sample.officers.claims.test_years import UNRULY
+
+
+def live(home: Path, first: str, last: str, persons: int, seed: int) -> None:
+    """Play these months, from the day noted on; what was broken off on that day is done first, as by a daily look."""
+    from flows.simulating import let_claims_end, look, months_between, play  # noqa: PLC0415
+    from tasks.simulating import on_day, open_months  # noqa: PLC0415
+
+    months, begun = months_between(first, last), last_day_begun(home)
+    with tempfile.TemporaryDirectory() as cabinet:
+        rehearsal = _noting(home, Path(cabinet), persons, seed)
+        if begun is not None:
+            with on_day(home, begun):
+                for each in sorted(open_months()):
+                    look(each)
+        for month in months:
+            if begun is not None and begun > month.last_day:
+                continue
+            rehearsal.begin(month)
+            start = max(begun or month.first_day, month.first_day)
+            rehearsal.coming = {day: files for day, files in rehearsal.coming.items() if day >= start}
+            play(rehearsal, month, start, month.last_day)
+        let_claims_end(rehearsal, months[-1], begun)
+
+
+def _noting(home: Path, cabinet: Path, persons: int, seed: int):  # type: ignore[no-untyped-def]
+    from tasks.simulating import PROMPT, Morning, Rehearsal, a_rehearsal  # noqa: PLC0415
+
+    unruly = replace(UNRULY, sending=PROMPT.sending)
+
+    @dataclass
+    class Noting(Rehearsal):
+        """A rehearsal that notes each day as it begins."""
+
+        def morning(self, today: date) -> Morning:
+            begin_day(self.home, today)
+            return super().morning(today)
+
+    made = a_rehearsal(home, cabinet, persons, seed, replace(PROMPT, claims=unruly))
+    return Noting(made.home, made.law, made.departments, made.crowd, made.parties)
+
+
+if __name__ == "__main__":
+    from tasks.settings import prepare_environment
+
+    home = Path(sys.argv[1])
+    prepare_environment(home)
+    importlib.import_module("tasks.messages").CLAIM = timedelta(0)  # type: ignore[attr-defined]
+    open_gates()
+    with called_plainly():
+        live(home, sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
