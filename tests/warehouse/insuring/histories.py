@@ -275,9 +275,9 @@ class History:
     def misconfirm(self, claim: Claim) -> None:
         """A part, too much, a 流水号 that came before, another batch, no amount; of one that may be paid already."""
         share = self.dice.choice(("1", "0.4", "0.4", "1.5"))
-        more: Row = self.dice.choice(({}, {}, {"流水号": "LS-same"}, {"批次": f"{MONTH}-P01"}, {"支付金额": ""}))
+        wrongs: list[Row] = [{}, {}, {"流水号": "LS-same"}, {"批次": f"{MONTH}-P01"}, {"支付金额": ""}]
         yuan = (claim.amount * Decimal(share)).quantize(Decimal("0.01"))
-        self.tell_paid(claim, {"支付金额": str(yuan), **more})
+        self.tell_paid(claim, {"支付金额": str(yuan), **self.dice.choice(wrongs)})
 
     def return_payment(self, claim: Claim) -> None:
         back: Row = {
