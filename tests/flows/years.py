@@ -42,7 +42,7 @@ def live(home: Path, first: str, last: str, persons: int, seed: int) -> None:
         let_claims_end(rehearsal, months[-1], begun)
 
 
-def _noting(home: Path, cabinet: Path, persons: int, seed: int):  # type: ignore[no-untyped-def]
+def _noting(home: Path, cabinet: Path, persons: int, seed: int):
     from tasks.simulating import PROMPT, Morning, Rehearsal, a_rehearsal  # noqa: PLC0415
 
     unruly = replace(UNRULY, sending=PROMPT.sending)
