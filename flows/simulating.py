@@ -17,7 +17,7 @@ from flows.publicity import publicity
 from flows.returns import returns
 from flows.telling import print_columns, progress
 from policy.windows import Month
-from tasks.cycling import unwatched
+from tasks.cycling import a_day, unwatched
 from tasks.desks import INSURER, PAYMENT, PUBLICITY
 from tasks.rehearsing_claims import are_claims_over, stages_with_claims
 from tasks.reporting import keep_report
@@ -105,12 +105,13 @@ def _next_day(list_day: date, day: date, after: date) -> date:
 def _work(rehearsal: Rehearsal, month: Month, day: date, came: Morning, *, is_last: bool) -> None:
     """What the desks do on a day: everything once the lists are due, before that and between only what came back."""
     list_day = rehearsal.list_day(month)
-    if day >= list_day and (came.files or day == list_day):
-        daily(str(month))
-        return
-    rest = open_months() if is_last else frozenset()
-    for each in sorted(came.of_households | came.of_claims | came.over | rest):
-        look(each, None if is_last else came)
+    with a_day():
+        if day >= list_day and (came.files or day == list_day):
+            daily(str(month))
+            return
+        rest = open_months() if is_last else frozenset()
+        for each in sorted(came.of_households | came.of_claims | came.over | rest):
+            look(each, None if is_last else came)
 
 
 def look(month: str, came: Morning | None = None) -> None:
