@@ -7,7 +7,6 @@ has imported everything and done nothing: a fork of the tests themselves would l
 from __future__ import annotations
 
 import importlib
-import multiprocessing
 import os
 import random
 import shutil
@@ -22,6 +21,7 @@ import psycopg
 
 from policy.parameters import Law, read_law
 from tests.policy.shipped import shipped_texts
+from tests.processes import APART
 from tests.warehouse.casework.desk import moment
 from tests.warehouse.ledger.conftest import new_database
 from warehouse.ledger.book import Ledger, open_ledger
@@ -95,7 +95,7 @@ class Office:
     """Homes of one database that begin alike: the same keys, the signers, an empty ledger; and how their month ends."""
 
     def __init__(self, kind: str, folder: Path, law: Law, postgres: Callable[[], str], month: Month) -> None:
-        self.kind, self.law, self.month, self._postgres = kind, law, month, postgres
+        self.kind, self.law, self.month, self.postgres = kind, law, month, postgres
         self.beginning, self.plan = folder / "beginning", folder / "plan"
         self.beginning.mkdir()
         self.url = self._new_url(self.beginning)
@@ -121,10 +121,10 @@ class Office:
         if self.kind == "sqlite":
             return home, f"sqlite:///{home / 'ledger.db'}"
         name = self.url.partition("@/")[2].partition("?")[0]
-        return home, copied(self._postgres(), name)
+        return home, copied(self.postgres(), name)
 
     def _new_url(self, home: Path) -> str:
-        return f"sqlite:///{home / 'ledger.db'}" if self.kind == "sqlite" else new_database(self._postgres())
+        return f"sqlite:///{home / 'ledger.db'}" if self.kind == "sqlite" else new_database(self.postgres())
 
 
 class Closing:
@@ -150,10 +150,8 @@ def copied(folder: str, template: str) -> str:
 
 def month_in_a_child(office: Office, home: Path, url: str, last: int | None = None) -> Any:
     """Work the month in a child that dies at the moment `last`, or is killed; the child."""
-    children = multiprocessing.get_context("forkserver")
-    children.set_forkserver_preload([office.month.work.__module__, __name__])
     month = office.month
-    child = children.Process(target=_live, args=(month.work, month.writes, home, url, office.plan, last))
+    child = APART.Process(target=_live, args=(month.work, month.writes, home, url, office.plan, last))
     child.start()
     return child
 
@@ -166,11 +164,17 @@ def _live(work: Work, writes: Sequence[str], home: Path, url: str, plan: Path, l
 
 def killed_at(office: Office, folder: Path, last: int) -> None:
     """Kill a month at a moment; gone on with, it ends as one that was not."""
+    home, url = left_behind(office, folder, last)
+    ends_as_if_nothing_had_happened(office, home, url)
+
+
+def left_behind(office: Office, folder: Path, last: int) -> tuple[Path, str]:
+    """A home, and its database, as a month that was killed at a moment left them."""
     home, url = office.fresh(folder / "home")
     child = month_in_a_child(office, home, url, last)
     child.join()
     assert child.exitcode == -signal.SIGKILL
-    ends_as_if_nothing_had_happened(office, home, url)
+    return home, url
 
 
 def killed_at_any_time(office: Office, folder: Path, seed: int, within_seconds: float) -> None:

@@ -5,11 +5,30 @@ Not one package goes out twice, no word is lost, no batch is made or paid twice.
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from tests.warehouse.casework.desk import ground_at
 from tests.warehouse.insuring.claim_desk import SIGNERS, ClaimDesk
 from tests.warehouse.insuring.month import ENDS, left, make_plan, work
-from tests.warehouse.killing import Month, Office, killed_at, killed_at_any_time, spread
+from tests.warehouse.killing import (
+    Closing,
+    Month,
+    Office,
+    ends_as_if_nothing_had_happened,
+    killed_at,
+    killed_at_any_time,
+    left_behind,
+    spread,
+)
+from tests.warehouse.ledger.conftest import AT
+from tests.warehouse.made_once import new_database
+from warehouse.backups.backing_up import Order, back_up
+from warehouse.backups.home_files import Home
+from warehouse.backups.restoring import Target, check, restore
+from warehouse.ledger.book import open_ledger
 
 WRITES = (
     "warehouse.ledger.entries:Entries.append",
@@ -46,6 +65,8 @@ WRITES = (
 )
 POINTS = 100
 EVERY_TIME = {"sqlite": (5, 45, 85), "postgresql": (65,)}
+BACKED_UP = {"sqlite": (30, 70), "postgresql": (75,)}
+"""Claims are at the insurer's, on notice, in payment then."""
 
 
 def ended(desk: ClaimDesk) -> None:
@@ -67,6 +88,32 @@ def office(request, tmp_path_factory, law):
 def test_a_month_killed_at_a_write_and_gone_on_with_ends_as_one_that_was_not(office, tmp_path):
     for point in EVERY_TIME[office.kind]:
         killed_at(office, tmp_path / str(point), spread(point, POINTS, office.moments))
+
+
+def test_a_backup_of_a_month_in_flight_is_accepted_and_restored_ends_like_the_month(office, tmp_path, empty_warehouse):
+    for point in BACKED_UP[office.kind]:
+        backed_up_at(office, tmp_path / str(point), spread(point, POINTS, office.moments), empty_warehouse)
+
+
+def backed_up_at(office: Office, folder: Path, last: int, empty_warehouse: Path) -> None:
+    """Kill a month, back up what it left, and go on with the copy, on a database of the same kind."""
+    home, url = left_behind(office, folder, last)
+    shutil.copy(empty_warehouse, home)
+    with Closing(open_ledger(url, home)) as ledger:
+        states = ClaimDesk(ground_at(home, office.law, ledger)).states()
+        assert set(states) - {"paid", "closed_refused", "closed_withdrawn"}, "claims are in flight"
+        made = back_up(ledger, Order(Home(home, ledger.file, None, 0), folder / "backups"), AT, AT)
+        assert check(made.backup).entries == ledger.head().count
+    other = folder / "other"
+    target = f"sqlite:///{other / 'ledger.db'}" if office.kind == "sqlite" else new_database(office.postgres())
+    restore(made.backup, Target(other, target))
+    ends_as_if_nothing_had_happened(office, other, target)
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("point", range(0, POINTS, 4))
+def test_a_backup_at_any_write_restored_ends_like_the_month(office, tmp_path, empty_warehouse, point):
+    backed_up_at(office, tmp_path, spread(point, POINTS, office.moments), empty_warehouse)
 
 
 @pytest.mark.campaign
