@@ -47,7 +47,8 @@ class Books:
 
     def hold(self, today: date) -> None:
         """Look into everything."""
-        self.what_was_objected_to_in_time_is_stopped()
+        self.what_was_objected_to_in_time_is_stopped(self.objections)
+        self.objections.clear()
         claims = {row["claim_no"]: row for row in self.desk.view("select * from claim")}
         attempts = self._by_claim("select * from payment_attempt order by id")
         confirmed = self._by_claim("select * from confirmation order by taken_at, source_row")
@@ -126,17 +127,16 @@ class Books:
                     assert today > as_day(notice["posted_on"]) + timedelta(days=WHOLE_DAYS)
                     assert today > as_day(notice["last_day"]) >= as_day(notice["posted_on"]) + timedelta(WHOLE_DAYS)
 
-    def what_was_objected_to_in_time_is_stopped(self) -> None:
+    def what_was_objected_to_in_time_is_stopped(self, objections: Iterable[tuple[str, date]]) -> None:
         """Unless it was signed before, or is over: from a posting to its last day an objection is one."""
         taken = {(row["claim_no"], as_day(row["received_on"])) for row in self.desk.view(ALL_OBJECTIONS)}
-        for no, received_on in self.objections:
+        for no, received_on in objections:
             hung = [row for row in self.desk.view(ON_NOTICE) if row["claim_no"] == no and row["posted_on"]]
             is_in_time = any(as_day(row["posted_on"]) <= received_on <= as_day(row["last_day"]) for row in hung)
             is_signed = self.desk.view(f"select id from payment_attempt where claim_no = '{no}'")
             [state] = self.desk.states(no)
             if is_in_time and not is_signed and state not in ENDS:
                 assert (no, received_on) in taken
-        self.objections.clear()
 
     # -- places
 

@@ -88,7 +88,7 @@ class History:
             State.TO_NOTICE: of_notice,
             State.ON_NOTICE: of_notice,
             State.OBJECTED: (*of_notice, self.answer_anew),
-            State.PAYABLE: (*of_notice, self.stop, self.missign, self.sign_by_form),
+            State.PAYABLE: (self.object, self.object_by_form, self.stop, self.missign, self.sign_by_form),
             State.IN_PAYMENT: (self.misconfirm, self.misconfirm, self.return_payment, self.missign, self.object),
         }
         wherever = (self.misconfirm, self.return_payment, self.object, self.reopen, self.stop, self.answer_anew)
@@ -234,8 +234,7 @@ class History:
             meant = understood(self.desk.ground, book, ObjectionAsked(claim.household_no, "", on))
         for one in meant.objections:
             object_by_form(self.desk.ground, one)
-        self.books.objected(self.of_household(claim), on)
-        self.books.what_was_objected_to_in_time_is_stopped()
+        self.books.what_was_objected_to_in_time_is_stopped([(no, on) for no in self.of_household(claim)])
 
     def of_household(self, claim: Claim) -> list[str]:
         return [no for no in self.claims if self.claim(no).household_no == claim.household_no]
@@ -243,7 +242,7 @@ class History:
     def received(self, claim: Claim) -> str:
         """A day of receipt: lately, or the last day of the notice, or the day after it."""
         last = claim.notice_to
-        ends = [last, last, last + timedelta(days=1)] if last else []
+        ends = [last, last, last, last, last + timedelta(days=1)] if last else []
         lately = [self.today - timedelta(days=days) for days in (0, 1, 7)]
         return self.dice.choice([each for each in [*ends, *lately] if each <= self.today]).isoformat()
 
@@ -275,7 +274,8 @@ class History:
     def misconfirm(self, claim: Claim) -> None:
         """A part, too much, a 流水号 that came before, another batch, no amount; of one that may be paid already."""
         share = self.dice.choice(("1", "0.4", "0.4", "1.5"))
-        wrongs: list[Row] = [{}, {}, {"流水号": "LS-same"}, {"批次": f"{MONTH}-P01"}, {"支付金额": ""}]
+        again: Row = {"流水号": f"LS{self.dice.choice((0, 0, next(self.numbers)))}"}
+        wrongs: list[Row] = [{}, {}, again, {"批次": f"{MONTH}-P01"}, {"支付金额": ""}]
         yuan = (claim.amount * Decimal(share)).quantize(Decimal("0.01"))
         self.tell_paid(claim, {"支付金额": str(yuan), **self.dice.choice(wrongs)})
 
