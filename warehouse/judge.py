@@ -30,7 +30,9 @@ def judge(connection: duckdb.DuckDBPyConnection, month: str, same_person: str) -
     standing = _standing_signatures(connection, month)
     register = hashlib.sha256("".join(standing[source.name] for source in _REGISTER).encode()).hexdigest()
     for source in SOURCES:
-        signature = "|".join((month, sql_digest(), standing[source.name], register, same_person))
+        # Where nothing stands, neither the register nor an answered name changes anything.
+        linked_to = (register, same_person) if standing[source.name] or source in _REGISTER else ()
+        signature = "|".join((month, sql_digest(), standing[source.name], *linked_to))
         if _judged_as(connection, source) != signature:
             make_tables(connection, source)
             connection.execute(sql("judge/empty_quarantine"), [month, source.name])

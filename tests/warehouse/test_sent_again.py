@@ -2,6 +2,7 @@
 
 from tests.warehouse.office import id_no
 from tests.warehouse.test_counting import record, standing
+from warehouse import judge
 
 ID = id_no(1)
 
@@ -118,3 +119,22 @@ def test_another_months_run_changes_no_table_of_this_one(office):
     assert office.quarantine("2026-10") == [(2, "户编号", "HOUSEHOLD_UNKNOWN")]
     assert office.counts("收入监测_2026-10.csv", "2026-10") == (1, 0, 1, 0, 0)
     assert len(office.connection.execute("select * from conformed.income").fetchall()) == 1
+
+
+def test_a_new_register_judges_anew_what_somebody_has_sent_and_no_empty_source(office, monkeypatch):
+    office.run()
+    judged, judge_source = [], judge._judge_source
+
+    def remember(connection, source, month):
+        judged.append(source.name)
+        judge_source(connection, source, month)
+
+    monkeypatch.setattr(judge, "_judge_source", remember)
+    office.put_records("medical", record("medical"))
+    office.register({"no": "H1", "head": ID})
+    office.run()
+    office.register({"no": "H1", "head": ID}, {"no": "H2", "head": id_no(2)}, name="农户台账_2026-11_补.csv")
+    office.run()
+
+    assert judged == ["households", "persons", "medical"] * 2
+    assert office.quarantine() == []
