@@ -34,6 +34,7 @@ HOMES = {
     "xlsxwriter": ("warehouse.doors", "warehouse.sample"),
     "sqlalchemy": ("warehouse.ledger", "warehouse.gx_dialect"),
     "alembic": ("warehouse.ledger",),
+    "orjson": ("warehouse.ledger.chain",),
     "pyotp": ("warehouse.ledger.signers",),
     "cryptography": ("warehouse.ledger.signer_secrets",),
     "segno": ("warehouse.doors.signer_sheet",),

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
+import orjson
+
 from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.words import Speaker
 
 START: Final = "0" * 64  # stands before the first entry
 NO_DETAIL: Final = ""
+HASH_LETTERS: Final = 64
 
 _written: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
@@ -100,6 +103,27 @@ def canonical(value: object) -> str:
 def keyed_hash(key: bytes, said: Iterable[object]) -> str:
     """Give the HMAC-SHA256 of a list of plain values, as 64 hexadecimal digits."""
     return hmac.digest(key, _written(list(said)).encode(), "sha256").hex()
+
+
+def is_keyed_hash(found: str, key: bytes, said: Sequence[object], letters: int = HASH_LETTERS) -> bool:
+    """Say whether this is the keyed hash of these values, or as much of its beginning.
+
+    Asked a million times: the values are written in the quick way first, and where that does not fit, in the one way.
+    """
+    try:
+        if hmac.digest(key, orjson.dumps(said, option=orjson.OPT_SORT_KEYS), "sha256").hex()[:letters] == found:
+            return True
+    except TypeError:
+        pass  # a value that the quick way cannot write
+    try:
+        return keyed_hash(key, said)[:letters] == found
+    except (TypeError, ValueError):  # what cannot be written as JSON was not written by us
+        return False
+
+
+def is_detail_hash(found: str, key: bytes, line: Line) -> bool:
+    """Say whether this is the hash of the detail of an entry that has one."""
+    return is_keyed_hash(found, key, (line.seq, line.reason, line.payload))
 
 
 def detail_hash(key: bytes, seq: int, detail: Sequence[str | None] | None) -> str:

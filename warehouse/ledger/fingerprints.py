@@ -9,10 +9,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final
 
+from sqlalchemy import JSON
+
 from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan
-from warehouse.ledger.chain import keyed_hash
+from warehouse.ledger.chain import is_keyed_hash, keyed_hash
 from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.models import Base
 
@@ -22,7 +25,7 @@ LETTERS: Final = 32
 _decoder: Final = json.JSONDecoder()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Covered:
     """A table whose rows entries tell of: whose they are, what tells them apart, and the columns that are covered.
 
@@ -46,6 +49,20 @@ class Covered:
     def print_of(self, key: bytes, values: Sequence[Any]) -> str:
         """Give its fingerprint."""
         return keyed_hash(key, (self.name, *values))[:LETTERS]
+
+    def is_print(self, found: str, key: bytes, kept: Sequence[Any]) -> bool:
+        """Whether this is its fingerprint, of its plain values with JSON as it is kept (or as a driver has read it)."""
+        try:
+            values = [_read(value) if at in self.json_at else value for at, value in enumerate(kept)]
+        except ValueError:  # no JSON any more
+            return False
+        return is_keyed_hash(found, key, (self.name, *values), LETTERS)
+
+    @cached_property
+    def json_at(self) -> frozenset[int]:
+        """The positions of the columns that hold JSON."""
+        table = self.model.__table__
+        return frozenset(at for at, name in enumerate(self.columns) if isinstance(table.columns[name].type, JSON))
 
 
 COVERED: Final = (
@@ -95,6 +112,10 @@ def _of_row(key: bytes, row: Base) -> list[str]:
     covered = _BY_MODEL[type(row)]
     values = [_plain(getattr(row, column)) for column in covered.columns]
     return [covered.name, covered.which(values), covered.print_of(key, values)]
+
+
+def _read(kept: Any) -> Any:
+    return json.loads(kept) if isinstance(kept, str | bytes) else kept
 
 
 def _plain(value: Any) -> Any:

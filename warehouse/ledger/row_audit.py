@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, func, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -56,7 +56,7 @@ class RowAudit:
             told = self._told.pop(f"{covered.name}|{which}", None)
             if told is not None:
                 seq = _seq_of(told)
-                if told[:LETTERS] != covered.print_of(self._key_at(seq), row):
+                if not covered.is_print(told[:LETTERS], self._key_at(seq), row):
                     yield Break(seq, f"the row {which} of {covered.name} is not as it left it")
             elif row[subject_at] not in self._purged:
                 last = _last_about(session, row[subject_at])
@@ -76,8 +76,9 @@ def _last_about(session: Session, case_no: str) -> int:
 
 
 def _raw(covered: Covered) -> list[ColumnElement[Any]]:
-    """Select the columns; days and times as they are written, since what is not canonical is a change too."""
-    columns = [covered.model.__table__.columns[name] for name in covered.columns]
-    return [
-        type_coerce(one, String()).label(one.name) if isinstance(one.type, TypeDecorator) else one for one in columns
-    ]
+    """Select the columns as they are written: of a day, a time or JSON what is not as we write it is a change too."""
+    return [_as_text(covered.model.__table__.columns[name]) for name in covered.columns]
+
+
+def _as_text(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return type_coerce(column, String) if isinstance(column.type, TypeDecorator | JSON) else column

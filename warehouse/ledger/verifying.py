@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
-from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, Line, detail_hash, keyed_hash
+from warehouse.ledger.chain import NO_DETAIL, START, Break, Head, Line, is_detail_hash, is_keyed_hash
 from warehouse.ledger.entries import Purge, rotation_key
 from warehouse.ledger.keys import FIRST_EPOCH
 from warehouse.ledger.models import Entry, EntryDetail
@@ -99,7 +99,7 @@ class _Check:
     def _wrong_hash(self, line: Line, known_hash: str | None) -> str | None:
         if line.prev_hash != self._hash:
             return "it does not follow the entry before it (moved, inserted, or the one before was replaced)"
-        if line.hash != keyed_hash(self.key, line.covered):
+        if not is_keyed_hash(line.hash, self.key, line.covered):
             return "it is not as it was written (changed or inserted)"
         if known_hash is not None and line.hash != known_hash:
             return "it is not the entry whose hash was written down when it was made"
@@ -110,7 +110,7 @@ class _Check:
             if line.detail_hash != NO_DETAIL:
                 self._without_detail.append(line.seq)
             return None
-        if line.detail_hash != detail_hash(self.key, line.seq, (line.reason, line.payload)):
+        if not is_detail_hash(line.detail_hash, self.key, line):
             return "its reason or payload is not as it was written"
         if line.word == Word.DETAILS_PURGED and line.payload is not None:
             self._purges.append(Purge.told(line.seq, line.payload))

@@ -189,3 +189,14 @@ def test_after_a_purge_the_rest_is_still_checked(busy, ledger_url):
     assert verify(busy) is None
     edit(ledger_url, "update case_file set state = 'at_district' where household_no = '4106020003'")
     assert verify(busy).seq == last_of(busy, "2026-11-00003")
+
+
+@pytest.mark.parametrize("written", ["'nothing'", "'{\"steps\": NaN}'", "5", "x'00ff'"])
+def test_what_is_no_json_any_more_is_found(sqlite_desk, home, written):
+    sqlite_desk.sent(ONE, TWO)
+    edit(f"sqlite:///{home / 'ledger.db'}", f"update case_detail set steps = {written} where case_no = '{FIRST}'")
+
+    broken = verify(sqlite_desk)
+
+    assert broken is not None
+    assert broken.sentence == f"the row {FIRST} of case_detail is not as it left it"

@@ -5,11 +5,14 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from tests.warehouse.ledger.conftest import AT
-from warehouse.ledger.chain import Draft, Head
+from warehouse.ledger.book import open_ledger
+from warehouse.ledger.chain import Draft, Head, is_keyed_hash, keyed_hash
 from warehouse.ledger.database import connect
 from warehouse.ledger.errors import LedgerKeyError
 from warehouse.ledger.keys import key_path
@@ -92,6 +95,35 @@ def test_a_changed_reason_or_payload_is_found(ledger, ledger_url, change):
     edit(ledger_url, f"update entry_detail set {change} where seq = 3")
 
     assert ledger.verify_chain().seq == 3
+
+
+@pytest.mark.parametrize("change", ["actor = x'00ff'", "hash = x'00'", "source_row = 1e300"])
+def test_what_no_entry_can_hold_is_found(home, change):
+    url = f"sqlite:///{home / 'ledger.db'}"
+    with closing(open_ledger(url, home)) as ledger:
+        write(ledger, 3)
+        edit(url, f"update entry set {change} where seq = 2")
+
+        assert ledger.verify_chain().seq == 2
+
+
+@given(
+    said=st.lists(
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.text(),
+            lambda part: st.lists(part, max_size=4) | st.dictionaries(st.text(), part, max_size=4),
+        ),
+        max_size=6,
+    )
+)
+def test_a_hash_is_known_again_whatever_it_covers_and_another_one_is_not(said):
+    found = keyed_hash(b"k", said)
+
+    assert is_keyed_hash(found, b"k", said)
+    assert is_keyed_hash(found[:32], b"k", said, 32)
+    assert not is_keyed_hash(found, b"k", [*said, 0])
+    assert not is_keyed_hash(found, b"another", said)
+    assert not is_keyed_hash("", b"k", said)
 
 
 def test_a_removed_entry_is_found(ledger, ledger_url):
