@@ -8,12 +8,14 @@ from typing import Final
 
 from policy.errors import PolicyError
 from policy.parameters import Law
+from policy.retention import Kind, terms_of
 from tasks.checking.finding import Finding, hint, ok, wrong
 from tasks.clock import Clock
 from tasks.office import Office, open_office
 from tasks.settings import Settings, SettingsError
 from warehouse.database import WarehouseDamagedError, is_readable
 from warehouse.ledger.errors import LedgerError
+from warehouse.ledger.purging import purge_of
 from warehouse.ledger.rotating import keys_standing
 from warehouse.ledger.words import MessageState
 
@@ -55,6 +57,7 @@ def _of_the_office(settings: Settings) -> Iterator[Finding]:
             yield from law(office)
             yield signers(office)
             yield keys(office)
+            yield terms_of_keeping(office)
     except LedgerError as error:
         yield wrong("台账", str(error), "查看数据库是否在运行、FANGPIN_LEDGER_URL 是否正确；文件损坏的，用备份恢复")
 
@@ -131,6 +134,25 @@ def keys(office: Office) -> Finding:
     if office.clock.now() - found.since > OLD_KEYS:
         return hint("密钥", says, "已满一年：没有运行在办理时运行 fangpin rotate-keys")
     return ok("密钥", says)
+
+
+def terms_of_keeping(office: Office) -> Finding:
+    """Whether data of people are kept beyond their term."""
+    today = office.clock.today()
+    try:
+        terms = terms_of(office.law.in_force(today), today)
+    except PolicyError as error:
+        return wrong("保存期限", str(error), "改正数据目录 policy 中的保存年数")
+    with office.ledger.reading() as book:
+        purges = book.entries.purges()
+        over = [
+            month
+            for month in book.stages.months()
+            if terms.is_over(Kind.DEPARTMENT, month) and purge_of(purges, Kind.DEPARTMENT, month) is None
+        ]
+    if over:
+        return hint("保存期限", f"{over[0]} 等 {len(over)} 个月的部门数据已到期", "先运行 fangpin purge --dry-run 查看")
+    return ok("保存期限", f"部门数据保留 {terms.kept_from[Kind.DEPARTMENT]} 起的，没有到期的")
 
 
 def insurer(settings: Settings) -> Finding:

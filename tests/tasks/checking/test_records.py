@@ -11,10 +11,12 @@ from tasks.checking.finding import Grade
 from tasks.checking.records import all_of_the_records
 from tasks.clock import Clock
 from tasks.office import open_office
+from tasks.purging import take_out
 from tasks.settings import load_settings
 from warehouse.ledger.keys import key_path
 from warehouse.ledger.rotating import rotate_keys
-from warehouse.ledger.words import Role
+from warehouse.ledger.stages import Standing
+from warehouse.ledger.words import Role, StageState
 
 HOLDING = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(600)"
 
@@ -166,3 +168,24 @@ def test_keys_are_told_by_their_age_and_a_lost_one_is_wrong(home):
     assert "旧密钥 audit 留作核验" in found("密钥").says
     key_path(home, "audit").unlink()
     assert grade("密钥") is Grade.WRONG
+
+
+def test_a_month_whose_term_is_over_is_a_hint_until_it_is_purged(home):
+    assert grade("保存期限") is Grade.OK
+    with open_office() as office:
+        with office.ledger.writing() as book:
+            book.stages.set("2020-01", Standing("intake", 10, StageState.DONE), Clock().now())
+        assert grade("保存期限") is Grade.HINT
+        assert "2020-01" in found("保存期限").says
+        (home / "inbox" / "2020-01").mkdir(parents=True)
+        (home / "inbox" / "2020-01" / "old.csv").write_bytes(b"old")
+        take_out("王主任", lambda _line: None, is_dry=False)
+    assert grade("保存期限") is Grade.OK
+
+
+def test_a_term_too_short_for_screening_is_wrong(home):
+    own = home / "policy" / "parameters"
+    own.mkdir(parents=True)
+    text = '[[retention_department_years.values]]\nfrom = 2020-01-01\nvalue = 1\nsource = "x"\n'
+    (own / "retention.toml").write_text(text, encoding="utf-8")
+    assert grade("保存期限") is Grade.WRONG
