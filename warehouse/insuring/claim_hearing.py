@@ -27,7 +27,7 @@ from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError
 from warehouse.insuring.noticing import hear_receipt
 from warehouse.insuring.objecting import hear_objection
 from warehouse.insuring.objection_answers import hear_answer
-from warehouse.insuring.paying import hear_confirmation, hear_sign_off
+from warehouse.insuring.paying import hear_confirmation, hear_sign_off, tell_of_a_torn_one
 from warehouse.insuring.releasing import hear_release
 from warehouse.insuring.verifying_rows import (
     hear_amount,
@@ -85,8 +85,11 @@ def hear_claims(desk: ClaimDesk, only: Collection[tuple[str, int]] | None = None
     """Take in every row of a file; `only` names sheet and row of those that are judged again."""
     counted, torn = said_twice(desk.forms.rows)
     for row in torn:
-        is_serial = isinstance(row, ConfirmationRow)
-        desk.refuse(row, [Refusal(Reason.SERIAL_TWICE, Cell.SERIAL_NO) if is_serial else Refusal(Reason.CLAIM_TWICE)])
+        if isinstance(row, ConfirmationRow):
+            desk.refuse(row, [Refusal(Reason.SERIAL_TWICE, Cell.SERIAL_NO)])
+            tell_of_a_torn_one(desk, row)
+        else:
+            desk.refuse(row, [Refusal(Reason.CLAIM_TWICE)])
     for row in sorted(counted, key=_turn):
         if only is not None and (row.sheet, row.row_no) not in only:
             desk.heard.nothing_new += 1

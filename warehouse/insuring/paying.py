@@ -5,6 +5,8 @@ No claim is paid twice: at most one attempt of it stands, by a unique index of t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -130,12 +132,22 @@ def hear_confirmation(desk: ClaimDesk, row: ConfirmationRow) -> None:
     try:
         _hear_confirmation(desk, row, filed)
     except RowRefusedError as refused:
-        for one in refused.refusals:
-            if one.reason in _TO_BE_LOOKED_INTO:
-                body = f"{desk.month} 的支付回单有一行未计入（理赔号 {filed.claim_no}）：{one.sentence}"
-                key = f"{filed.claim_no}:{row.batch_no}:{row.serial_no}:{one.reason}"
-                desk.ground.tell(desk.book, Told(key, Role.DISTRICT, desk.month, "支付回单有疑问", body))
+        _tell_of_doubts(desk, row, filed, refused.refusals)
         raise
+
+
+def tell_of_a_torn_one(desk: ClaimDesk, row: ConfirmationRow) -> None:
+    """Tell the district of a line whose 流水号 stands in its file for something else too: it counts for neither."""
+    with suppress(RowRefusedError):
+        _tell_of_doubts(desk, row, desk.claim(row.claim), [Refusal(Reason.SERIAL_TWICE, Cell.SERIAL_NO)])
+
+
+def _tell_of_doubts(desk: ClaimDesk, row: ConfirmationRow, filed: FiledClaim, refusals: Iterable[Refusal]) -> None:
+    for one in refusals:
+        if one.reason in _TO_BE_LOOKED_INTO:
+            body = f"{desk.month} 的支付回单有一行未计入（理赔号 {filed.claim_no}）：{one.sentence}"
+            key = f"{filed.claim_no}:{row.batch_no}:{row.serial_no}:{one.reason}"
+            desk.ground.tell(desk.book, Told(key, Role.DISTRICT, desk.month, "支付回单有疑问", body))
 
 
 def _hear_confirmation(desk: ClaimDesk, row: ConfirmationRow, filed: FiledClaim) -> None:

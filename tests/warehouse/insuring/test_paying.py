@@ -223,6 +223,8 @@ def test_one_serial_number_for_two_claims_in_one_file_counts_for_neither(desk):
     desk.on(PAID_ON).take_in()
 
     assert (desk.states(), desk.told()) == (["in_payment"] * 2, codes(Reason.SERIAL_TWICE, Reason.SERIAL_TWICE))
+    told = [text for role, text in desk.messages("支付回单有疑问") if role == "district"]
+    assert [no in text for no, text in zip((one, two), told, strict=True)] == [True, True]
 
 
 def test_too_much_holds_a_claim_until_two_have_decided(both):
