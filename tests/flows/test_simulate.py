@@ -51,13 +51,18 @@ def test_a_month_of_a_small_district_ends_with_sums_that_fit_a_table_and_a_pictu
     assert found["去向不明"] == 0
     assert found["已确定"] > 0
     assert found["不纳入"] > 0
+    assert found["理赔"] == sum(found[part] for part in ("已支付", "暂缓", "不赔或撤出", "理赔在办")) > 0
+    assert found["已支付"] > 0
     assert "各级用时" in (home / "outbox/各级用时.html").read_text("utf-8")
 
     with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as connection:
         judged = connection.execute("select passed, observed from gate.result where gate = 'nobody-lost'").fetchall()
     assert {passed for passed, _ in judged} == {True}
     assert f"名单 {found['名单户']} 户，已确定 {found['已确定']}" in "\n".join(observed for _, observed in judged)
-    assert "名单去向核对" not in "".join(path.name for path in (home / "outbox").rglob("*.txt"))
+    told = "".join(path.name for path in (home / "outbox").rglob("*.txt"))
+    assert "名单去向核对" not in told
+    assert "对账不平" not in told
+    assert list((home / "outbox").rglob("防贫保险对账.xlsx"))
 
     code, _, err = ask(capsys, "simulate", "--from", MONTH, "--to", MONTH, "--home", str(home))
     assert code == 2
