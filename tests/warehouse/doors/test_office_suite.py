@@ -22,9 +22,11 @@ pytestmark = [
 
 
 def convert(path: Path, kind: str) -> Path:
+    """Convert a file, or all that a pattern names, into the folder out beside it."""
     out = path.parent / "out"
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    command = [str(SOFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(out), str(path)]
+    files = sorted(map(str, path.parent.glob(path.name)))
+    command = [str(SOFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(out), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return out / f"{path.stem}.{kind.partition(':')[0]}"
 
