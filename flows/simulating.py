@@ -121,6 +121,8 @@ def look(month: str, came: Morning | None = None) -> None:
         returns(month)
     if came is None or month in came.of_households:
         determination(month)
+    if came is not None and month not in came.of_claims | came.over:
+        return
     for stage, desk in ((INSURER, insurer), (PUBLICITY, publicity), (PAYMENT, payment)):
         if stage in before | stages_with_claims(month):
             desk(month)
