@@ -32,6 +32,7 @@ from warehouse.ledger.signers import bare_name
 from warehouse.ledger.words import Role
 
 _SIGNERS: Final = 2
+_NOTHING: Final = Decimal(0)
 _INSURER: Final = "保险机构"
 _TO_BE_LOOKED_INTO: Final = frozenset(
     {Reason.SERIAL_TWICE, Reason.OTHER_BATCH_PAID, Reason.PAID_ALREADY, Reason.PAID_IN_FULL}
@@ -166,14 +167,15 @@ def _hear_confirmation(desk: ClaimDesk, row: ConfirmationRow, filed: FiledClaim)
     after = _keep(desk, row, filed, step, Voice(Actor.INSURER, status, _INSURER, row.cause))
     desk.heard.counted += 1
     _keep_confirmation(desk, row, after, said)
-    _tell(desk, row, after, status)
+    _tell(desk, row, filed, after, said)
 
 
 def _amount(row: ConfirmationRow, filed: FiledClaim, status: Word) -> Decimal:
-    """What was paid; of a 退汇 that names no amount, what its attempt was to pay."""
-    if row.amount is None and status is Word.RETURNED and filed.claim.payment:
-        return filed.claim.payment.amount
-    return yuan_in(Cell.PAID_AMOUNT, row.amount)
+    """What was paid; of a 退汇 that names no amount what it said before, or what was left to pay."""
+    if row.amount is not None or status is Word.PAID:
+        return yuan_in(Cell.PAID_AMOUNT, row.amount)
+    same = (each for each in filed.claim.confirmations if (each.batch_no, each.status) == (row.batch_no, status))
+    return next((each.amount for each in same), filed.claim.rest)
 
 
 def _serial(row: ConfirmationRow, status: Word, claim_no: str) -> str:
@@ -205,12 +207,17 @@ def _keep_confirmation(desk: ClaimDesk, row: ConfirmationRow, after: FiledClaim,
         desk.book.payouts.end(after.claim_no, PAID)
 
 
-def _tell(desk: ClaimDesk, row: ConfirmationRow, after: FiledClaim, status: Word) -> None:
+def _tell(desk: ClaimDesk, row: ConfirmationRow, before: FiledClaim, after: FiledClaim, said: Confirmed) -> None:
     """Tell the district of what did not go as it should."""
-    what = _unusual(after, status)
+    what = _unusual(after, said.status)
     if what:
         body = f"{desk.month} 批次 {row.batch_no} 有一笔{what}（理赔号 {after.claim_no}），请核对。"
-        key = f"{after.claim_no}:{row.batch_no}:{row.serial_no}:{status.value}"
+        if said.status is Word.RETURNED and said.amount not in {before.claim.rest, _NOTHING}:
+            body += (
+                f"退汇金额 {said.amount:,.2f} 元与未付余额 {before.claim.rest:,.2f} 元不一致，"
+                "再次支付前请与保险机构核对已付多少，以免重付或少付。"
+            )
+        key = f"{after.claim_no}:{row.batch_no}:{row.serial_no}:{said.status.value}"
         desk.ground.tell(desk.book, Told(key, Role.DISTRICT, desk.month, f"支付{what}", body))
 
 

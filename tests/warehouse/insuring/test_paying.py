@@ -276,6 +276,41 @@ def test_a_return_after_full_payment_is_refused_and_the_district_is_told(desk):
     assert desk.states() == ["paid"]
 
 
+def test_a_return_without_an_amount_said_again_beside_others_is_nothing_new(desk):
+    one, two = desk.in_payment(ONE, TWO)
+    returned = desk.confirm(one, "", PAID_ON, 支付金额="", 支付状态="退汇", 原因="账户已注销")
+    desk.csv("一.csv", returned)
+    desk.on(PAID_ON).take_in()
+    desk.csv("二.csv", returned, desk.confirm(two, "LS1", PAID_ON))
+    done = desk.take_in()
+
+    assert (done.counted, done.nothing_new, done.refused, desk.states()) == (1, 1, 0, ["payable", "paid"])
+
+
+def test_a_return_after_full_payment_is_told_of_also_where_it_names_no_amount(desk):
+    [no] = desk.in_payment(ONE)
+    desk.csv("回单.csv", desk.confirm(no, "LS1", PAID_ON))
+    desk.on(PAID_ON).take_in()
+    desk.csv("退.csv", desk.confirm(no, "", PAID_ON, 支付金额="", 支付状态="退汇"))
+    desk.take_in()
+
+    assert (desk.told(), desk.states()) == (codes(Reason.PAID_IN_FULL), ["paid"])
+    assert len(desk.messages("支付回单有疑问")) == 1
+
+
+@pytest.mark.parametrize(("amount", "is_told"), [("600", False), ("", False), ("400", True), ("1000", True)])
+def test_a_return_of_another_amount_than_was_left_is_told_before_it_is_paid_again(desk, amount, is_told):
+    [no] = desk.in_payment(ONE)
+    desk.csv("部分.csv", desk.confirm(no, "LS1", PAID_ON, 支付金额="400"))
+    desk.on(PAID_ON).take_in()
+    desk.csv("退.csv", desk.confirm(no, "", PAID_ON, 支付金额=amount, 支付状态="退汇"))
+    desk.take_in()
+
+    assert desk.states() == ["payable"]
+    [told] = [text for _, text in desk.messages("支付退汇") if no in text]
+    assert ("与未付余额 600.00 元不一致" in told) is is_told
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
