@@ -11,6 +11,7 @@ from policy.cases.words import Cell, Verdict
 from warehouse.sample.officers.chance import Chance
 from warehouse.sample.officers.habits import Habits
 from warehouse.sample.officers.issued import Line
+from warehouse.sample.officers.sending import sending_day
 from warehouse.sample.officers.turns import Turn
 
 TOWNSHIP_WORD: Final = "乡镇意见"
@@ -37,7 +38,7 @@ def district_turns(line: Line, base: date, chance: Chance, habits: Habits, calen
     if Cell.DOCUMENT_NO.label in cells and chance.happens("slip", habits.slips):
         wrong = {header: value for header, value in cells.items() if header != Cell.DOCUMENT_NO.label}
         turn = Turn(meeting, wrong, DECISION)
-    return [turn, *(Turn(day, cells, DECISION) for day in _days_after(meeting, calendar))]
+    return [turn, *(Turn(day, cells, DECISION) for day in _days_after(meeting, habits, calendar))]
 
 
 def next_meeting(after: date, habits: Habits, calendar: Calendar) -> date:
@@ -48,10 +49,10 @@ def next_meeting(after: date, habits: Habits, calendar: Calendar) -> date:
     return day
 
 
-def _days_after(meeting: date, calendar: Calendar) -> Iterator[date]:
-    """The workdays on which the district tries again where its word was not taken."""
+def _days_after(meeting: date, habits: Habits, calendar: Calendar) -> Iterator[date]:
+    """The days of sending on which the district tries again where its word was not taken."""
     for _ in range(_TRIES):
-        meeting = calendar.next_workday(meeting)
+        meeting = sending_day(calendar.next_workday(meeting), habits.sending, calendar)
         yield meeting
 
 
