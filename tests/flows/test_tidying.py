@@ -119,7 +119,8 @@ def test_a_run_whose_process_is_gone_begins_anew(pool, state):
 def test_a_run_that_the_worker_saw_die_begins_anew_too_but_none_of_long_ago_and_none_given_up(pool):
     deployment = pool.deployment()
     run, given_up = (pool.at_work(deployment, Crashed(name=name)) for name in (None, CUT_OFF))
-    assert take_up_cut_off(pool.client, pool.name, LATER + timedelta(minutes=1)) == ([], [])
+    long_after = datetime.now(UTC) + timedelta(hours=1, minutes=1)  # LATER counts from before all tests
+    assert take_up_cut_off(pool.client, pool.name, long_after) == ([], [])
     assert take_up_cut_off(pool.client, pool.name, datetime.now(UTC), timedelta(minutes=2)) == (["0 days ago"], [])
 
     assert pool.names(run, given_up) == [TAKEN_UP, CUT_OFF]
