@@ -13,6 +13,8 @@ from policy.windows import Month
 from warehouse.ledger.book import Book
 from warehouse.ledger.spoken_of import References, returned_kinds
 from warehouse.ledger.words import COUNTY_TIME
+from warehouse.sorting.finding import DROP_FOLDER
+from warehouse.sorting.placing import ASIDE
 
 IsOver = Callable[[Kind, str], bool]
 """Whether a month of a kind is past its term, with nothing open in it."""
@@ -38,15 +40,11 @@ def old_contents(archive: Path, spoken_of: References, kept: Iterable[str], is_o
 
 
 def old_files(home: Path, book: Book, kept: Iterable[tuple[str, str]], is_over: IsOver) -> Iterator[Path]:
-    """Files of inbox, returns and outbox past their term. `kept`: month and name of department files that stay."""
-    stay = {home / "inbox" / month / name for month, name in kept}
-    yield from (
-        path
-        for month, folder in _months(home / "inbox")
-        if is_over(Kind.DEPARTMENT, month)
-        for path in _files(folder)
-        if path not in stay
-    )
+    """Files of inbox, returns, outbox and what 收件箱 put aside (doubles), past their term.
+
+    `kept`: month and name of department files that stay.
+    """
+    yield from _of_departments(home, {home / "inbox" / month / name for month, name in kept}, is_over)
     returned = returned_kinds(book)
     for month, folder in _months(home / "returns"):
         for path in _files(folder):
@@ -57,6 +55,13 @@ def old_files(home: Path, book: Book, kept: Iterable[tuple[str, str]], is_over: 
         for path in _files(folder):
             if is_over(_OUTBOX.get(path.relative_to(folder).parts[0], Kind.CLAIM), month):
                 yield path
+
+
+def _of_departments(home: Path, stay: set[Path], is_over: IsOver) -> Iterator[Path]:
+    for place in (home / "inbox", home / DROP_FOLDER / ASIDE):
+        for month, folder in _months(place):
+            if is_over(Kind.DEPARTMENT, month):
+                yield from (path for path in _files(folder) if path not in stay)
 
 
 def remove(paths: Iterable[Path]) -> None:

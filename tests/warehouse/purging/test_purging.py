@@ -69,6 +69,15 @@ def test_after_three_years_what_departments_sent_is_gone_but_the_register_stays(
     assert kept_month(house, "mart.submissions") == 4
 
 
+def test_doubles_that_the_drop_folder_put_aside_go_with_what_departments_sent(house):
+    double = house.home / "收件箱" / "已处理" / MONTH / "农户台账.csv"
+    double.parent.mkdir(parents=True)
+    double.write_text("REGISTERED", encoding="utf-8")
+    purge(house.ledger, house.order(THREE_YEARS))
+
+    assert not double.exists()
+
+
 def test_which_contents_a_list_can_no_longer_be_made_of_is_known(house):
     office = Office(house.home)
     contents = [row[0] for row in office.connection.execute("select sha256 from raw.file").fetchall()]
