@@ -187,7 +187,7 @@ class History:
         if claim.hold is Hold.PAID_TOO_MUCH:
             self.release(claim, claim.amount)
         else:
-            self.tell_paid(claim, {})
+            self.tell_paid(claim, {"流水号": "LS0"} if self.dice.randint(0, 7) == 0 else {})
 
     def tell_paid(self, claim: Claim, more: Row) -> None:
         """A line of the insurer's confirmation; by default what is left to pay was paid."""
