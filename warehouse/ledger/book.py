@@ -31,6 +31,7 @@ from warehouse.ledger.distributions import Distributions
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import LedgerError
 from warehouse.ledger.facts import HomeFacts
+from warehouse.ledger.fund import Fund
 from warehouse.ledger.handoffs import Handoffs
 from warehouse.ledger.heads import HeadFile
 from warehouse.ledger.issued import IssuedLists
@@ -74,6 +75,7 @@ class Book:
         self.notices = Notices(session)
         self.objections = Objections(session)
         self.payouts = Payouts(session)
+        self.fund = Fund(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)

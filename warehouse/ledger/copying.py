@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from warehouse.ledger import case_models, claim_models  # noqa: F401  (its tables are of the same metadata)
+from warehouse.ledger import case_models, claim_models, fund_models  # noqa: F401  (its tables are of the same metadata)
 from warehouse.ledger.chain import START, Head
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words
 from warehouse.ledger.errors import LedgerError, LedgerNotEmptyError

@@ -92,6 +92,7 @@ class Word(LabelledWord):
     CLAIM_OPENED = "claim_opened", "理赔开案"
     COMPLAINT_TAKEN = "complaint_taken", "登记投诉"
     CALLED = "called", "催办登记"
+    FUND_BOOKED = "fund_booked", "基金入账"
 
 
 class ListKind(LabelledWord):
