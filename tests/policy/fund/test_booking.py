@@ -72,7 +72,8 @@ MONTHS = st.lists(
 
 @given(MONTHS)
 def test_after_each_run_the_balance_is_the_sum_of_the_entries_and_each_month_has_its_share_or_waits(months):
-    fund, sales = Fund(), {}
+    fund = Fund()
+    sales: dict[Month, Decimal] = {}
     for number, (sold, share_paid) in enumerate(months):
         month = JANUARY.plus(number)
         sales |= {JANUARY.plus(index): amount for index, amount in sold.items() if index <= number}

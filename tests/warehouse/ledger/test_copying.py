@@ -3,10 +3,13 @@
 import sqlite3
 import time
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select, text
 
+from policy.fund.entries import Kind, Posting
+from policy.windows import Month
 from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT, new_database
 from tests.warehouse.ledger.test_chain import DRAFT
@@ -33,6 +36,8 @@ def say_all(ledger):
         book.entries.append(DRAFT)
         book.entries.append(replace(DRAFT, reason=None, payload=None))
         book.gates.accept("2026-11", "mart.risk_hits", "王主任", "已核实", AT)
+        book.fund.book([Posting(Kind.INCOME, Decimal("1.01"), Month(2026, 9))], AT)
+        book.fund.wait({Month(2026, 10): Decimal("-1.00")}, AT)
         for number in range(3):
             book.outbox.put(f"message {number}", Role.IT, "2026-11", "标题", "内容", AT)
 

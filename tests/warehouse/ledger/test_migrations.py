@@ -100,6 +100,8 @@ def test_the_new_tables_are_empty_and_their_views_can_be_asked(blank_url, home):
     with ledger.reading() as book:
         assert book.session.execute(text("select * from v_cases")).all() == []
         assert book.cases.open_ones() == []
+        assert book.session.execute(text("select * from v_fund")).all() == []
+        assert book.fund.waiting() == {}
         assert book.returned.files("month1") == []
 
 
