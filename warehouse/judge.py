@@ -30,13 +30,16 @@ def judge(connection: duckdb.DuckDBPyConnection, month: str, same_person: str) -
     standing = _standing_signatures(connection, month)
     register = hashlib.sha256("".join(standing[source.name] for source in _REGISTER).encode()).hexdigest()
     for source in SOURCES:
-        # Where nothing stands, neither the register nor an answered name changes anything.
-        linked_to = (register, same_person) if standing[source.name] or source in _REGISTER else ()
-        signature = "|".join((month, sql_digest(), standing[source.name], *linked_to))
-        if _judged_as(connection, source) != signature:
-            make_tables(connection, source)
+        # Where nothing stands, no month, no register and no answered name changes anything.
+        stands = (month, standing[source.name]) if standing[source.name] else ()
+        linked_to = (register, same_person) if stands or source in _REGISTER else ()
+        signature = "|".join((sql_digest(), *stands, *linked_to))
+        is_judged = _judged_as(connection, source) == signature
+        if not (stands and is_judged):
             connection.execute(sql("judge/empty_quarantine"), [month, source.name])
             connection.execute(sql("judge/empty_unlinked"), [month, source.name])
+        if not is_judged:
+            make_tables(connection, source)
             _judge_source(connection, source, month)
             connection.execute("insert or replace into gate.judged values ($1, $2)", [source.name, signature])
 

@@ -135,6 +135,18 @@ def test_a_new_register_judges_anew_what_somebody_has_sent_and_no_empty_source(o
     office.run()
     office.register({"no": "H1", "head": ID}, {"no": "H2", "head": id_no(2)}, name="农户台账_2026-11_补.csv")
     office.run()
+    office.run("2026-12")
 
-    assert judged == ["households", "persons", "medical"] * 2
+    assert judged == ["households", "persons", "medical"] * 3
+    assert office.quarantine() == []
+
+
+def test_what_a_file_left_in_quarantine_goes_with_it_though_another_month_was_judged_between(office):
+    office.put_records("medical", record("medical", 结算日期="某日"))
+    office.run()
+    assert len(office.quarantine()) == 1
+    office.run("2026-10")
+    office.connection.execute("update raw.file set status = 'superseded'")
+    office.run()
+
     assert office.quarantine() == []
