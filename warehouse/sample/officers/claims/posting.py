@@ -62,7 +62,7 @@ def _told(matter: Matter, notice: Notice, day: date, posted_on: date, chance: Ch
 
 
 def objections(matter: Matter) -> Iterator[Deed]:
-    """An objection of the claim's days, some of the last day, which may be handed in the day after."""
+    """An objection of the claim's days, some of the last day; it may be handed in when the claim is payable already."""
     claim, chance = matter.claim, matter.chance.of("objection")
     if claim.objections or claim.notice_to is None or claim.notice_from is None:
         return
@@ -71,7 +71,7 @@ def objections(matter: Matter) -> Iterator[Deed]:
     received_on = claim.notice_to
     if not chance.happens("last day", matter.habits.on_last_day):
         received_on = min(claim.notice_from + days(chance.whole("after", 4, 9)), claim.notice_to)
-    yield _objection(matter, received_on + days(chance.whole("handed in after", 0, 1)), received_on, _OBJECTIONS)
+    yield _objection(matter, received_on + days(chance.whole("handed in after", 0, 2)), received_on, _OBJECTIONS)
 
 
 def complaints(matter: Matter) -> Iterator[Deed]:
@@ -83,7 +83,7 @@ def complaints(matter: Matter) -> Iterator[Deed]:
 
 
 def _objection(matter: Matter, day: date, received_on: date, stories: tuple[str, ...]) -> Deed:
-    """Of one claim in its own row, of a whole household in a free row; some do not give their name."""
+    """Of one claim in its own row, of a household or of what hangs no more in a free row; some do not give a name."""
     chance, claim, (township, _) = matter.chance.of("objection"), matter.claim, matter.place
     objector = chance.one_of("who", (chance.name(), "匿名", ""))
     cells: dict[str, object] = {
@@ -94,4 +94,6 @@ def _objection(matter: Matter, day: date, received_on: date, stories: tuple[str,
     row = {words.CLAIM_NO: claim.claim_no}
     if chance.happens("household", matter.habits.of_household):
         row, cells = {}, {HOUSEHOLD_NO: claim.household_no, **cells}
+    elif claim.notice_to is not None and day > claim.notice_to:  # the form shows what hangs, and this hangs no more
+        row, cells = {}, {HOUSEHOLD_NO: claim.household_no, **row, **cells}
     return Deed(day, f"{township}异议", str(objections_path(township)), row, cells)

@@ -88,13 +88,15 @@ def test_an_amount_on_which_the_insurer_insists_is_released_by_two_signers(home,
     assert street.states() == {"paid"}
 
 
-def test_objections_of_the_last_day_stop_claims_that_are_payable_already(home, law):
+def test_objections_of_the_last_day_stop_claims_and_are_complaints_where_the_batch_is_signed_by_then(home, law):
     street = a_street(home, law, with_habits(objections=1, on_last_day=1, of_household=0, upheld=0.4)).pass_days()
-    for filed in street.claims():
-        first, *_ = filed.claim.objections
-        last_days = [notice.last_day for notice in filed.claim.notices if notice.round == 1 and notice.last_day]
-        assert first.received_on == max(last_days)
-    assert any(filed.claim.objections[0].on > filed.claim.objections[0].received_on for filed in street.claims())
+    claims = [filed.claim for filed in street.claims()]
+    stopped = [claim for claim in claims if claim.objections]
+    for claim in stopped:
+        last_days = [notice.last_day for notice in claim.notices if notice.round == 1 and notice.last_day]
+        assert claim.objections[0].received_on == max(last_days)
+    assert any(claim.objections[0].on > claim.objections[0].received_on for claim in stopped)
+    assert street.desk.view("select complaint_no from complaint")
     assert street.states() == {"paid", "closed_withdrawn"}
 
 
