@@ -124,7 +124,8 @@ def test_the_command_says_what_was_entered(sent):
     from flows.cli import app  # noqa: PLC0415
 
     done = CliRunner().invoke(app, ["call", "东乡", "--answer", "明天交", "--by", "张三"])
-    assert (done.exit_code, done.stdout) == (0, "东乡：已登记。已提醒 1 次（电话等 1），最近 11-20 电话：明天交（答应 11-21 报）\n")
+    said = "东乡：已登记。已提醒 1 次（电话等 1），最近 11-20 电话：明天交（答应 11-21 报）\n"
+    assert (done.exit_code, done.stdout) == (0, said)
 
 
 def test_a_day_s_run_writes_the_page_with_the_numbers_of_the_month_and_nobody_of_a_household(sent, plain_desks):
