@@ -128,10 +128,14 @@ class Books:
                     assert today > as_day(notice["last_day"]) >= as_day(notice["posted_on"]) + timedelta(WHOLE_DAYS)
 
     def what_was_objected_to_in_time_is_stopped(self, objections: Iterable[tuple[str, date]]) -> None:
-        """Unless it was signed before, or is over: from a posting to its last day an objection is one."""
+        """Unless it was signed before, or is over: from the newest posting to its last day an objection is one.
+
+        An earlier notice may have been hung for the other claims on it after a dismissal replaced it for this one.
+        """
         taken = {(row["claim_no"], as_day(row["received_on"])) for row in self.desk.view(ALL_OBJECTIONS)}
         for no, received_on in objections:
-            hung = [row for row in self.desk.view(ON_NOTICE) if row["claim_no"] == no and row["posted_on"]]
+            its_own = [row for row in self.desk.view(ON_NOTICE) if row["claim_no"] == no]
+            hung = [row for row in newest(its_own) if row["posted_on"]] if its_own else []
             is_in_time = any(as_day(row["posted_on"]) <= received_on <= as_day(row["last_day"]) for row in hung)
             is_signed = self.desk.view(f"select id from payment_attempt where claim_no = '{no}'")
             [state] = self.desk.states(no)
