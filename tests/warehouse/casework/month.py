@@ -51,7 +51,7 @@ def days_left(home: Path) -> tuple[str, ...]:
 def work_day(desk: Desk, lay_into: Callable[[Path], None]) -> None:
     """What a day's runs do, each part as often as it likes."""
     ground = desk.ground
-    with ground.ledger.reading() as book:
+    with ground.ledger.writing() as book:  # waits for what a killed one had in hand, as whoever holds a month does
         is_open = bool(book.cases.of_month(MONTH))
     if not is_open:
         desk.open(*LISTED)

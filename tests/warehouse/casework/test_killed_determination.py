@@ -43,7 +43,7 @@ def put_codes_aside(_home: Path, _ledger: Ledger, _law: Law, plan: Path, codes: 
 def work(home: Path, ledger: Ledger, law: Law, plan: Path) -> Desk:
     """From the list to the filing, each step unless it is done; the form is submitted again as it was."""
     desk = Desk(ground_at(home, law, ledger))
-    with ledger.reading() as book:
+    with ledger.writing() as book:  # waits for what the killed one had in hand, as whoever holds a month does
         is_open = bool(book.cases.of_month(MONTH))
     if not is_open:
         desk.open(*HOUSEHOLDS)
