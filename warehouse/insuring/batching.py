@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from policy.claims.facts import Place
 from policy.claims.payments import put_in_batch, taken_out
@@ -39,15 +40,15 @@ class Batched:
 
 
 def make_batches(ground: Ground, month: str, payees: Payees) -> Batched:
-    """Put what is payable and stands in no batch into a new one, with its lists. Twice is once."""
+    """Put what is payable and stands in no batch into a new one a handoff, with its lists. Twice is once."""
     with ground.ledger.reading() as book:
         households = {one.claim.household_no for one in _payable(book, month)}
     paid = payees(households) if households else {}  # asks the warehouse: not while the ledger is held
     with ground.ledger.writing() as book:
         claims = [one for one in _payable(book, month) if one.claim.household_no in households]
         payable = [one for one in claims if one.claim.household_no in paid]
-        if payable:
-            _make(ground, book, month, payable, paid)
+        for _, handed in groupby(sorted(payable, key=_handoff), key=_handoff):
+            _make(ground, book, month, list(handed), paid)
         unpaid = [one.claim_no for one in claims if one.claim.household_no not in paid]
         if unpaid:
             _tell_of_nobody(ground, book, month, unpaid)
@@ -87,6 +88,10 @@ def make_void(ground: Ground, book: Book, batch_nos: Collection[str], why: str) 
 def _payable(book: Book, month: str) -> list[FiledClaim]:
     claims = book.claims.at(State.PAYABLE, month=month)
     return [one for one in claims if one.claim.place is None and not one.claim.is_held and one.claim.rest > 0]
+
+
+def _handoff(filed: FiledClaim) -> str:
+    return filed.claim.handoff_no
 
 
 def _standing(book: Book, month: str) -> set[str]:

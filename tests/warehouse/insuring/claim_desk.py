@@ -70,6 +70,7 @@ class ClaimDesk:
         default_factory=lambda: {no: Paid(card.head_name, card.head_id_no) for no, card in CARDS.items()}
     )
     codes: dict[str, list[str]] = field(default_factory=dict)
+    handoff_no: str = "2026-11-移交-00"
 
     def on(self, day: str) -> ClaimDesk:
         """Set the day."""
@@ -126,7 +127,7 @@ class ClaimDesk:
     def _walk(self, no: str, state: State) -> None:
         in_force = self.ground.in_force(MONTH)
         steps = [
-            (OPENED, lambda claim, on: handed_over(claim, HandedOver("2026-11-移交-00", on), in_force)),
+            (OPENED, lambda claim, on: handed_over(claim, HandedOver(self.handoff_no, on), in_force)),
             (FOUND, lambda claim, on: found(claim, Finding(Word.TRUE, on, "已核对"), in_force)),
             (REVIEWED, lambda claim, on: reviewed(claim, _review(Level.VILLAGE, on), in_force)),
             (REVIEWED, lambda claim, on: reviewed(claim, _review(Level.TOWNSHIP, on), in_force)),

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from policy.claims.refusals import Reason
+from policy.claims.states import State
 from tests.warehouse.insuring.claim_desk import FOUR, LAST_DAY, MONTH, ONE, PAYABLE, SIGNERS, THREE, TWO
 from warehouse.insuring.batching import Batched, make_batches
 from warehouse.insuring.noticing import pass_days
@@ -52,6 +53,16 @@ def test_what_is_payable_is_put_into_one_batch_with_its_lists_once(both):
     assert make_batches(both.ground, MONTH, both.payees) == Batched()
     assert {path.name: path.read_bytes() for path in both.outbox("payouts").iterdir()} == before
     assert [role for role, _ in both.messages("支付清单")] == ["district"]
+
+
+def test_claims_of_two_handoffs_are_paid_by_two_lists(desk):
+    desk.bring_to(State.TO_NOTICE, ONE)
+    desk.handoff_no = "2026-11-移交-01"
+    desk.payable(TWO, THREE)
+
+    assert [listed(desk, "01"), listed(desk, "02")] == [[ONE], [TWO, THREE]]
+    told = [body for _, body in desk.messages("支付签批")]
+    assert [words in body for words, body in zip(("共 1 笔", "共 2 笔"), told, strict=True)] == [True, True]
 
 
 def test_a_claim_is_payable_on_the_day_after_its_last_day_and_not_before(desk):
