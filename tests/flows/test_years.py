@@ -24,10 +24,10 @@ PERSONS = 400
 pytestmark = pytest.mark.campaign
 
 
-def begin(home: Path, first: str, last: str) -> int:
+def begin(home: Path, first: str, last: str) -> subprocess.Popen[bytes]:
     arguments = (str(home), first, last, str(PERSONS), str(SEED))
     with home.with_name(f"{home.name}.log").open("ab") as log:
-        return subprocess.Popen([sys.executable, "-m", "tests.flows.years", *arguments], stderr=log, stdout=log).pid
+        return subprocess.Popen([sys.executable, "-m", "tests.flows.years", *arguments], stderr=log, stdout=log)
 
 
 def lived(home: Path, first: str, last: str, kills: int) -> tuple[Outcome, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Protocol
+
+from tests.processes import APART
 
 _LOOK_EVERY = 0.02
 
@@ -31,29 +32,53 @@ def last_day_begun(home: Path) -> date | None:
     return date.fromisoformat(lines[-1]) if lines else None
 
 
-def live_through(home: Path, begin: Callable[[], int], kills: int, longest: float, seed: int) -> int:
-    """Begin a process (`begin` gives its number) again and again, killing it so often; how often it was.
+class Living(Protocol):
+    """A process that was begun, as subprocess.Popen is one."""
+
+    def poll(self) -> int | None: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> int: ...
+
+
+class Apart:
+    """A process split off from one that has done nothing: a plain fork can inherit a lock that another thread holds."""
+
+    def __init__(self, work: Callable[..., None], *arguments: object) -> None:
+        self._process = APART.Process(target=work, args=arguments)
+        self._process.start()
+
+    def poll(self) -> int | None:
+        """The exit status, None while it lives."""
+        return self._process.exitcode
+
+    def kill(self) -> None:
+        """End it with SIGKILL."""
+        self._process.kill()
+
+    def wait(self) -> int:
+        """Wait for its end; the exit status."""
+        self._process.join()
+        return self._process.exitcode or 0
+
+
+def live_through(home: Path, begin: Callable[[], Living], kills: int, longest: float, seed: int) -> int:
+    """Begin a process again and again, killing it so often; how often it was.
 
     Each is killed at most `longest` seconds after it has come to a day that was not begun before.
     """
     chance, done = random.Random(seed), 0
     while True:
-        before, pid, delay = last_day_begun(home), begin(), chance.uniform(0, longest)
-        while (status := _ended(pid)) is None and last_day_begun(home) in {before, None}:
+        before, one, delay = last_day_begun(home), begin(), chance.uniform(0, longest)
+        while one.poll() is None and last_day_begun(home) in {before, None}:
             time.sleep(_LOOK_EVERY)
         give_up_at = time.monotonic() + delay
-        while status is None and (done >= kills or time.monotonic() < give_up_at):
+        while one.poll() is None and (done >= kills or time.monotonic() < give_up_at):
             time.sleep(_LOOK_EVERY)
-            status = _ended(pid)
-        if status is not None:
+        if (status := one.poll()) is not None:
             assert status == 0, f"a process ended with {status}"
             return done
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        one.kill()
+        one.wait()
         done += 1
-
-
-def _ended(pid: int) -> int | None:
-    """The exit status of a child, None while it lives."""
-    found, status = os.waitpid(pid, os.WNOHANG)
-    return os.waitstatus_to_exitcode(status) if found else None

@@ -6,8 +6,6 @@ Claims are laid into the ledger month by month; what people and desks do with th
 from __future__ import annotations
 
 import json
-import os
-import traceback
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from policy.claims.states import State
-from policy.parameters import Law, read_law
+from policy.parameters import read_law
 from policy.windows import Month
 from tests.policy.shipped import shipped_texts
 from tests.warehouse.casework.desk import ground_at
-from tests.warehouse.sample.officers.claims.killing import begin_day, days_of, last_day_begun, live_through
+from tests.warehouse.sample.officers.claims.killing import Apart, begin_day, days_of, last_day_begun, live_through
 from tests.warehouse.sample.officers.claims.outcome import Outcome
 from tests.warehouse.sample.officers.claims.street import HOUSEHOLDS, Street, an_empty_street
 from warehouse.ledger.book import open_ledger
@@ -67,22 +65,14 @@ def live(street: Street, home: Path, months: int) -> None:
         day = min(after, default=None)
 
 
-def begin(home: Path, law: Law, months: int) -> int:
-    """A process that lives through the months; its number."""
-    if pid := os.fork():
-        return pid
-    status = 1
-    try:
-        live(an_empty_street(home, law, UNRULY, seed=SEED), home, months)
-        status = 0
-    except BaseException:  # noqa: BLE001  a child that raised would go on as its parent
-        traceback.print_exc()
-    os._exit(status)
+def live_alone(home: Path, months: int) -> None:
+    """What a process does: live through the months."""
+    live(an_empty_street(home, read_law(shipped_texts()), UNRULY, seed=SEED), home, months)
 
 
 def lived(home: Path, months: int, kills: int, longest: float) -> tuple[Outcome, int]:
     law = read_law(shipped_texts())
-    done = live_through(home, lambda: begin(home, law, months), kills, longest, SEED)
+    done = live_through(home, lambda: Apart(live_alone, home, months), kills, longest, SEED)
     today = last_day_begun(home)
     assert today is not None
     found = Outcome(ground_at(home, law, open_ledger(f"sqlite:///{home / 'ledger.db'}", home)), today)
