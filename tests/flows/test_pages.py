@@ -24,6 +24,13 @@ THIS_MONTH = f"{datetime.now(COUNTY_TIME):%Y-%m}"
 @pytest.fixture(scope="module")
 def codes(home):
     """Printed codes of two signers, of a home with two cases at the district."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("FANGPIN_TODAY", "")  # both are as before once the home is made
+        environment.setenv("FANGPIN_HOME", "")
+        return made_ready(home)
+
+
+def made_ready(home):
     town = Town(home)
     town.set_clock("2026-11-20")
     ledger = town.ledger()
