@@ -100,7 +100,7 @@ def _order(office: Office, asked: BackupAsked, wait_seconds: float | None) -> Or
     settings = office.settings
     secrets = settings.secrets if asked.with_secrets else None
     return Order(
-        Home(office.home, office.ledger.file, secrets, settings.settle_seconds),
+        Home(office.home, office.ledger.file, secrets, 0 if office.clock.is_set else settings.settle_seconds),
         (asked.folder or settings.backup_dir).expanduser().absolute(),
         settings.lock_wait_seconds if wait_seconds is None else wait_seconds,
         sharing=not asked.whole,
