@@ -98,9 +98,7 @@ MOMENTS = {
 
 
 @pytest.mark.usefixtures("open_gates")
-@pytest.mark.parametrize(
-    "moment", [name if "told" in name else pytest.param(name, marks=pytest.mark.campaign) for name in MOMENTS]
-)
+@pytest.mark.parametrize("moment", [pytest.param(name, marks=pytest.mark.campaign) for name in MOMENTS])
 def test_a_backup_made_in_the_middle_of_a_cycle_is_restored_and_ends_like_the_cycle(
     town, worked_home, folder, api_url, capsys, moment
 ):

@@ -27,13 +27,7 @@ POINTS = {
     "while the lists are told of": ("tasks.messages:Teller._write", 20),
 }
 
-EVERY_TIME = (
-    "while the third file is stored",
-    "while the ninth rule is applied",
-    "between the tables and the feedback",
-    "between the lists of two townships",
-    "while the lists are told of",
-)
+EVERY_TIME = ("between the lists of two townships", "while the lists are told of")
 
 
 def lay(town: Town) -> None:
