@@ -195,9 +195,12 @@ def _deploy(served: Served) -> None:
 
 
 def _register_anew_in_a_new_month(served: Served) -> None:
-    """Let the forms offer the months about now. Raises NotServedError."""
+    """Let the forms offer the months about now; where that fails it is said, and tried again with the next check."""
     if served.month != clock_month(Clock()):
-        _deploy(served)
+        try:
+            _deploy(served)
+        except NotServedError as wrong:
+            served.tell(str(wrong))
 
 
 def _tidy(served: Served, grace: timedelta) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import os
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 import segno
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
+from warehouse.doors.html_page import page_template
 from warehouse.ledger.signers import Appointed
 
 GROUP: Final = 4
@@ -35,7 +34,9 @@ def render_sheet(appointed: Appointed, on_day: date, *, is_rehearsal: bool) -> s
     """The page as HTML: QR code, secret and numbered codes; nothing from outside."""
     numbered = list(enumerate(appointed.codes, start=1))
     half = len(numbered) // 2
-    return _template().render(
+    return page_template(
+        "signer_sheet.html"
+    ).render(
         name=appointed.name,
         appointed_on=on_day,
         is_rehearsal=is_rehearsal,
@@ -56,15 +57,3 @@ def write_secret(path: Path, page: str) -> None:
     except OSError:
         path.unlink(missing_ok=True)
         raise
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("warehouse.doors", "templates"),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("signer_sheet.html")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+from warehouse.doors.html_page import page_template
 
 FILE_NAME: Final = "各级用时.html"
 _BAR: Final = 14
@@ -54,7 +53,7 @@ def time_spent_page(months: Sequence[MonthSpent], *, counted_to: str, is_rehears
     longest = max((each.nine_of_ten for month in months for each in month.levels), default=1)
     scale = _WIDTH / max(longest, *(each.allowed for month in months for each in month.levels), 1)
     drawn = [(month, [_bar(each, at, scale) for at, each in enumerate(month.levels)]) for month in months]
-    return _template().render(
+    return page_template("time_spent.html").render(
         drawn=drawn,
         counted_to=counted_to,
         is_rehearsal=is_rehearsal,
@@ -70,15 +69,3 @@ def _bar(spent: Spent, at: int, scale: float) -> _Bar:
     label = f"{spent.level}（{spent.number} 次）"
     lengths = (round(days * scale, 1) for days in (spent.median, spent.nine_of_ten, spent.allowed))
     return _Bar(label, words, 6 + at * (_BAR + _GAP), *lengths)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("warehouse.doors", "templates"),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("time_spent.html")

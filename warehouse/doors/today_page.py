@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+from warehouse.doors.html_page import page_template
 
 FILE_NAME: Final = "today.html"
 CALLS_ON_PAPER: Final = 12
@@ -117,22 +116,10 @@ class PageFacts:
 
 def today_page(facts: PageFacts) -> str:
     """The page. Equal facts give equal bytes."""
-    return _template().render(
+    return page_template("today.html").render(
         facts=facts,
         calls_on_paper=CALLS_ON_PAPER,
         say_on_paper=len(facts.calls) <= SAID_ON_PAPER,
         chores_on_paper=CHORES_ON_PAPER,
         months_on_paper=MONTHS_ON_PAPER,
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("warehouse.doors", "templates"),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("today.html")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
-
+from warehouse.doors.html_page import page_template
 from warehouse.doors.monthly.charts import charts_of
 from warehouse.doors.monthly.facts import DepartmentMonth, MonthlyReport
 from warehouse.doors.monthly.svg import Drawing, drawing_of
@@ -23,7 +21,7 @@ def monthly_page(report: MonthlyReport) -> str:
     drawn: Mapping[str, Drawing | None] = {
         name: None if chart.is_empty else drawing_of(chart) for name, chart in charts_of(report).items()
     }
-    return _template().render(
+    return page_template("monthly.html").render(
         report=report, drawn=drawn, month=month_words(report.month), day_words=day_words, shade=_shade, yuan=_yuan
     )
 
@@ -38,15 +36,3 @@ def _shade(cell: DepartmentMonth) -> str:
     if share is None or not share:
         return "0"
     return f"{min(share / _DEEPEST, Decimal(1)) * Decimal('0.6') + Decimal('0.1'):.2f}"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("warehouse.doors", "templates"),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("monthly.html")
