@@ -82,7 +82,7 @@ def take_out_rows(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(sql("purge/forget_names"))
             else:
                 connection.execute(sql("purge/delete_going").replace("a_schema.a_table", table))
-        connection.execute("delete from raw.content where content_no in (select content_no from purged_file)")
+        connection.execute(sql("purge/delete_contents"))
 
 
 def taken_out(connection: duckdb.DuckDBPyConnection, contents: Collection[str]) -> int:
