@@ -1,4 +1,4 @@
-"""Reads a returned file of claims, sheet by sheet: workbooks of every kind, and csv files of an insurer's system."""
+"""Reads a returned file of claims or orders, sheet by sheet: workbooks of every kind, csv of an insurer's system."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from warehouse.doors.claims.words import ONLY_TO_READ
 from warehouse.doors.faults import FileFault, FileRefusedError
 from warehouse.doors.header import Layout
 from warehouse.doors.list_layout import GUIDE_SHEET
+from warehouse.doors.orders.kinds import ORDER_KINDS
 from warehouse.doors.returned_rows import MOST_COLUMNS, MOST_UNPACKED, cell_text, mark_of
 from warehouse.doors.returns.lists import FOOTERS
 from warehouse.doors.returns.reading import signatures_of
@@ -23,6 +24,7 @@ from warehouse.doors.sources import Source
 from warehouse.doors.text_file import open_text
 from warehouse.doors.workbook_file import OLE_MARK, ZIP_MARK, Cell, WorkbookSheet, open_workbook
 
+FORM_KINDS: Final = (*KINDS, *ORDER_KINDS)
 _MARK_BYTES: Final = 8
 _ALL_ROWS: Final = Layout(Source("", "", "", ()), 0, 0, (), (), ())
 _KEPT_AS_TEXT: Final = re.compile(r'="(.*)"')  # how systems keep a spreadsheet from reading a long number
@@ -68,7 +70,7 @@ def _plain(cell: str | None) -> str:
 
 def _read(sheet: WorkbookSheet) -> ClaimForms:
     """What one sheet says; each kind of form is looked for under a header of its own."""
-    tables = [(kind, table) for kind in KINDS if (table := table_of(sheet, kind.is_shown_by))]
+    tables = [(kind, table) for kind in FORM_KINDS if (table := table_of(sheet, kind.is_shown_by))]
     signatures = signatures_of(sheet)
     if not tables and signatures is None:
         return ClaimForms("", other_sheets=tuple(_others(sheet)))
@@ -95,7 +97,7 @@ def _others(sheet: WorkbookSheet) -> Iterator[OtherSheet]:
         return
     if table_of(sheet, _is_only_to_read):
         return
-    torn = ((kind, table_of(sheet, _lacks(kind))) for kind in KINDS)
+    torn = ((kind, table_of(sheet, _lacks(kind))) for kind in FORM_KINDS)
     lacks = (header for kind, table in torn if table for header in kind.lacking(table.headers))
     yield OtherSheet(sheet.name, tuple(dict.fromkeys(lacks)))
 
