@@ -250,3 +250,65 @@ create table if not exists mart.name_standing (
     has_reason boolean,
     has_case boolean
 );
+
+-- One row per person and month: who is proposed for which vacancy; distance 0 own village to 3 beyond the district.
+create table if not exists mart.job_matches (
+    month varchar,
+    person_key varchar,
+    household_no varchar,
+    vacancy_no varchar,
+    distance integer
+);
+
+-- One row per candidate and month without a proposal.
+create table if not exists mart.job_unmatched (
+    month varchar,
+    person_key varchar,
+    reason varchar
+);
+
+-- One row per student and month: which donor is proposed; yuan.
+create table if not exists mart.donor_matches (
+    month varchar,
+    person_key varchar,
+    household_no varchar,
+    donor_no varchar,
+    amount decimal(14, 2)
+);
+
+-- One row per month, household and word of the ledger as it stood at the month's first run, in the order of the words.
+create table if not exists ledger.known_word (
+    month varchar not null,
+    number integer not null,
+    household_no varchar not null,
+    word varchar not null,
+    on_day date
+);
+
+-- One row per order (交办单) of the ledger, as it was landed last.
+create table if not exists ledger.help_order (
+    order_no varchar not null,
+    month varchar not null,
+    household_no varchar not null,
+    measure varchar not null,
+    department varchar not null,
+    risk_type varchar not null,
+    state varchar not null,
+    is_urgent boolean not null,
+    sent_on date,
+    due_on date,
+    done_on date,
+    amount decimal(14, 2),
+    follows varchar
+);
+
+-- One row per month and household that was monitored before the month's first day: whether its elimination is
+-- proposed, or what stands against it.
+create table if not exists mart.elimination (
+    month varchar,
+    household_no varchar,
+    months_monitored bigint,
+    is_proposed boolean,
+    blocked_by varchar,
+    monitored_since date
+);

@@ -1,0 +1,114 @@
+"""A month's matching: candidates, places and pairs from the warehouse, the one optimum, who is left and why (HELP 4).
+
+Fills mart.job_matches, mart.job_unmatched and mart.donor_matches. The month must be the one screened last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import duckdb
+import numpy as np
+
+from policy.donors import Donor, Given, Student, donor_matches
+from policy.windows import Month
+from warehouse.database import sql
+from warehouse.doors.contents import register_rows
+from warehouse.matching.fits import NOWHERE, Fits, Numbers
+from warehouse.matching.matching import matching
+
+Rows = Sequence[tuple[Any, ...]]
+
+_DONOR_COLUMNS: Final = ("person_key", "household_no", "donor_no", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody who took up a place (已上岗) that an earlier month proposed."""
+
+    person_key: str
+    vacancy_no: str
+    started_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOfHelp:
+    """What the ledger knows for a month's matching.
+
+    `monitored` are households; `case_risks` household and risk type of cases that were not refused; `given` what
+    earlier months proposed of donors and was not answered 未成.
+    """
+
+    monitored: Sequence[str] = ()
+    case_risks: Sequence[tuple[str, str]] = ()
+    placed: Sequence[Placed] = ()
+    given: Sequence[Given] = ()
+
+
+def match_jobs(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> None:
+    """Replace the month's rows of mart.job_matches and mart.job_unmatched. Within a transaction of the caller."""
+    named = {"month": str(month)}
+    _lay_down(connection, known)
+    connection.execute(sql("placement/candidates"), named)
+    connection.execute(sql("placement/places"))
+    connection.execute(sql("placement/pairs"))
+    persons = connection.execute(sql("placement/asked_persons"), named).fetchall()
+    vacancies = connection.execute(sql("placement/asked_places")).fetchall()
+    pairs = connection.execute(sql("placement/asked_pairs")).fetchall()
+    taken = matching(_fits(persons, vacancies, pairs))
+    matched = [
+        (person[0], vacancies[vacancy][0]) for person, vacancy in zip(persons, taken, strict=True) if vacancy != NOWHERE
+    ]
+    register_rows(connection, "matched", ("person_key", "vacancy_no"), matched)
+    connection.execute("delete from mart.job_matches where month = $month", named)
+    connection.execute("delete from mart.job_unmatched where month = $month", named)
+    connection.execute(sql("placement/matches"), named)
+    connection.execute(sql("placement/unmatched"), named)
+
+
+def match_donors(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> None:
+    """Replace the month's rows of mart.donor_matches. Within a transaction of the caller."""
+    named = {"month": str(month)}
+    _lay_down(connection, known)
+    students = connection.execute(sql("placement/students"), named).fetchall()
+    donors = connection.execute(sql("placement/donors")).fetchall()
+    found = donor_matches(
+        month,
+        [Donor(no, places, amount, frozenset(stages), until) for no, places, amount, stages, until in donors],
+        [Student(*row) for row in students],
+        known.given,
+    )
+    rows = [(one.person_key, one.household_no, one.donor_no, one.amount) for one in found]
+    register_rows(connection, "matched", _DONOR_COLUMNS, rows)
+    connection.execute("delete from mart.donor_matches where month = $month", named)
+    connection.execute(sql("placement/donor_matches"), named)
+
+
+def _lay_down(connection: duckdb.DuckDBPyConnection, known: KnownOfHelp) -> None:
+    """What the ledger knows, as views of this connection."""
+    connection.execute(sql("placement/macros"))
+    register_rows(connection, "monitored", ("household_no",), [(each,) for each in sorted(set(known.monitored))])
+    register_rows(connection, "case_risk", ("household_no", "risk_type"), sorted(set(known.case_risks)))
+    placed = [(one.person_key, one.vacancy_no, one.started_on) for one in known.placed]
+    register_rows(connection, "placed", ("person_key", "vacancy_no", "started_on"), placed)
+
+
+def _fits(persons: Rows, vacancies: Rows, pairs: Rows) -> Fits:
+    """Who fits where, by position. Persons: key, household number, its position, its risk types."""
+    risk_types = {household: risks for _, _, household, risks in persons}
+    person, vacancy, distance = _numbers(pairs, 3).T
+    return Fits(
+        household=_numbers([row[2:3] for row in persons], 1)[:, 0],
+        risk_types=_numbers([(risk_types[at],) for at in range(len(risk_types))], 1)[:, 0],
+        places=_numbers([row[1:2] for row in vacancies], 1)[:, 0],
+        person=person,
+        vacancy=vacancy,
+        distance=distance,
+    )
+
+
+def _numbers(rows: Rows, columns: int) -> Numbers:
+    return np.array(rows, dtype=np.int64).reshape(-1, columns)
