@@ -14,6 +14,7 @@ from policy.errors import PolicyError
 from policy.in_force import InForce
 from policy.money import to_the_fen
 from policy.national import NationalTable, read_national
+from policy.orders.measure import Measure, read_measure
 from policy.parameter import DatedValue, Parameter, read_parameter
 from policy.rule import Rule, read_rule
 from policy.tables import Table, laid_over, read_toml, table
@@ -25,7 +26,7 @@ PROTECTION: Final = "protection"
 """The insurance's line of protection (防贫保障线): protection_factor × national_standard, to the fen."""
 _PROTECTION_PARTS: Final = ("protection_factor", "national_standard")
 
-_KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments", "national"})
+_KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments", "national", "measures"})
 Files: TypeAlias = dict[str, Table]
 
 
@@ -38,6 +39,7 @@ class Law:
     departments: Departments
     calendar: Calendar
     national: NationalTable
+    measures: Mapping[str, Measure]
 
     def in_force(self, day: date, overrides: Mapping[str, str] | None = None) -> InForce:
         """The values of a day. `overrides` (key or group → value as a person writes it) are the lines of a what-if."""
@@ -79,7 +81,8 @@ class Law:
 def read_law(texts: Mapping[str, str]) -> Law:
     """The law of these files (path → TOML text), read in the order given.
 
-    The folder tells the kind: parameters/*.toml, rules/*.toml, calendar/*.toml, national/*.toml, departments.toml.
+    The folder tells the kind: parameters/*.toml, rules/*.toml, measures/*.toml, calendar/*.toml,
+    national/*.toml, departments.toml.
     A later file lays its tables over those of an earlier one field by field: a district's own file names only what
     differs.
     """
@@ -87,12 +90,14 @@ def read_law(texts: Mapping[str, str]) -> Law:
     parameters = {
         key: read_parameter(key, fields, where) for key, (fields, where) in _overlaid(_of(files, "parameters")).items()
     }
+    departments = _departments(_of(files, "departments"))
     return Law(
         parameters=parameters,
         rules=_rules(_of(files, "rules"), parameters),
-        departments=_departments(_of(files, "departments")),
+        departments=departments,
         calendar=read_calendar(_of(files, "calendar")),
         national=read_national(_of(files, "national")),
+        measures=_measures(_of(files, "measures"), departments),
     )
 
 
@@ -104,7 +109,7 @@ def _kind(name: str) -> str:
     path = PurePosixPath(name)
     kind = path.stem if path.stem == "departments" else path.parent.name
     if kind not in _KINDS or path.suffix != ".toml":
-        folders = "parameters/, rules/, calendar/, national/"
+        folders = "parameters/, rules/, measures/, calendar/, national/"
         message = f"{name} is no policy file; they stand in {folders}, or are departments.toml."
         raise PolicyError(message)
     return kind
@@ -123,15 +128,33 @@ def _overlaid(files: Files) -> dict[str, tuple[Table, str]]:
 
 def _rules(files: Files, known: Iterable[str]) -> tuple[Rule, ...]:
     """Rules by id; of one id in several layers the later file's fields over the earlier one's."""
+    rules = [read_rule(name, fields) for fields, name in _by_stem(files)]
+    for rule in rules:
+        _refuse_unknown_parameters(rule, {*known, PROTECTION})
+    return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _measures(files: Files, departments: Departments) -> dict[str, Measure]:
+    """The catalogue by code; of one code in several layers the later file's fields over the earlier one's."""
+    measures = {measure.code: measure for measure in (read_measure(name, fields) for fields, name in _by_stem(files))}
+    for measure in measures.values():
+        unknown = sorted(
+            {*measure.offices, *(key for use in measure.uses for key in use.partners)} - {*departments.offices}
+        )
+        if unknown:
+            message = f"measures/{measure.code}.toml: {unknown[0]} does not stand under [offices]; add it there."
+            raise PolicyError(message)
+    return dict(sorted(measures.items()))
+
+
+def _by_stem(files: Files) -> Iterable[tuple[Table, str]]:
+    """Each file's fields laid over those of an earlier layer's file of the same name, with the later name."""
     merged: dict[str, tuple[Table, str]] = {}
     for name, fields in files.items():
         stem = PurePosixPath(name).stem
         earlier = merged[stem][0] if stem in merged else {}
         merged[stem] = (laid_over(earlier, fields), name)
-    rules = [read_rule(name, fields) for fields, name in merged.values()]
-    for rule in rules:
-        _refuse_unknown_parameters(rule, {*known, PROTECTION})
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    return merged.values()
 
 
 def _refuse_unknown_parameters(rule: Rule, known: set[str]) -> None:

@@ -85,6 +85,15 @@ def flag(fields: Table, key: str, where: str) -> bool:
     return raw
 
 
+def whole(fields: Table, key: str, where: str) -> int:
+    """A whole number; it must be there."""
+    raw = _present(fields, key, where)
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        message = f"{where}: {key} must be a whole number without quotes, not {raw!r}."
+        raise PolicyError(message)
+    return raw
+
+
 def refuse_unknown(fields: Table, known: frozenset[str], where: str) -> None:
     """A misspelt key is an error, not a value that silently does nothing."""
     unknown = sorted(fields.keys() - known)
