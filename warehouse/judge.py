@@ -13,7 +13,7 @@ import duckdb
 
 from warehouse.database import replace_table, sql, sql_digest
 from warehouse.doors.contents import make_tables
-from warehouse.doors.sources import HOUSEHOLDS, INCOME, PERSONS, SOURCES, WATER, Source, Within
+from warehouse.doors.sources import HOUSEHOLDS, INCOME, PAIRINGS, PERSONS, SOURCES, WATER, Source, Within
 
 _WITH_HOUSEHOLD: Final = (PERSONS, INCOME, WATER)
 _REGISTER: Final = (HOUSEHOLDS, PERSONS)
@@ -98,4 +98,8 @@ def _linking(source: Source) -> str:
         return "link_places"
     if source is INCOME:
         return "link_households"
-    return "link_heads" if "户主身份证号" in source.by_header else "link_persons"
+    if source is PAIRINGS:
+        return "link_villages"
+    if "户主身份证号" in source.by_header:
+        return "link_heads"
+    return "link_persons" if "身份证号" in source.by_header else "link_nobody"

@@ -11,7 +11,10 @@ from warehouse.screening import Known, screen
 
 ONE, TWO, THREE, FOUR, NOBODY = (id_no(number) for number in range(1, 6))
 BY_HEAD = ["housing", "industry", "village_reports"]
-BY_PERSON = [source.name for source in SOURCES if "身份证号" in source.by_header and source.name != "persons"]
+ONE_ROW_A_PERSON = ["persons", "labour"]
+BY_PERSON = [
+    source.name for source in SOURCES if "身份证号" in source.by_header and source.name not in ONE_ROW_A_PERSON
+]
 
 
 def unlinked(office):
@@ -68,6 +71,19 @@ def test_every_source_of_persons_is_linked_by_id_and_never_by_name_alone(office)
     )
     assert {source: of_household(office, source)[2] for source in BY_PERSON} == dict.fromkeys(BY_PERSON, ("H1", None))
     assert {row[2:] for name, row in office.submissions().items() if "农户" not in name} == {(3, 3, 0, 0, 0)}
+
+
+def test_of_what_a_person_said_about_work_the_last_word_is_linked(office):
+    office.register({"no": "H1", "head": ONE}, {"no": "H2", "head": TWO})
+    said = RECORD["labour"]
+    office.put_records(
+        "labour", said, {**said, "身份证号": NOBODY}, {**said, "身份证号": TWO, "姓名": "李四"}, {**said, "技能": "焊工"}
+    )
+    office.run()
+
+    assert unlinked(office) == [("labour", 3, "PERSON_UNKNOWN"), ("labour", 4, "NAME_MISMATCH")]
+    assert of_household(office, "labour")[5] == ("H1", None)
+    assert 2 not in of_household(office, "labour")
 
 
 def other(source):

@@ -27,13 +27,17 @@ def every_fault():
         Kind.DAY: [("某日", "DATE_UNPARSEABLE"), ("2026-12-01", "DATE_FUTURE")],
         Kind.END_DAY: [("某日", "DATE_UNPARSEABLE"), ("2026-12-01", "DATE_FUTURE")],
         Kind.OPEN_DAY: [("某日", "DATE_UNPARSEABLE")],
+        Kind.AHEAD_DAY: [("某日", "DATE_UNPARSEABLE"), ("长期", "DATE_UNPARSEABLE")],
+        Kind.CLOSING_DAY: [("某日", "DATE_UNPARSEABLE")],
+        Kind.MONTH: [("某月", "DATE_UNPARSEABLE"), ("2026-12", "DATE_FUTURE")],
+        Kind.WHOLE: [("甲", "AMOUNT_UNPARSEABLE"), ("1.5", "AMOUNT_UNPARSEABLE"), ("-1", "AMOUNT_NEGATIVE")],
         Kind.AMOUNT: [("甲", "AMOUNT_UNPARSEABLE"), ("-0.01", "AMOUNT_NEGATIVE")],
         Kind.SIGNED_AMOUNT: [("甲", "AMOUNT_UNPARSEABLE")],
         Kind.ENUM: [("某", "ENUM_UNKNOWN")],
     }  # fmt: skip
     for source in SOURCES:
         for column in source.columns:
-            if column.required:
+            if column.is_filled:
                 yield source.name, column.header, "", "REQUIRED_MISSING"
             for cell, reason in bad.get(column.kind, []):
                 yield source.name, column.header, cell, reason

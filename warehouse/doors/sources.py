@@ -23,6 +23,10 @@ class Kind(StrEnum):
     DAY = "day"
     OPEN_DAY = "open_day"  # a last day that may be open (长期, 至今) and may lie ahead
     END_DAY = "end_day"  # a last day that may be open, but may not lie ahead
+    AHEAD_DAY = "ahead_day"  # a day that may lie ahead
+    CLOSING_DAY = "closing_day"  # a last day that may lie ahead; 长期, 至今 and blank are no end, required or not
+    MONTH = "month"  # 2026-11, 2026年11月, or a day, which means its month
+    WHOLE = "whole"  # a number of persons, households or years, never negative
     AMOUNT = "amount"  # yuan, never negative
     SIGNED_AMOUNT = "signed_amount"  # yuan, a net income may be negative
 
@@ -32,7 +36,7 @@ class Within(StrEnum):
 
     CONFLICT = "conflict"  # all of them are refused
     LATER = "later"  # the later row counts
-    SEVERAL = "several"  # several losses, all count
+    SEVERAL = "several"  # several losses, or products of one order: all count
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Column:
     required: bool = False
     words: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a row without a value here is refused."""
+        return self.required and self.kind is not Kind.CLOSING_DAY
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,7 @@ NAME_ALIASES: Final = ("成员姓名", "学生姓名", "患者姓名")
 
 RISK_WORDS: Final = ("因病", "因学", "因残", "因灾", "意外事故", "产业", "收入", "就业", "住房", "饮水", "综合", "其他")
 YES_NO: Final = ("是", "否")
+STAGES: Final = ("学前", "小学", "初中", "高中", "中职", "高职高专", "本科", "研究生")
 
 _ID = Column("身份证号", "id_no", Kind.ID, required=True, aliases=ID_ALIASES)
 _NAME = Column("姓名", "person_name", Kind.NAME, required=True, aliases=NAME_ALIASES)
@@ -242,13 +252,7 @@ EDUCATION = Source(
     (
         _ID,
         _NAME,
-        Column(
-            "学段",
-            "stage",
-            Kind.ENUM,
-            required=True,
-            words=("学前", "小学", "初中", "高中", "中职", "高职高专", "本科", "研究生"),
-        ),
+        Column("学段", "stage", Kind.ENUM, required=True, words=STAGES),
         Column("学校名称", "school", Kind.TEXT),
         Column("学籍状态", "enrolment", Kind.ENUM, required=True, words=("在读", "休学", "辍学", "毕业", "新录取")),
         Column("状态日期", "status_on", Kind.DAY, required=True),
@@ -422,6 +426,97 @@ VILLAGE_REPORTS = Source(
     ),
 )
 
+VACANCIES = Source(
+    "vacancies",
+    "岗位需求",
+    "人社局、结对企业",
+    (
+        Column("岗位编号", "vacancy_no", Kind.CODE, required=True),
+        Column("企业名称", "employer", Kind.TEXT, required=True),
+        Column("岗位名称", "job_name", Kind.TEXT, required=True),
+        Column(
+            "岗位类别", "job_kind", Kind.ENUM, required=True, words=("企业用工", "公益岗位", "季节用工", "假期务工")
+        ),
+        Column("招聘人数", "headcount", Kind.WHOLE, required=True),
+        Column("月工资", "monthly_wage", Kind.AMOUNT, required=True),
+        _area(required=False),
+        Column("技能要求", "skills_required", Kind.TEXT),
+        Column("年龄下限", "age_from", Kind.WHOLE),
+        Column("年龄上限", "age_to", Kind.WHOLE),
+        Column("开始日期", "opens_on", Kind.AHEAD_DAY, required=True),
+        Column("截止日期", "closes_on", Kind.CLOSING_DAY, required=True),
+    ),
+    key=("岗位编号",),
+)
+
+LABOUR = Source(
+    "labour",
+    "就业意愿",
+    "乡镇、村",
+    (
+        _ID,
+        _NAME,
+        Column("是否愿意就业", "is_willing", Kind.ENUM, required=True, words=YES_NO),
+        Column("技能", "skills", Kind.TEXT),
+        Column("可去范围", "reach", Kind.ENUM, words=("本村", "本乡镇", "本区", "区外")),
+        Column("期望月工资", "wage_wanted", Kind.AMOUNT),
+    ),
+    key=("身份证号",),
+)
+
+PAIRINGS = Source(
+    "pairings",
+    "结对帮扶",
+    "工商联、农业农村局",
+    (
+        Column("企业名称", "employer", Kind.TEXT, required=True),
+        Column("统一社会信用代码", "credit_code", Kind.CODE),
+        Column("行政村", "village", Kind.TEXT, required=True, aliases=("村",)),
+        _area(required=False),
+        Column(
+            "活动类别",
+            "activity",
+            Kind.ENUM,
+            required=True,
+            words=("产业帮扶", "就业帮扶", "技能培训", "消费帮扶", "捐资帮扶", "技术帮扶", "公益助学"),
+        ),
+        Column("活动日期", "held_on", Kind.DAY, required=True),
+        Column("受益户数", "households_helped", Kind.WHOLE),
+        Column("金额", "amount", Kind.AMOUNT),
+        Column("说明", "note", Kind.TEXT),
+    ),
+)
+
+DONORS = Source(
+    "donors",
+    "爱心助学",
+    "教体局、团委",
+    (
+        Column("捐助编号", "donor_no", Kind.CODE, required=True),
+        Column("捐助人", "donor_name", Kind.TEXT, required=True),
+        Column("可助人数", "places", Kind.WHOLE, required=True),
+        Column("每人金额", "amount_each", Kind.AMOUNT, required=True),
+        Column("学段", "stages", Kind.TEXT, words=STAGES),
+        Column("截止日期", "closes_on", Kind.CLOSING_DAY),
+    ),
+    key=("捐助编号",),
+)
+
+SALES = Source(
+    "sales",
+    "消费帮扶销售",
+    "商务局、平台",
+    (
+        Column("平台", "platform", Kind.TEXT, required=True),
+        Column("销售月份", "sales_month", Kind.MONTH, required=True),
+        Column("单号", "order_no", Kind.CODE, required=True),
+        Column("产品", "product", Kind.TEXT),
+        Column("销售额", "amount", Kind.AMOUNT, required=True),
+    ),
+    key=("平台", "单号"),
+    within=Within.SEVERAL,
+)
+
 SOURCES: Final = (
     HOUSEHOLDS,
     PERSONS,
@@ -441,5 +536,10 @@ SOURCES: Final = (
     CITY_ALERTS,
     MEDICAL_TOTALS,
     VILLAGE_REPORTS,
+    VACANCIES,
+    LABOUR,
+    PAIRINGS,
+    DONORS,
+    SALES,
 )
 BY_NAME: Final = {source.name: source for source in SOURCES}

@@ -1,7 +1,7 @@
 """From rows as came to tidy text: text rules, missing values, units, plain writing, and which rows are data.
 
-A tidy text is written plainly: days as 2026-11-05, amounts in yuan with two decimals, IDs with 18
-characters, words of the office's table replaced by ours. What cannot be read is UNREADABLE. Each
+A tidy text is written plainly: days as 2026-11-05, a month as its first day, amounts in yuan with two decimals, IDs
+with 18 characters, words of the office's table replaced by ours. What cannot be read is UNREADABLE. Each
 rule works on the distinct texts of a column, so a day that stands in a million rows is read once.
 Law: EXACT (Rows, Values).
 """
@@ -17,16 +17,23 @@ import polars as pl
 from warehouse.doors.cells import DASHES, MAY_CHANGE, with_single_blanks, without_blanks
 from warehouse.doors.header import Layout, Place, is_header_again
 from warehouse.doors.sources import Column, Kind
-from warehouse.doors.values import plain_amount, plain_day, plain_id
+from warehouse.doors.values import plain_amount, plain_day, plain_id, plain_month, plain_whole
 
 OTHER_COLUMNS: Final = "其他列"
 UNREADABLE: Final = "?"
-_DAY_KINDS: Final = frozenset({Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY})
+_OPEN_KINDS: Final = frozenset({Kind.OPEN_DAY, Kind.END_DAY, Kind.CLOSING_DAY})
+_DAY_KINDS: Final = frozenset({Kind.DAY, Kind.AHEAD_DAY, Kind.MONTH}) | _OPEN_KINDS
 _AMOUNT_KINDS: Final = frozenset({Kind.AMOUNT, Kind.SIGNED_AMOUNT})
 _OPEN_WORDS: Final = ("长期", "至今")
 _NOT_DATA: Final = "^(?:合计|总计|小计|累计|填报|填表|制表|审核|负责人|联系人|备注|注:|说明)"
 _HAS_UNIT: Final = "[万元]$"
 _NO_PLAIN_AMOUNT: Final = "[^0-9.]"
+_NO_PLAIN_WHOLE: Final = "[^0-9]"
+_NUMBERS: Final = {
+    Kind.AMOUNT: (plain_amount, _NO_PLAIN_AMOUNT),
+    Kind.SIGNED_AMOUNT: (plain_amount, _NO_PLAIN_AMOUNT),
+    Kind.WHOLE: (plain_whole, _NO_PLAIN_WHOLE),
+}
 _NO_PLAIN_ID: Final = "[^0-9X]"
 _ID_LENGTH: Final = 18
 
@@ -89,7 +96,7 @@ def _value(place: Place, layout: Layout) -> pl.Expr:
     text = pl.col(f"p{place.position}")
     bare = text.str.replace_all(" ", "", literal=True) if column.kind in _DAY_KINDS else text
     missing = bare.is_in(["", "/", "无"]) | (bare.str.strip_chars_start(DASHES) == "")
-    if column.kind in {Kind.OPEN_DAY, Kind.END_DAY}:
+    if column.kind in _OPEN_KINDS:
         missing = missing | bare.is_in(_OPEN_WORDS)
     if column.kind in _AMOUNT_KINDS and place.unit == "万元":
         text = pl.when(text.str.contains(_HAS_UNIT)).then(text).otherwise(text + "万元")
@@ -131,10 +138,12 @@ def _whole(known: pl.DataFrame, layout: Layout, words: Words) -> pl.DataFrame:
 def _plain(texts: pl.Series, column: Column, words: Words) -> pl.Series:
     """The texts of a column written plainly."""
     if column.kind in _DAY_KINDS:
-        return _rewritten(texts, texts.unique(), lambda text: plain_day(text) or UNREADABLE)
-    if column.kind in _AMOUNT_KINDS:
-        odd = texts.filter(texts.str.contains(_NO_PLAIN_AMOUNT)).unique()
-        return _rewritten(texts, odd, lambda text: plain_amount(text) or UNREADABLE)
+        read = plain_month if column.kind is Kind.MONTH else plain_day
+        return _rewritten(texts, texts.unique(), lambda text: read(text) or UNREADABLE)
+    if column.kind in _NUMBERS:
+        read, no_plain = _NUMBERS[column.kind]
+        odd = texts.filter(texts.str.contains(no_plain)).unique()
+        return _rewritten(texts, odd, lambda text: read(text) or UNREADABLE)
     if column.kind is Kind.ID:
         odd = texts.filter((texts.str.len_bytes() != _ID_LENGTH) | texts.str.contains(_NO_PLAIN_ID)).unique()
         return _rewritten(texts, odd, plain_id)

@@ -142,6 +142,33 @@ def read_amount(text: str) -> Decimal | None:
     return -amount if is_negative and amount else amount
 
 
+_WHOLE: Final = re.compile(
+    "(?P<sign>[+\\-\u2212]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.0*)?(?:人|名|个|户|周?岁)?"
+)
+_WHOLE_LIMIT: Final = 1_000_000_000
+
+
+def read_whole(text: str) -> int | None:
+    """Read a number of persons, households or years, its measure word or not; None where it is none."""
+    found = _WHOLE.fullmatch(text)
+    if found is None:
+        return None
+    number = int(found["number"].replace(",", ""))
+    if number >= _WHOLE_LIMIT:
+        return None
+    return -number if found["sign"] in {"-", "\u2212"} else number
+
+
+_MONTH: Final = re.compile("(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})")
+
+
+def read_month(text: str) -> date | None:
+    """Read a month, or a day, which means its month, as the month's first day; None where no listed form fits."""
+    written = _MONTH.fullmatch(without_blanks(text))
+    day = _calendar_day(written["y"], written["m"], "1") if written else read_day(text)
+    return day.replace(day=1) if day else None
+
+
 def plain_day(text: str) -> str | None:
     """The day as 2026-11-05, or None."""
     day = read_day(text)
@@ -152,3 +179,15 @@ def plain_amount(text: str) -> str | None:
     """The amount in yuan with two decimals, or None."""
     amount = read_amount(text)
     return str(amount) if amount is not None else None
+
+
+def plain_month(text: str) -> str | None:
+    """The month's first day as 2026-11-01, or None."""
+    day = read_month(text)
+    return day.isoformat() if day else None
+
+
+def plain_whole(text: str) -> str | None:
+    """The number without measure word and decimals, or None."""
+    number = read_whole(text)
+    return str(number) if number is not None else None

@@ -54,6 +54,14 @@ create or replace temp macro read_amount(text) as case
         then cast(try_cast(text as decimal(18, 2)) as decimal(14, 2))
 end;
 
+create or replace temp macro read_whole(text) as case
+    when abs(try_cast(text as bigint)) < 1000000000 then cast(text as integer)
+end;
+
+-- Several words in one cell, parted by 、 alone.
+create or replace temp macro joined_words(text) as
+nullif(trim(regexp_replace(text, '[、,;]+', '、', 'g'), '、'), '');
+
 create or replace temp macro missing(header, text) as
 case when text is null then header || ':REQUIRED_MISSING' end;
 

@@ -133,6 +133,18 @@ from conformed.medical_totals
 where unlinked = 'NAME_MISMATCH'
 union all
 select
+    'labour' as source,
+    month,
+    file_no,
+    sheet_no,
+    row_no,
+    id_no,
+    person_name as sent_name,
+    false as is_head
+from conformed.labour
+where unlinked = 'NAME_MISMATCH'
+union all
+select
     'housing' as source,
     month,
     file_no,

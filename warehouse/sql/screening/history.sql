@@ -44,6 +44,8 @@ amount as (
     select 'industry' as source, sum(loss_yuan) as yuan from conformed.industry where month = $month
     union all
     select 'insurance' as source, sum(paid_yuan) as yuan from conformed.insurance where month = $month
+    union all
+    select 'sales' as source, sum(amount) as yuan from conformed.sales where month = $month
 )
 
 select
