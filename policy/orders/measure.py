@@ -19,12 +19,22 @@ ANY_RISK: Final = "不限"
 """The risk type of orders that answer no one risk: one such order a household."""
 
 
+HEAD_ID: Final = "head_id"
+PHONE: Final = "phone"
+TELLS: Final = frozenset(
+    {HEAD_ID, PHONE}
+    | {"dropouts", "students", "workers", "members", "sick", "disabled", "losses", "home", "water", "trade", "income"}
+)
+"""What a use may have a department's workbook show: two cells, and lines by name (warehouse/sql/help/told)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """For whom a measure is proposed, from and until which day; empty `risk_types` is any risk, empty `kinds` any kind.
 
     `hit` is the rule whose hit makes an urgent use go out; `fact` and `among` are the further condition, both empty
-    where there is none. `office` is the key of the responsible department, `partners` of those that help it.
+    where there is none. `office` is the key of the responsible department, `partners` of those that help it. `tells`
+    names what of the household its workbook shows besides name, place and the order's own risk type (TELLS), no more.
     """
 
     risk_types: tuple[str, ...]
@@ -33,6 +43,7 @@ class Use:
     among: tuple[str, ...]
     office: str
     partners: tuple[str, ...]
+    tells: tuple[str, ...]
     days: int
     is_urgent: bool
     hit: str
@@ -124,6 +135,7 @@ def _use(raw: object, where: str) -> Use:
         among=_words(fields, "among", where),
         office=text(fields, "office", where),
         partners=_words(fields, "partners", where),
+        tells=_words(fields, "tells", where),
         days=whole(fields, "days", where),
         is_urgent=_flag(fields, "is_urgent", where),
         hit=_text(fields, "hit", where),
@@ -139,6 +151,7 @@ def _sound(use: Use, where: str) -> Use:
         "fact and among go together": bool(use.fact) != bool(use.among),
         "an urgent use names the rule whose hit sends it out (hit), and only an urgent one does": use.is_urgent
         != bool(use.hit),
+        f"tells may name {', '.join(sorted(TELLS))}": not TELLS.issuperset(use.tells),
     }
     for sentence, holds in wrong.items():
         if holds:
