@@ -25,6 +25,7 @@ _COUNTS: Final = {
     "complaints": "投诉内容 {} 件",
     "identity_answers": "姓名核对 {} 条",
     "insured_persons": "参保人员 {} 人次",
+    "fund_applications": "基金申请明细 {} 件",
 }
 
 

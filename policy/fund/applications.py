@@ -105,7 +105,7 @@ def applied(application: Application, numbers: Collection[str]) -> Judgement:
     written = (application.document_no, application.household_no, application.purpose, application.applied_by)
     faults = {
         Reason.FIELD_MISSING: not all(each.strip() for each in written),
-        Reason.AMOUNT_IMPOSSIBLE: not _is_possible(application.amount),
+        Reason.AMOUNT_IMPOSSIBLE: not is_possible(application.amount),
         Reason.NUMBER_TWICE: application.document_no in numbers,
     }
     reasons = _found(faults)
@@ -128,6 +128,13 @@ def signed(application: Application, signer: str, standing: Standing, in_force: 
     if reasons:
         return Judgement(replace(application, state=State.REFUSED), reasons)
     return Judgement(replace(application, state=State.PAID), posting=_payment(application, -application.amount))
+
+
+def turned_down(application: Application) -> Judgement:
+    """A signer's no ends an application that waits; nothing is booked."""
+    if application.state is not State.WAITING:
+        return Judgement(application, (Reason.DECIDED,))
+    return Judgement(replace(application, state=State.REFUSED))
 
 
 def came_back(application: Application) -> Judgement:
@@ -154,7 +161,8 @@ def _found(faults: dict[Reason, bool]) -> tuple[Reason, ...]:
     return tuple(sorted(reason for reason, is_found in faults.items() if is_found))
 
 
-def _is_possible(amount: Decimal) -> bool:
+def is_possible(amount: Decimal) -> bool:
+    """Whether an amount can be asked for or come in: over 0, in whole fen."""
     return amount.is_finite() and amount > 0 and amount % FEN == 0
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from policy.fund.words import Cell
+
 
 class Reason(StrEnum):
-    """Why. Codes of signers and unreadable cells are found outside policy."""
+    """Why. What cannot be read, is not in the register or was not proved is found outside policy."""
 
     AMOUNT_IMPOSSIBLE = "AMOUNT_IMPOSSIBLE"
     FIELD_MISSING = "FIELD_MISSING"
@@ -20,6 +23,18 @@ class Reason(StrEnum):
     NOT_RECEIVED = "NOT_RECEIVED"
     CORRECTION_WAITS = "CORRECTION_WAITS"
     NOT_PAID = "NOT_PAID"
+    CELL_UNREADABLE = "CELL_UNREADABLE"
+    CHOICE_UNKNOWN = "CHOICE_UNKNOWN"
+    DAY_AHEAD = "DAY_AHEAD"
+    HOUSEHOLD_UNKNOWN = "HOUSEHOLD_UNKNOWN"
+    APPLICATION_UNKNOWN = "APPLICATION_UNKNOWN"
+    SIGNER_UNPROVEN = "SIGNER_UNPROVEN"
+    FACTS_OUTDATED = "FACTS_OUTDATED"
+    TURNED_DOWN = "TURNED_DOWN"
+    NOT_WHOLE = "NOT_WHOLE"
+    VOUCHER_TWICE = "VOUCHER_TWICE"
+    RECEIPTS_DIFFER = "RECEIPTS_DIFFER"
+    ROW_TWICE = "ROW_TWICE"
 
     @property
     def label(self) -> str:
@@ -27,9 +42,22 @@ class Reason(StrEnum):
         return _LABELS[self]
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason, and the cell at fault where it is one cell's fault."""
+
+    reason: Reason
+    cell: Cell | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do. Holds nothing of what stood in the cell."""
+        return f"“{self.cell}”：{self.reason.label}" if self.cell else self.reason.label
+
+
 _LABELS: Final = {
     Reason.AMOUNT_IMPOSSIBLE: "金额须大于零且不得精确到分以下，请核对后重新申请。",
-    Reason.FIELD_MISSING: "户编号、用途、申请人、申请编号均须填写，请补填后重新申请。",
+    Reason.FIELD_MISSING: "带 * 的各项均须填写，请补填后重报。",
     Reason.NUMBER_TWICE: "该申请编号已用过，请另行编号。",
     Reason.SAME_SIGNER: "须由另一名签批人签批，申请仍待第二人签批。",
     Reason.DECIDED: "该申请已办结，如需救助请另行申请。",
@@ -38,5 +66,17 @@ _LABELS: Final = {
     Reason.OVER_BALANCE: "金额超过基金余额，整笔不予支付，请待基金收入后另行申请。",
     Reason.NOT_RECEIVED: "已到账的资金不足，整笔不予支付，请待到账登记后另行申请。",
     Reason.CORRECTION_WAITS: "有冲减收入的更正待入账，入账前不予支付，请待入账后另行申请。",
-    Reason.NOT_PAID: "该申请没有在付的款项，不能登记退回，请核对申请编号。",
+    Reason.NOT_PAID: "该申请没有已支付的款项，不能登记退回，请核对申请编号。",
+    Reason.CELL_UNREADABLE: "日期或金额无法识别，请按日期（如 2026-11-05）或数字填写。",
+    Reason.CHOICE_UNKNOWN: "所填内容不在可选范围内，请从下拉选项中选择。",
+    Reason.DAY_AHEAD: "日期晚于收表当天，请核对日期，到期后再报。",
+    Reason.HOUSEHOLD_UNKNOWN: "农户台账中没有这个户编号，请核对后重报。",
+    Reason.APPLICATION_UNKNOWN: "没有这个申请编号，请照“基金签批”表抄写。",
+    Reason.SIGNER_UNPROVEN: "“签批”表中没有有效的签名和验证码，请签批人本人签批后重报。",
+    Reason.FACTS_OUTDATED: "最近月份的数据正在重算，未能核对资格；本次没有签批，请先运行本月循环，再用新的验证码签批。",
+    Reason.TURNED_DOWN: "签批人不予支付，申请已办结；如需救助请另行申请。",
+    Reason.NOT_WHOLE: "退回的金额须与原支付金额一致，请核对金额和申请编号。",
+    Reason.VOUCHER_TWICE: "该凭证号已登记到账，请核对是否重复。",
+    Reason.RECEIPTS_DIFFER: "与第一签批人登记的内容不一致，未登记；请核对凭证，由第一签批人先行改正。",
+    Reason.ROW_TWICE: "同一编号在本表出现多次且内容不同，各行均不计，请只留一行后重报。",
 }

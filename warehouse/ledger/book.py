@@ -32,6 +32,8 @@ from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import LedgerError
 from warehouse.ledger.facts import HomeFacts
 from warehouse.ledger.fund import Fund
+from warehouse.ledger.fund_applications import FundApplications
+from warehouse.ledger.fund_receipts import FundReceipts
 from warehouse.ledger.handoffs import Handoffs
 from warehouse.ledger.heads import HeadFile
 from warehouse.ledger.issued import IssuedLists
@@ -76,6 +78,8 @@ class Book:
         self.objections = Objections(session)
         self.payouts = Payouts(session)
         self.fund = Fund(session, self.entries)
+        self.fund_applications = FundApplications(session, self.entries)
+        self.fund_receipts = FundReceipts(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)

@@ -17,6 +17,7 @@ from sqlalchemy import JSON
 from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan
 from warehouse.ledger.chain import is_keyed_hash, keyed_hash
 from warehouse.ledger.columns import iso_moment
+from warehouse.ledger.fund_models import FundApplication, FundEntry, FundReceipt
 from warehouse.ledger.models import Base
 
 ROWS: Final = "rows"
@@ -29,11 +30,12 @@ _decoder: Final = json.JSONDecoder()
 class Covered:
     """A table whose rows entries tell of: whose they are, what tells them apart, and the columns that are covered.
 
-    The columns of a table never change here: older entries cover these. A new column is a new table's.
+    Without a subject they are nobody's: the fund's, of which no case and no claim is named. The columns of a table
+    never change here: older entries cover these. A new column is a new table's.
     """
 
     model: type[Base]
-    subject: str
+    subject: str | None
     identity: tuple[str, ...]
     columns: tuple[str, ...]
 
@@ -88,6 +90,33 @@ COVERED: Final = (
     ),
     Covered(CaseScan, "case_no", ("case_no", "sha256"), ("case_no", "file_name", "sha256", "level", "taken_at")),
     Covered(CaseMatter, "case_no", ("case_no", "matter"), ("case_no", "matter", "value", "on_day")),
+    Covered(
+        FundEntry,
+        None,
+        ("seq",),
+        (
+            *("seq", "on_day", "kind", "sales_month", "household_no", "document_no", "amount_fen", "balance_fen"),
+            "booked_at",
+        ),
+    ),
+    Covered(
+        FundApplication,
+        None,
+        ("document_no",),
+        (
+            *("document_no", "household_no", "amount_fen", "applied_on", "state", "taken_at", "signed_by", "signed_on"),
+            *("decided_by", "decided_on", "refused_for"),
+        ),
+    ),
+    Covered(
+        FundReceipt,
+        None,
+        ("voucher_no",),
+        (
+            *("voucher_no", "matter", "amount_fen", "received_on", "document_no", "state", "signed_by", "signed_on"),
+            *("confirmed_by", "confirmed_on"),
+        ),
+    ),
 )
 _BY_MODEL: Final = {covered.model: covered for covered in COVERED}
 

@@ -70,9 +70,14 @@ class Fund:
             row = _row(last, at)
             self._session.add(row)
             told = Draft(at, at.date(), actor, level, Word.FUND_BOOKED, payload=_told(row), key=f"fund:{row.seq}")
-            self._entries.append(told)
+            self._entries.append(told, row)
         self._session.flush()
         return added
+
+    def paid(self) -> Decimal:
+        """Give what was ever paid less what came back, in yuan."""
+        paid = select(func.sum(FundEntry.amount_fen)).where(FundEntry.kind == Kind.PAYMENT.value)
+        return -yuan_of(int(self._session.scalar(paid) or 0))
 
     def waiting(self) -> dict[Month, Decimal]:
         """Give what waits by sales month, the oldest first, in negative yuan."""

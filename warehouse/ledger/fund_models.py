@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from warehouse.ledger.columns import LongInteger
@@ -53,3 +53,54 @@ class FundWaiting(Base):
     sales_month: Mapped[str] = mapped_column(String(7), primary_key=True)
     amount_fen: Mapped[int] = mapped_column(LongInteger)
     found_at: Mapped[datetime]
+
+
+class FundApplication(Base):
+    """One application for money of the fund. Its 申请编号 counts once, also that of one that was refused.
+
+    `signed_by` is the first signer, `decided_by` the second, or the one who turned it down; `refused_for` holds the
+    codes of what stood against it.
+    """
+
+    __tablename__ = "fund_application"
+    __table_args__ = (CheckConstraint("amount_fen > 0", name="ck_fund_application_amount"),)
+
+    document_no: Mapped[str] = mapped_column(Text, primary_key=True)
+    household_no: Mapped[str] = mapped_column(Text, index=True)
+    amount_fen: Mapped[int] = mapped_column(LongInteger)
+    applied_on: Mapped[date]
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    taken_at: Mapped[datetime]
+    signed_by: Mapped[str | None] = mapped_column(Text)
+    signed_on: Mapped[date | None]
+    decided_by: Mapped[str | None] = mapped_column(Text)
+    decided_on: Mapped[date | None]
+    refused_for: Mapped[str | None] = mapped_column(Text)
+
+
+class FundApplicationDetail(Base):
+    """What an application is for and who made it. Personal."""
+
+    __tablename__ = "fund_application_detail"
+
+    document_no: Mapped[str] = mapped_column(ForeignKey("fund_application.document_no"), primary_key=True)
+    purpose: Mapped[str] = mapped_column(Text)
+    applied_by: Mapped[str] = mapped_column(Text)
+
+
+class FundReceipt(Base):
+    """Money that came in, by its voucher: the share of sales, or the payment of an application that comes back."""
+
+    __tablename__ = "fund_receipt"
+    __table_args__ = (CheckConstraint("amount_fen > 0", name="ck_fund_receipt_amount"),)
+
+    voucher_no: Mapped[str] = mapped_column(Text, primary_key=True)
+    matter: Mapped[str] = mapped_column(String(20))
+    amount_fen: Mapped[int] = mapped_column(LongInteger)
+    received_on: Mapped[date]
+    document_no: Mapped[str | None] = mapped_column(ForeignKey("fund_application.document_no"))
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    signed_by: Mapped[str] = mapped_column(Text)
+    signed_on: Mapped[date]
+    confirmed_by: Mapped[str | None] = mapped_column(Text)
+    confirmed_on: Mapped[date | None]

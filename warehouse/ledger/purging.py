@@ -41,6 +41,7 @@ from warehouse.ledger.claim_models import (
 )
 from warehouse.ledger.claims import OPEN_STATES as OPEN_CLAIMS
 from warehouse.ledger.entries import Purge
+from warehouse.ledger.fund_models import FundApplication, FundApplicationDetail
 from warehouse.ledger.models import Entry, EntryDetail, IdentityAnswer
 from warehouse.ledger.returned import CLAIMS
 from warehouse.ledger.words import COUNTY_TIME, Speaker, Word
@@ -89,6 +90,7 @@ def old_records(book: Book, terms: Terms) -> OldRecords:
         "complaints": _count(session, ComplaintDetail, ComplaintDetail.complaint_no.in_(_complaints(over))),
         "identity_answers": _count(session, IdentityAnswer, _is_old_answer(terms)),
         "insured_persons": _count(session, RosterPerson, RosterPerson.year < terms.kept_from[Kind.CLAIM].year),
+        "fund_applications": _count(session, FundApplicationDetail, _is_of_an_old_application(terms)),
     }
     held = {kind: sorted(month for month in still[kind] if terms.is_over(kind, month)) for kind in still}
     return OldRecords(over, cases, claims, entries, counts, _needed(session), still, held)
@@ -185,6 +187,12 @@ def _is_old_answer(terms: Terms) -> Any:
     return IdentityAnswer.answered_at < _first_moment(terms.kept_from[Kind.CASE])
 
 
+def _is_of_an_old_application(terms: Terms) -> Any:
+    """What an application was for and who made it, once it was decided before the term of claims: money, as they."""
+    old = select(FundApplication.document_no).where(FundApplication.decided_on < terms.kept_from[Kind.CLAIM].first_day)
+    return FundApplicationDetail.document_no.in_(old)
+
+
 def _first_moment(month: Month) -> datetime:
     return datetime.combine(month.first_day, datetime.min.time(), COUNTY_TIME)
 
@@ -230,3 +238,4 @@ def _empty_the_rest(session: Session, terms: Terms, old: OldRecords) -> None:
     session.execute(delete(ComplaintDetail).where(ComplaintDetail.complaint_no.in_(_complaints(over))))
     session.execute(delete(IdentityAnswer).where(_is_old_answer(terms)))
     session.execute(delete(RosterPerson).where(RosterPerson.year < terms.kept_from[Kind.CLAIM].year))
+    session.execute(delete(FundApplicationDetail).where(_is_of_an_old_application(terms)))

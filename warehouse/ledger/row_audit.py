@@ -13,8 +13,12 @@ from sqlalchemy.types import TypeDecorator
 from warehouse.ledger.chain import NO_DETAIL, Break, Line
 from warehouse.ledger.fingerprints import COVERED, LETTERS, Covered, told_in
 from warehouse.ledger.models import Entry
+from warehouse.ledger.words import Word
 
 BATCH: Final = 2_000
+_NOBODY: Final = ""
+_FUND: Final = frozenset(word.value for word in Word if word.name.startswith("FUND_"))
+"""Words of entries that name no case and no claim, whose rows are nobody's."""
 
 
 class RowAudit:
@@ -29,7 +33,7 @@ class RowAudit:
 
     def hear(self, line: Line, key: bytes) -> None:
         """Take in the next entry, in the order of the chain, and the key that it was written with."""
-        subject = line.case_no or line.claim_no
+        subject = line.case_no or line.claim_no or (_NOBODY if line.word in _FUND else None)
         if subject is None:
             return
         if not self._keys or key is not self._keys[-1]:
@@ -50,7 +54,7 @@ class RowAudit:
         return min(broken, key=lambda one: one.seq, default=None)
 
     def _contradictions(self, session: Session, covered: Covered) -> Iterator[Break]:
-        subject_at = covered.columns.index(covered.subject)
+        subject_at = covered.columns.index(covered.subject) if covered.subject else None
         for row in session.execute(select(*_raw(covered)).execution_options(yield_per=BATCH)):
             which = covered.which(row)
             told = self._told.pop(f"{covered.name}|{which}", None)
@@ -58,8 +62,10 @@ class RowAudit:
                 seq = _seq_of(told)
                 if not covered.is_print(told[:LETTERS], self._key_at(seq), row):
                     yield Break(seq, f"the row {which} of {covered.name} is not as it left it")
-            elif row[subject_at] not in self._purged:
-                last = _last_about(session, row[subject_at])
+                continue
+            subject = _NOBODY if subject_at is None else row[subject_at]
+            if subject not in self._purged:
+                last = _last_about(session, subject)
                 yield Break(last, f"no entry tells of the row {which} of {covered.name}")
 
     def _key_at(self, seq: int) -> bytes:

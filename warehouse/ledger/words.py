@@ -93,6 +93,10 @@ class Word(LabelledWord):
     COMPLAINT_TAKEN = "complaint_taken", "登记投诉"
     CALLED = "called", "催办登记"
     FUND_BOOKED = "fund_booked", "基金入账"
+    FUND_APPLIED = "fund_applied", "基金申请"
+    FUND_SIGNED = "fund_signed", "基金签批"
+    FUND_REFUSED = "fund_refused", "基金不予支付"
+    FUND_RECEIVED = "fund_received", "基金到账"
 
 
 class ListKind(LabelledWord):
