@@ -31,8 +31,11 @@ def laid_over(form: Form, row: Word, earlier: Word) -> Word:
 
 
 def unreadable(form: Form, word: Word) -> tuple[Refusal, ...]:
-    """Cells whose content is no choice of the list, no day or no number."""
-    return tuple(fault for field in form.fields if (fault := _content_fault(field, word.get(field.cell))))
+    """Cells whose content is no choice of the list, no day or no number, and cells that the form does not have."""
+    own = {field.cell for field in form.fields}
+    foreign = (Refusal(Reason.ANSWERS_CONTRADICT, cell) for cell, _ in word.cells if cell not in own)
+    faults = (fault for field in form.fields if (fault := _content_fault(field, word.get(field.cell))))
+    return (*faults, *foreign)
 
 
 def answer_faults(form: Form, word: Word, holding: frozenset[Circumstance]) -> Iterator[Refusal]:

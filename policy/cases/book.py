@@ -22,6 +22,7 @@ class Fate(StrEnum):
     IN_OPEN_CASE = "in_open_case"
     DETERMINED_ALREADY = "determined_already"
     NO_NEW_EVIDENCE = "no_new_evidence"
+    BEFORE_ELIMINATION = "before_elimination"
 
     @property
     def label(self) -> str:
@@ -35,16 +36,26 @@ _LABELS: Final = {
     Fate.IN_OPEN_CASE: "已有在办的案件，不另开",
     Fate.DETERMINED_ALREADY: "该风险类型已确定，不另开",
     Fate.NO_NEW_EVIDENCE: "曾不纳入，且无新佐证，不另开",
+    Fate.BEFORE_ELIMINATION: "风险已消除，此后没有新收的佐证，不另开",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All cases of one household, the oldest first. What was determined up to `eliminated_on` counts no more."""
+    """All cases of one household, the oldest first. What was determined up to its last elimination counts no more.
+
+    `eliminated_on` is an elimination that others tell of; those by cases of its own are seen in `cases`.
+    """
 
     household_no: str
     cases: tuple[Case, ...] = ()
     eliminated_on: date | None = None
+
+    @property
+    def last_eliminated_on(self) -> date | None:
+        """区级确定日期 of the last elimination, None without any."""
+        ended = (case.determined_on for case in self.cases if case.kind is Kind.ELIMINATION)
+        return max((day for day in (*ended, self.eliminated_on) if day), default=None)
 
     @property
     def open_cases(self) -> tuple[Case, ...]:
@@ -74,7 +85,7 @@ class Book:
         return replace(self, cases=tuple(case if each.case_no == case.case_no else each for each in self.cases))
 
     def _still_stands(self, case: Case) -> bool:
-        eliminated, determined = self.eliminated_on, case.determined_on
+        eliminated, determined = self.last_eliminated_on, case.determined_on
         return PROCEDURES[case.kind].takes_hits and (
             eliminated is None or determined is None or determined > eliminated
         )
@@ -117,9 +128,16 @@ def fate(book: Book, hit: Hit) -> Fate:
         return Fate.JOINED if has_new and not bearing.has_village_spoken else Fate.IN_OPEN_CASE
     if any(hit.risk_type in case.risk_types for case in book.determined):
         return Fate.DETERMINED_ALREADY
+    if _is_of_before(book.last_eliminated_on, hit):
+        return Fate.BEFORE_ELIMINATION
     if book.refused and not _asks_anew(book.refused, hit):
         return Fate.NO_NEW_EVIDENCE
     return Fate.JOINED if book.unspoken else Fate.OPENED
+
+
+def _is_of_before(eliminated_on: date | None, hit: Hit) -> bool:
+    """Whether all evidence of a hit was accepted while the household was monitored: its end judged it."""
+    return eliminated_on is not None and hit.accepted_on is not None and hit.accepted_on <= eliminated_on
 
 
 def _asks_anew(refused: tuple[Case, ...], hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -19,13 +19,15 @@ SENT_BACK_TO: Final = {Verdict.BACK_TO_VILLAGE: Level.VILLAGE, Verdict.BACK_TO_T
 class Hit:
     """One hit of a screening, or a clue: its rule, its risk type, the keys of its evidence.
 
-    `law` is the fingerprint of the policy values that the rule uses (`InForce.fingerprint`): C16.
+    `law` is the fingerprint of the policy values that the rule uses (`InForce.fingerprint`): C16. `accepted_on` is the
+    last day on which any of its evidence was first accepted; None where that is not asked for, as of a clue.
     """
 
     rule_id: str
     risk_type: str
     evidence: frozenset[str]
     law: str = ""
+    accepted_on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _HEAD = """# The steps of a case
 
 Printed from `policy/cases` by `python -m policy.cases.diagram`; edit the declarations, not this page.
 The program sends a case out; every other step is a word of a level. 更正 is a correction: until the next level has
-acted; one that leaves the case where it stands is not drawn. Nothing leaves 已确定 and 不纳入.
+acted; one that leaves the case where it stands is not drawn. Nothing leaves the two ends.
 """
 
 
@@ -33,7 +33,7 @@ def page() -> str:
 
 def diagram(procedure: Procedure) -> str:
     """The states of one kind of case as a Mermaid diagram."""
-    return "\n".join(["stateDiagram-v2", *_names(), *_arrows(procedure)])
+    return "\n".join(["stateDiagram-v2", *_names(procedure), *_arrows(procedure)])
 
 
 def _diagrams() -> Iterator[str]:
@@ -48,8 +48,8 @@ def _by_matrix() -> Iterator[tuple[str, Procedure]]:
         yield "、".join(procedure.kind.label for procedure in kinds), kinds[0]
 
 
-def _names() -> Iterator[str]:
-    return (f"    {state} : {state.label}" for state in State)
+def _names(procedure: Procedure) -> Iterator[str]:
+    return (f"    {state} : {procedure.label(state)}" for state in State)
 
 
 def _arrows(procedure: Procedure) -> Iterator[str]:

@@ -34,6 +34,9 @@ class Reason(StrEnum):
     NOTICE_TOO_SHORT = "NOTICE_TOO_SHORT"
     SIGNER_TWICE = "SIGNER_TWICE"
     SIGNER_UNPROVEN = "SIGNER_UNPROVEN"
+    CONDITION_UNMET = "CONDITION_UNMET"
+    OTHER_CASE_OPEN = "OTHER_CASE_OPEN"
+    URGENT_ORDER_OPEN = "URGENT_ORDER_OPEN"
 
     @property
     def label(self) -> str:
@@ -77,4 +80,7 @@ _LABELS: Final = {
     Reason.NOTICE_TOO_SHORT: "公示天数不足，请公示期满后重填“{cell}”。",
     Reason.SIGNER_TWICE: "“{cell}”与确定人是同一人，请另由一人签批。",
     Reason.SIGNER_UNPROVEN: "“{cell}”未在签批表中以有效验证码签批，请本人签批后重报。",
+    Reason.CONDITION_UNMET: "“{cell}”不符合同意消除的条件；条件确已具备的请更正，否则请选“不同意消除”。",
+    Reason.OTHER_CASE_OPEN: "该户另有在办的案件，办结以前不能确定风险消除，请办结后再报。",
+    Reason.URGENT_ORDER_OPEN: "该户有未办结的紧急交办单，办结以前不能确定风险消除，请办结后再报。",
 }

@@ -51,10 +51,11 @@ _LEVELS: Final = {State.at(level): level for level in Level}
 
 
 class Kind(StrEnum):
-    """What is asked: shall the household be monitored, or for a new risk type too? One procedure each."""
+    """What is asked: shall the household be monitored, for a new risk type too, or no longer? One procedure each."""
 
     IDENTIFICATION = "identification"
     RISK_CHANGE = "risk_change"
+    ELIMINATION = "elimination"
 
     @property
     def label(self) -> str:
@@ -62,7 +63,7 @@ class Kind(StrEnum):
         return _KIND_LABELS[self]
 
 
-_KIND_LABELS: Final = {Kind.IDENTIFICATION: "识别", Kind.RISK_CHANGE: "风险变化"}
+_KIND_LABELS: Final = {Kind.IDENTIFICATION: "识别", Kind.RISK_CHANGE: "风险变化", Kind.ELIMINATION: "风险消除"}
 
 
 class Mark(StrEnum):

@@ -18,6 +18,8 @@ from policy.cases.answers import (
     unreadable,
 )
 from policy.cases.case import RANK, Case, Hit, Paper, Spoken, Stay
+from policy.cases.circumstances import Circumstance
+from policy.cases.matrix import Permission
 from policy.cases.permissions import permission
 from policy.cases.procedures import PROCEDURES
 from policy.cases.refusals import Reason, Refusal
@@ -54,7 +56,7 @@ class Step:
 
 
 def opened(case_no: str, kind: Kind, hits: Iterable[Hit], *, on: date, clue_on: date | None = None) -> Case:
-    """A new case with its papers; `clue_on` where a clue opens it."""
+    """A new case with its papers; `clue_on` where a clue opens it. One of 风险消除 has none: it bears no risk type."""
     return Case(case_no, kind, on, tuple(Paper(hit, on) for hit in hits), clue_on)
 
 
@@ -65,12 +67,18 @@ def joined(case: Case, hits: Iterable[Hit], on: date) -> Case:
 
 
 def sent_out(case: Case, on: date, in_force: InForce) -> Case:
-    """The case at the village, its workbook written on this day; a case that has gone out stays as it is."""
+    """The case at the village, its workbook written on this day; a case that has gone out stays as it is.
+
+    Where no member is left and the kind lets the district act alone, it goes to the district.
+    """
     if case.state is not State.LISTED:
         return case
-    due_on = case_due_on(Level.VILLAGE, in_force, came_on=on, clue_on=case.clue_on)
-    stay = Stay(Level.VILLAGE, case.attempt, on, due_on)
-    return replace(case, state=State.AT_VILLAGE, sent_on=on, stays=(stay,))
+    nobody_left = Mark.ALL_DEAD_OR_MOVED in case.marks
+    is_alone = nobody_left and PROCEDURES[case.kind].may_speak(Level.DISTRICT, State.AT_VILLAGE)
+    level = Level.DISTRICT if is_alone else Level.VILLAGE
+    due_on = case_due_on(level, in_force, came_on=on, clue_on=case.clue_on)
+    stay = Stay(level, case.attempt, on, due_on)
+    return replace(case, state=State.at(level), sent_on=on, stays=(stay,))
 
 
 def marked(case: Case, mark: Mark) -> Case:
@@ -78,8 +86,17 @@ def marked(case: Case, mark: Mark) -> Case:
     return replace(case, marks=case.marks | {mark}) if case.is_open else case
 
 
-def said(case: Case, row: Row, *, on: date, in_force: InForce) -> Step:
-    """What a row that was taken in on a day does to the case: a word, a correction, nothing, or its refusals."""
+def unmarked(case: Case, mark: Mark) -> Case:
+    """The case without a mark that holds no more; a case that is over keeps its own."""
+    return replace(case, marks=case.marks - {mark}) if case.is_open else case
+
+
+def said(case: Case, row: Row, *, on: date, in_force: InForce, around: frozenset[Circumstance] = frozenset()) -> Step:
+    """What a row that was taken in on a day does to the case: a word, a correction, nothing, or its refusals.
+
+    `around` says what holds of the household beside the case: an end of monitoring is determined only where nothing
+    else is open.
+    """
     if row.code.level is not row.level:
         return _refused(case, Refusal(Reason.CODE_OTHER_LEVEL))
     form = PROCEDURES[case.kind].forms[row.level]
@@ -90,18 +107,17 @@ def said(case: Case, row: Row, *, on: date, in_force: InForce) -> Step:
         return Step(case, Outcome.NOTHING_NEW)
     if fault := turn_fault(case, row):
         return _refused(case, Refusal(fault))
-    return _judged(case, row, word, on, in_force)
+    return _judged(case, replace(row, word=word), on, in_force, circumstances(case, row.level, word, in_force, around))
 
 
-def _judged(case: Case, row: Row, word: Word, on: date, in_force: InForce) -> Step:
-    form = PROCEDURES[case.kind].forms[row.level]
+def _judged(case: Case, row: Row, on: date, in_force: InForce, holding: frozenset[Circumstance]) -> Step:
+    form, word = PROCEDURES[case.kind].forms[row.level], row.word
     if faults := unreadable(form, word):
         return _refused(case, *faults)
-    holding = circumstances(case, row.level, word, in_force)
     verdicts = form.verdicts(word)
     line = permission(case, row.level, verdicts[-1], holding) if verdicts else None
-    if isinstance(line, Reason):
-        return _refused(case, Refusal(line, form.answers[0].gives))
+    if line is not None and not isinstance(line, Permission):
+        return _refused(case, *(replace(one, cell=one.cell or form.answers[0].gives) for one in line))
     faults = tuple(
         chain(
             answer_faults(form, word, holding),
@@ -137,7 +153,7 @@ def _floor(case: Case, level: Level) -> date | None:
         return case.started_on
     below = next(each for each in Level if RANK[each] == RANK[level] - 1)
     spoken = case.spoken(below)
-    return last_day(PROCEDURES[case.kind].forms[below], spoken.word) if spoken else None
+    return last_day(PROCEDURES[case.kind].forms[below], spoken.word) if spoken else case.started_on
 
 
 def _moved(case: Case, spoken: Spoken, goes_to: State, in_force: InForce) -> Case:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from policy.cases.case import RANK, Case
+from policy.cases.procedures import PROCEDURES
 from policy.cases.refusals import Reason
 from policy.cases.rows import Row
-from policy.cases.states import State
+from policy.cases.states import Mark, State
 from policy.levels import Level
 
 
@@ -28,4 +29,10 @@ def _state_fault(case: Case, level: Level) -> Reason | None:
         return Reason.NEXT_LEVEL_ACTED
     if case.state.level is None:
         return Reason.DECIDED_ALREADY
-    return Reason.LEVEL_BEFORE_NOT_DONE if RANK[level] > RANK[case.state.level] else None
+    is_ahead = RANK[level] > RANK[case.state.level] and not _may_act_alone(case, level)
+    return Reason.LEVEL_BEFORE_NOT_DONE if is_ahead else None
+
+
+def _may_act_alone(case: Case, level: Level) -> bool:
+    """Whether a level need not wait for those below, since no member of the household is left."""
+    return Mark.ALL_DEAD_OR_MOVED in case.marks and PROCEDURES[case.kind].may_speak(level, case.state)

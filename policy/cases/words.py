@@ -16,12 +16,16 @@ class Cell(StrEnum):
     """One cell to fill. The order is that of the columns."""
 
     CLUE_TRUE = "clue_true"
+    RISK_CHECK = "risk_check"
     CONCLUSION = "conclusion"
     CAUSE = "cause"
     CHECKED_BY = "checked_by"
     CHECKED_ON = "checked_on"
     INCOME = "income_yuan"
     AUTHORISATION = "authorisation"
+    SECURITY = "security"
+    EXPENSE = "expense"
+    SIGNATURE = "signature"
     EVALUATION = "evaluation"
     EVALUATED_ON = "evaluated_on"
     ATTENDANCE = "attendance"
@@ -47,12 +51,16 @@ class Cell(StrEnum):
 
 _LABELS: Final = {
     Cell.CLUE_TRUE: "线索是否属实",
+    Cell.RISK_CHECK: "风险核查",
     Cell.CONCLUSION: "核查结论",
     Cell.CAUSE: "原因",
     Cell.CHECKED_BY: "核查人",
     Cell.CHECKED_ON: "核查日期",
     Cell.INCOME: "核实人均纯收入",
     Cell.AUTHORISATION: "承诺授权书",
+    Cell.SECURITY: "三保障和饮水",
+    Cell.EXPENSE: "刚性支出",
+    Cell.SIGNATURE: "户主签字",
     Cell.EVALUATION: "村级评议",
     Cell.EVALUATED_ON: "评议日期",
     Cell.ATTENDANCE: "参会人数",
@@ -82,6 +90,10 @@ class Verdict(StrEnum):
     UNVERIFIABLE = "无法核实"
     AGREED = "同意纳入"
     DECLINED = "不同意纳入"
+    RISK_GONE = "已消除"
+    RISK_STAYS = "未消除"
+    END_AGREED = "同意消除"
+    END_DECLINED = "不同意消除"
     REPORTED = "同意上报"
     OPPOSED = "不同意"
     AGREED_REFUSAL = "同意不纳入"

@@ -14,7 +14,7 @@ def test_the_page_of_cases_is_what_the_declarations_print():
 def test_a_diagram_draws_every_state_and_every_way_of_the_matrix():
     for procedure in PROCEDURES.values():
         drawn = diagram(procedure)
-        assert all(f"    {state} : {state.label}" in drawn for state in State)
+        assert all(f"    {state} : {procedure.label(state)}" in drawn for state in State)
         for line in procedure.matrix:
             assert f"    {line.states[0]} --> {line.goes_to} : " in drawn
             assert line.verdict in drawn

@@ -71,7 +71,7 @@ def words() -> list[tuple[Level, Say]]:
     return [(level, verdict) for level, verdicts in WORDS_OF.items() for verdict in verdicts]
 
 
-@pytest.mark.parametrize("kind", PROCEDURES)
+@pytest.mark.parametrize("kind", [kind for kind, procedure in PROCEDURES.items() if procedure.matrix is MATRIX])
 @pytest.mark.parametrize(
     ("situation", "level_and_word"),
     list(product(SITUATIONS, words())),

@@ -67,7 +67,7 @@ def steps(start: Case, in_force) -> Iterator[tuple[Case, Row, Step]]:
                 waiting.append(step.case)
 
 
-@pytest.fixture(scope="module", params=Kind, ids=str)
+@pytest.fixture(scope="module", params=[Kind.IDENTIFICATION, Kind.RISK_CHANGE], ids=str)
 def graph(request, in_force) -> list[tuple[Case, Row, Step]]:
     return list(steps(at_village(in_force, request.param), in_force))
 
