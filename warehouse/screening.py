@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from functools import cache
 from graphlib import TopologicalSorter
@@ -22,6 +22,7 @@ from policy.rule import MetricUnit
 from policy.windows import Month, window_before, window_of
 from warehouse.database import replace_table, sql, sql_digest, sql_names, table_exists, transaction
 from warehouse.doors.contents import register_rows
+from warehouse.elimination import KnownWord, fill_elimination
 from warehouse.judge import judge
 
 _READS: Final = re.compile(r"\bconformed\.([a-z_]+)")
@@ -34,6 +35,8 @@ _FORGET: Final = (
     "delete from mart.risk_hits where month = $month",
     "delete from mart.risk_evidence where month = $month",
     "delete from mart.suggested_list where month = $month",
+    "delete from mart.elimination where month = $month",
+    "delete from ledger.known_word where month = $month",
     "delete from gate.history where month = $month",
     "delete from gate.screened where month = $month",
 )
@@ -41,13 +44,15 @@ _FORGET: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the ledger knows for a screening: names answered to be the same person, and risk types of open cases.
+    """What the ledger knows for a screening: names answered to be the same person, and what stood at the first run.
 
-    `same_person` holds (ID number, name as sent); `cases` holds (household number, risk type).
+    `same_person` holds (ID number, name as sent); `cases` holds (household number, risk type); `words` are what
+    mart.elimination is made of, in the order in which they count.
     """
 
     same_person: Sequence[tuple[str, str]] = ()
     cases: Sequence[tuple[str, str]] = ()
+    words: Sequence[KnownWord] = ()
 
 
 def bring_up_to_date(
@@ -81,7 +86,8 @@ def signature_of(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, 
     files = connection.execute(sql("screening/signature"), {"month": str(month)}).fetchone()
     rules = [(rule.id, rule.explanation, rule.channel.value, rule.risk_type) for rule in law.rules]
     version = law.in_force(month.first_day).version
-    return _digest((sql_digest(), files, version, rules, sorted(known.same_person), sorted(known.cases)))
+    told = (sorted(known.same_person), sorted(known.cases), [astuple(word) for word in known.words])
+    return _digest((sql_digest(), files, version, rules, *told))
 
 
 def _digest(made_of: object) -> str:
@@ -100,11 +106,12 @@ def screen(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known:
     with transaction(connection):
         register_rows(connection, "same_person", ("id_no", "person_name"), sorted(set(known.same_person)))
         register_rows(connection, "case_snapshot", ("household_no", "risk_type"), known.cases)
-        _lay_down_law(connection, month, law)
+        lay_down_law(connection, month, law)
         judge(connection, str(month), _digest(sorted(set(known.same_person))))
         for name in conformed_order():
             replace_table(connection, f"conformed.{name}", sql(f"conformed/{name}"))
         _fill_mart(connection, str(month), law)
+        fill_elimination(connection, month, law, known.words)
         connection.execute(sql("screening/drop_views"))
 
 
@@ -122,7 +129,7 @@ def rule_query(rule_id: str, part: str) -> str:
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))[part]
 
 
-def _lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) -> None:
+def lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) -> None:
     """The policy in force on the month's first day as one row, and the rules a row each."""
     in_force = law.in_force(month.first_day)
     months = in_force.whole("window_months")

@@ -1,0 +1,80 @@
+"""mart.elimination: of which monitored households the elimination of risk is proposed, what stands against others'.
+
+What the ledger knew at the month's first run comes as plain words, one more source; the law as small tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import duckdb
+
+from policy.in_force import InForce
+from policy.parameters import Law
+from policy.windows import Month
+from warehouse.database import replace_table, sql
+from warehouse.doors.contents import register_rows
+
+_WORD_COLUMNS: Final = ("number", "household_no", "word", "on_day")
+
+
+class Known(StrEnum):
+    """What the ledger may know of a household. All but the open ones have a day.
+
+    `CONFIRMED` is a 风险变化 that was determined; `REFUSED` a case of 风险消除 that was refused.
+    """
+
+    DETERMINED = "determined"
+    CONFIRMED = "confirmed"
+    ELIMINATED = "eliminated"
+    REFUSED = "refused"
+    CASE_OPEN = "case_open"
+    CLAIM_OPEN = "claim_open"
+    ORDER_OPEN = "order_open"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """One word that the ledger knew at a month's first run."""
+
+    household_no: str
+    word: Known
+    on_day: date | None = None
+
+
+def fill_elimination(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, words: Sequence[KnownWord]) -> None:
+    """Make mart.elimination of the month from its other tables, the law, and the ledger's words in their order."""
+    named = {"month": str(month)}
+    rows = [(number, one.household_no, one.word.value, one.on_day) for number, one in enumerate(words, start=1)]
+    register_rows(connection, "word_row", _WORD_COLUMNS, rows)
+    connection.execute(sql("elimination/known_words"), named)
+    _lay_down_law(connection, month, law)
+    connection.execute(sql("elimination/monitored_before"), named)
+    connection.execute(sql("elimination/elimination"), named)
+
+
+def _lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) -> None:
+    in_force = law.in_force(month.first_day)
+    months = [month.plus(-back) for back in range(in_force.whole("elimination_income_months"))]
+    lines = [(str(each), law.in_force(each.first_day).amount("monitoring_line")) for each in months]
+    _lay_down(connection, "income_month", ("month", "monitoring_line"), lines)
+    _lay_down(connection, "required_source", ("source",), [(source,) for source in law.departments.required])
+    _lay_down(connection, "listed_word", ("key", "word"), list(_listed_words(in_force)))
+
+
+def _listed_words(in_force: InForce) -> Iterable[tuple[str, str]]:
+    """Key and word of every parameter that is a list of words."""
+    for key, value in in_force.values.items():
+        if isinstance(value, tuple):
+            yield from ((key, word) for word in value if isinstance(word, str))
+
+
+def _lay_down(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+) -> None:
+    register_rows(connection, "policy_row", columns, rows)
+    replace_table(connection, f"policy.{table}", "from policy_row")

@@ -1,0 +1,101 @@
+-- monitored_before: who was monitored before the month's first day and is so at the snapshot, and since when.
+-- One row per household in scope. Law: HELP (Monitored, 2, Z1 to Z4): the later word of ledger and register counts, of
+-- one day the ledger's; a word dated in the month begins nothing; a word without a day counts where it is alone.
+create or replace temp table monitored_before as
+with ledger_word as (
+    select
+        household_no,
+        number,
+        word,
+        on_day
+    from ledger.known_word
+    where month = $month and word in ('determined', 'confirmed', 'eliminated')
+),
+
+registered as (
+    select
+        household.household_no,
+        household.identified_on,
+        household.eliminated_on,
+        coalesce(
+            household.monitoring_status,
+            case
+                when household.eliminated_on < household.identified_on then '未消除'
+                when household.eliminated_on is not null then '已消除'
+                when household.identified_on is not null then '未消除'
+            end
+        ) as status
+    from conformed.household
+    inner join conformed.household_in_scope on household_in_scope.household_no = household.household_no
+),
+
+register_word as (
+    select
+        household_no,
+        'identified' as word,
+        identified_on as on_day
+    from registered
+    where status = '未消除'
+    union all
+    select
+        household_no,
+        'left' as word,
+        eliminated_on as on_day
+    from registered
+    where
+        eliminated_on is not null
+        and (status = '已消除' or (status = '未消除' and eliminated_on < identified_on))
+),
+
+word as (
+    select
+        ledger_word.household_no,
+        ledger_word.word,
+        ledger_word.on_day,
+        ledger_word.number
+    from ledger_word
+    inner join registered on registered.household_no = ledger_word.household_no
+    union all
+    select
+        register_word.household_no,
+        register_word.word,
+        register_word.on_day,
+        0 as number
+    from register_word
+    left join (select distinct ledger_word.household_no from ledger_word) as spoken
+        on spoken.household_no = register_word.household_no
+    where register_word.on_day is not null or spoken.household_no is null
+),
+
+placed as (
+    select
+        word.household_no,
+        word.word,
+        word.on_day,
+        row_number() over (
+            partition by word.household_no order by word.on_day nulls first, word.number, word.word desc
+        ) as place
+    from word
+    cross join policy.in_force as law
+    where word.word not in ('determined', 'identified') or coalesce(word.on_day < law.month_start, true)
+),
+
+ended as (
+    select
+        household_no,
+        arg_max(word, place) as last_word,
+        coalesce(max(place) filter (where word in ('eliminated', 'left')), 0) as last_end
+    from placed
+    group by household_no
+)
+
+select
+    ended.household_no,
+    coalesce(
+        max(placed.on_day) filter (where placed.word = 'determined' and placed.place > ended.last_end),
+        max(placed.on_day) filter (where placed.word = 'identified' and placed.place > ended.last_end)
+    ) as monitored_since
+from ended
+inner join placed on placed.household_no = ended.household_no
+where ended.last_word not in ('eliminated', 'left')
+group by ended.household_no
