@@ -42,8 +42,10 @@ from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.monitored import Monitored
 from warehouse.ledger.notices import Notices, Objections
+from warehouse.ledger.orders import Orders
 from warehouse.ledger.outbox import Outbox
 from warehouse.ledger.payouts import Payouts
+from warehouse.ledger.plans import Plans
 from warehouse.ledger.returned import Returned
 from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
@@ -80,6 +82,8 @@ class Book:
         self.fund = Fund(session, self.entries)
         self.fund_applications = FundApplications(session, self.entries)
         self.fund_receipts = FundReceipts(session, self.entries)
+        self.orders = Orders(session, self.entries)
+        self.plans = Plans(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
         self.locks = MonthLocks(session)

@@ -19,8 +19,11 @@ from warehouse.ledger.chain import is_keyed_hash, keyed_hash
 from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.fund_models import FundApplication, FundEntry, FundReceipt
 from warehouse.ledger.models import Base
+from warehouse.ledger.order_models import OrderDetail, OrderFile
 
 ROWS: Final = "rows"
+ORDER_KEY: Final = "order:"
+"""With this and the number of an order begin the keys of the entries about it."""
 _BEGINNING: Final = f'"{ROWS}":'  # a quote within a text is escaped, so this is a name and no text
 LETTERS: Final = 32
 _decoder: Final = json.JSONDecoder()
@@ -117,6 +120,28 @@ COVERED: Final = (
             *("confirmed_by", "confirmed_on"),
         ),
     ),
+    Covered(
+        OrderFile,
+        "order_no",
+        ("order_no",),
+        (
+            *("order_no", "month", "household_no", "measure", "measure_name", "office", "department", "risk_type"),
+            *(
+                "state",
+                "is_urgent",
+                "is_to_verify",
+                "left_scope",
+                "matter",
+                "follows",
+                "case_no",
+                "township",
+                "village",
+            ),
+            *("village_code", "made_on", "sent_on", "due_on", "since", "expected_on", "done_on", "amount_fen"),
+            "opened_seq",
+        ),
+    ),
+    Covered(OrderDetail, "order_no", ("order_no",), ("order_no", "steps", "card", "basis")),
 )
 _BY_MODEL: Final = {covered.model: covered for covered in COVERED}
 

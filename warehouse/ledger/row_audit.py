@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from warehouse.ledger.chain import NO_DETAIL, Break, Line
-from warehouse.ledger.fingerprints import COVERED, LETTERS, Covered, told_in
+from warehouse.ledger.fingerprints import COVERED, LETTERS, ORDER_KEY, Covered, told_in
 from warehouse.ledger.models import Entry
 from warehouse.ledger.words import Word
 
@@ -33,7 +33,7 @@ class RowAudit:
 
     def hear(self, line: Line, key: bytes) -> None:
         """Take in the next entry, in the order of the chain, and the key that it was written with."""
-        subject = line.case_no or line.claim_no or (_NOBODY if line.word in _FUND else None)
+        subject = line.case_no or line.claim_no or _order_of(line) or (_NOBODY if line.word in _FUND else None)
         if subject is None:
             return
         if not self._keys or key is not self._keys[-1]:
@@ -70,6 +70,13 @@ class RowAudit:
 
     def _key_at(self, seq: int) -> bytes:
         return self._keys[bisect_right(self._since, seq) - 1]
+
+
+def _order_of(line: Line) -> str | None:
+    """The number of the order that an entry is about; it stands in its key."""
+    if line.entry_key is None or not line.entry_key.startswith(ORDER_KEY):
+        return None
+    return line.entry_key.removeprefix(ORDER_KEY).rpartition(":")[0]
 
 
 def _seq_of(told: str) -> int:

@@ -64,6 +64,7 @@ class Speaker(LabelledWord):
     DISTRICT = "district", "区级"
     INSURER = "insurer", "保险机构"
     OBJECTOR = "objector", "异议人"
+    DEPARTMENT = "department", "责任部门"
 
 
 class Word(LabelledWord):
@@ -97,6 +98,11 @@ class Word(LabelledWord):
     FUND_SIGNED = "fund_signed", "基金签批"
     FUND_REFUSED = "fund_refused", "基金不予支付"
     FUND_RECEIVED = "fund_received", "基金到账"
+    PLAN_MADE = "plan_made", "拟定帮扶计划"
+    PLAN_PERSON_NAMED = "plan_person_named", "落实帮扶责任人"
+    ORDER_MADE = "order_made", "提出帮扶措施"
+    ORDER_SENT_AT_ONCE = "order_sent_at_once", "紧急交办"
+    ORDER_MARKED = "order_marked", "交办单标注"
 
 
 class ListKind(LabelledWord):

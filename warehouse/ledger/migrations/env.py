@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from warehouse.ledger import case_models, claim_models, fund_models  # noqa: F401  (its tables are of the same metadata)
+from warehouse.ledger import case_models, claim_models, fund_models, order_models  # noqa: F401  (its tables are of the same metadata)
 
 context.configure(
     connection=context.config.attributes["connection"],
