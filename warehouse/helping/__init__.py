@@ -1,0 +1,1 @@
+"""Help for households: measures proposed, work orders sent, urgent ones at once, what departments say of them."""
