@@ -87,3 +87,5 @@ REGISTER: Final = (REGISTER_STEADY, REGISTER_IN_BAND)
 OF_REGISTER: Final[tuple[Promise, ...]] = (*EVERY_SOURCE, *REGISTER)
 OF_PEOPLE: Final[tuple[Promise, ...]] = (*EVERY_SOURCE, *LINKED, *ROWS)
 OF_AMOUNTS: Final[tuple[Promise, ...]] = (*OF_PEOPLE, *SUMS)
+OF_HELP: Final[tuple[Promise, ...]] = (ARRIVED, FILES_WHOLE, FEW_REFUSED)
+"""Of sources that no list stands on: what is wrong with them is told and stops nothing."""

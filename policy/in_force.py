@@ -57,8 +57,9 @@ class InForce:
         return cast("tuple[Tier, ...]", self._typed(key, tuple))
 
     def scalars(self) -> dict[str, Scalar]:
-        """All values but lists and tiers, by key: the one row of policy.in_force."""
-        return {key: value for key, value in self.values.items() if not isinstance(value, tuple)}
+        """All values but tiers, by key, words of a list joined by 、: the one row of policy.in_force."""
+        joined = {key: _joined(value) for key, value in self.values.items()}
+        return {key: value for key, value in joined.items() if not isinstance(value, tuple)}
 
     @property
     def version(self) -> str:
@@ -92,3 +93,11 @@ def _canonical_part(part: str | Tier) -> object:
         return part
     edge = part.up_to if part.up_to is None or isinstance(part.up_to, str) else _canonical(part.up_to)
     return [edge, _canonical(part.percent)]
+
+
+def _joined(value: Value) -> Value:
+    """A list of words as one text; any other value as it is."""
+    if not isinstance(value, tuple):
+        return value
+    words = [each for each in value if isinstance(each, str)]
+    return "、".join(words) if len(words) == len(value) else value

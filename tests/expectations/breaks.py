@@ -97,6 +97,13 @@ DEPARTMENTS = {
     "village_reports.day-filled": "update conformed.village_reports set reported_on = null",
     "village_reports.origin-known": "update conformed.village_reports set origin = '电话'",
     "village_reports.words-known": "update conformed.village_reports set risk_types = '因老'",
+    "vacancies.days-in-order": "update conformed.vacancies set closes_on = opens_on - 1",
+    "vacancies.ages-in-order": "update conformed.vacancies set age_to = 17",
+    "vacancies.code-filled": "update conformed.vacancies set area_code = null",
+    "labour.age-plausible": "update conformed.person set born_on = date '2010-11-02'",
+    "pairings.village-known": "update conformed.pairings set village_code = '410602101299'",
+    "donors.words-known": "update conformed.donors set stages = '高中、大学'",
+    "sales.platform-known": "update conformed.sales set platform = '朝歌平台'",
 }
 
 RESULTS = {

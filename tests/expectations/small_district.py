@@ -16,7 +16,7 @@ SCHEMA = Path(warehouse.__file__).parent / "sql" / "schema.sql"
 ROWS = Path(__file__).parent / "small_district.sql"
 DEPARTMENTS = {source.name: source.sender for source in SOURCES}
 
-DAYS = {Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY}
+DAYS = {Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY, Kind.AHEAD_DAY, Kind.CLOSING_DAY}
 AMOUNTS = {Kind.AMOUNT, Kind.SIGNED_AMOUNT}
 REGISTER = {
     "household": (
@@ -38,7 +38,8 @@ def small_district(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConn
         empty_table(connection, f"conformed.{name}", typed)
     for source in SOURCES[len(REGISTER) :]:
         own = [(column.name, type_of(column)) for column in source.columns]
-        empty_table(connection, f"conformed.{source.name}", [("month", pa.string()), *own])
+        linked = [("village_code", pa.string())] if source.name == "pairings" else []
+        empty_table(connection, f"conformed.{source.name}", [("month", pa.string()), *own, *linked])
     connection.from_arrow(pa.table({"source": list(DEPARTMENTS)})).create("sources")
     connection.execute(ROWS.read_text(encoding="utf-8"))
     return connection
@@ -59,4 +60,6 @@ def empty_table(connection: duckdb.DuckDBPyConnection, name: str, columns: list[
 def type_of(column: Column) -> pa.DataType:
     if column.kind in DAYS:
         return pa.date32()
+    if column.kind is Kind.WHOLE:
+        return pa.int32()
     return pa.decimal128(14, 2) if column.kind in AMOUNTS else pa.string()

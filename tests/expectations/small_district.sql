@@ -191,6 +191,46 @@ select
     date '2026-10-01' as reported_on
 from conformed.household;
 
+insert into conformed.vacancies by name
+select
+    '2026-11' as month,
+    'G1' as vacancy_no,
+    '410602101201' as area_code,
+    18 as age_from,
+    45 as age_to,
+    date '2026-12-01' as opens_on,
+    cast(null as date) as closes_on;
+
+insert into conformed.labour by name
+select
+    '2026-11' as month,
+    id_no,
+    case when born_on > date '2010-11-01' then '否' else '是' end as is_willing
+from conformed.person;
+
+insert into conformed.pairings by name
+select distinct
+    '2026-11' as month,
+    '技能培训' as activity,
+    date '2026-10-01' as held_on,
+    village_code
+from conformed.household;
+
+insert into conformed.donors by name
+select
+    '2026-11' as month,
+    donor_no,
+    stages
+from (values ('J1', '高中、本科'), ('J2', cast(null as varchar))) as donors (donor_no, stages);
+
+insert into conformed.sales by name
+select
+    '2026-11' as month,
+    '中国社会扶贫网' as platform,
+    '2026-10' as sales_month,
+    'D1' as order_no,
+    100.00 as amount;
+
 -- Four months of every source: 200 good rows, 100,000 yuan.
 insert into gate.history
 select

@@ -61,5 +61,5 @@ def test_a_department_that_is_written_wrongly_says_where_and_what_to_do(text, se
 
 
 def test_a_source_without_a_department_says_what_to_add(law):
-    with pytest.raises(PolicyError, match=r"add \[sources\.sales\] to departments\.toml"):
-        law.departments.responsible_for("sales")
+    with pytest.raises(PolicyError, match=r"add \[sources\.shops\] to departments\.toml"):
+        law.departments.responsible_for("shops")

@@ -322,9 +322,10 @@ def test_a_value_asked_for_as_another_type_is_an_error(in_force):
         in_force.amount("water_days")
 
 
-def test_the_row_for_sql_holds_every_value_but_lists(in_force):
+def test_the_row_for_sql_holds_every_value_but_tiers_and_words_joined(in_force):
     row = in_force.scalars()
     assert "hospital_tiers" not in row
+    assert row["sales_platforms"] == "中国社会扶贫网、扶贫专馆、扶贫专区、扶贫专柜、电商平台"
     assert row["protection"] == 7500
     assert all(isinstance(each, Decimal | int | str | bool) for each in row.values())
     assert in_force.words("sales_platforms")[0] == "中国社会扶贫网"

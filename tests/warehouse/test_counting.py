@@ -7,7 +7,19 @@ from tests.warehouse.records import OTHER, RECORD
 from warehouse.doors.sources import BY_NAME, SOURCES
 
 ID = id_no(1)
-LATER = ["diseases", "welfare", "disability", "education", "employment", "housing", "assets", "water"]
+LATER = [
+    "diseases",
+    "welfare",
+    "disability",
+    "education",
+    "employment",
+    "housing",
+    "assets",
+    "water",
+    "vacancies",
+    "labour",
+    "donors",
+]
 
 
 def record(source, which="A", **more):
