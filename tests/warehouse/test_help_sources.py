@@ -1,4 +1,4 @@
-"""The sources of help: places of work, willing people, pairings, donors and sales, as they are read and as they count."""
+"""The sources of help: places of work, willing people, pairings, donors and sales, as they are read and count."""
 
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,6 @@ def sale(order_no="D1", amount="1", **more):
 
 
 MONTHS = {
-    "written": "month",
     "2026-10": "2026-10",
     "2026 - 10": "2026-10",
     "2026年10月": "2026-10",
@@ -36,7 +35,7 @@ MONTHS = {
     "20261031": "2026-10",
     "2026/10/1 08:30": "2026-10",
     "46326": "2026-10",
-    "２０２６－１０": "2026-10",
+    "\uff12\uff10\uff12\uff16\uff0d\uff11\uff10": "2026-10",
     "2026-11-30": "2026-11",
     "2026-12": "DATE_FUTURE",
     "2026-12-01": "DATE_FUTURE",
@@ -60,7 +59,7 @@ NUMBERS = {
     "12": 12,
     "12.0": 12,
     "1,200": 1200,
-    "１２": 12,
+    "\uff11\uff12": 12,
     "12人": 12,
     "5 名": 5,
     "0": 0,
