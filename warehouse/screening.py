@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from functools import cache
@@ -17,13 +17,15 @@ from typing import Final
 
 import duckdb
 
+from policy.in_force import InForce
 from policy.parameters import Law
 from policy.rule import MetricUnit
 from policy.windows import Month, window_before, window_of
 from warehouse.database import replace_table, sql, sql_digest, sql_names, table_exists, transaction
 from warehouse.doors.contents import register_rows
-from warehouse.elimination import KnownWord, fill_elimination
+from warehouse.elimination import fill_elimination
 from warehouse.judge import judge
+from warehouse.known_words import KnownWord
 
 _READS: Final = re.compile(r"\bconformed\.([a-z_]+)")
 _NAMED_PART: Final = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
@@ -131,10 +133,27 @@ def rule_query(rule_id: str, part: str) -> str:
 
 def lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) -> None:
     """The policy in force on the month's first day as one row, and the rules a row each."""
-    in_force = law.in_force(month.first_day)
+    lay_down_policies(connection, month, {1: law.in_force(month.first_day)})
+    rules = [
+        (rule.id, rule.name, rule.channel.value, rule.flags_when.value, rule.explanation, _has_fen(rule.unit))
+        for rule in law.rules
+    ]
+    register_rows(connection, "rule_row", _RULE_COLUMNS, rules)
+    connection.execute("create or replace table policy.rule as from rule_row")
+
+
+def lay_down_policies(connection: duckdb.DuckDBPyConnection, month: Month, policies: Mapping[int, InForce]) -> None:
+    """policy.in_force: a row a policy, by its number. A run has one; a what-if several, of one window at a time."""
+    rows = [_policy_row(month, number, in_force) for number, in_force in policies.items()]
+    register_rows(connection, "law_row", tuple(rows[0]), [tuple(row.values()) for row in rows])
+    connection.execute("create or replace table policy.in_force as from law_row")
+
+
+def _policy_row(month: Month, number: int, in_force: InForce) -> dict[str, object]:
     months = in_force.whole("window_months")
     window, before = window_of(month, months), window_before(month, months)
-    row = {
+    return {
+        "policy_no": number,
         "month": str(month),
         "month_start": month.first_day,
         "month_end": month.last_day,
@@ -145,14 +164,6 @@ def lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) 
         "policy_version": in_force.version,
         **in_force.scalars(),
     }
-    register_rows(connection, "law_row", tuple(row), [tuple(row.values())])
-    connection.execute("create or replace table policy.in_force as from law_row")
-    rules = [
-        (rule.id, rule.name, rule.channel.value, rule.flags_when.value, rule.explanation, _has_fen(rule.unit))
-        for rule in law.rules
-    ]
-    register_rows(connection, "rule_row", _RULE_COLUMNS, rules)
-    connection.execute("create or replace table policy.rule as from rule_row")
 
 
 def _has_fen(unit: MetricUnit) -> bool:
@@ -170,18 +181,31 @@ def _fill_mart(connection: duckdb.DuckDBPyConnection, month: str, law: Law) -> N
     for rule in law.rules:
         _apply(connection, month, rule.id, rule.risk_type)
     connection.execute(sql("screening/risk_hits"), named)
+    connection.execute(sql("screening/hit_row"))
+    connection.execute(sql("screening/listed_hit"), named)
     connection.execute(sql("screening/suggested_list"), named)
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, month: str, rule_id: str, risk_type: str) -> None:
     """One rule: its signals of all households, and the evidence of its hits."""
     named = {"month": month, "rule_id": rule_id}
+    ask_rule(connection, rule_id, risk_type)
+    connection.execute(sql("screening/collect_signal"), named)
+    connection.execute(sql("screening/hit"), named)
+    ask_for_evidence(connection, rule_id)
+    connection.execute(sql("screening/collect_evidence"), named)
+
+
+def ask_rule(connection: duckdb.DuckDBPyConnection, rule_id: str, risk_type: str) -> None:
+    """The view signal_in_scope: what the rule says of each household under each policy of policy.in_force."""
     connection.sql(rule_query(rule_id, "signal")).create_view("rule_signal", replace=True)
     signal = connection.table("rule_signal")
     if risk_type:
         signal = connection.sql("select *, $risk_type as risk_type from rule_signal", params={"risk_type": risk_type})
     signal.create_view("signal", replace=True)
-    connection.execute(sql("screening/collect_signal"), named)
-    connection.execute(sql("screening/hit"), named)
+    connection.sql(sql("screening/signal_in_scope")).create_view("signal_in_scope", replace=True)
+
+
+def ask_for_evidence(connection: duckdb.DuckDBPyConnection, rule_id: str) -> None:
+    """The view evidence: the rows of files behind the rule's hits (the table hit)."""
     connection.sql(rule_query(rule_id, "evidence")).create_view("evidence", replace=True)
-    connection.execute(sql("screening/collect_evidence"), named)

@@ -3,11 +3,10 @@
 insert into mart.household_signal by name
 select
     $month as month,
-    signal.household_no,
+    signal_in_scope.household_no,
     $rule_id as rule_id,
-    signal.risk_type,
-    cast(signal.metric as decimal(14, 2)) as metric,
-    cast(signal.line as decimal(14, 2)) as line,
-    signal.is_hit
-from signal
-inner join conformed.household_in_scope on household_in_scope.household_no = signal.household_no
+    signal_in_scope.risk_type,
+    signal_in_scope.metric,
+    signal_in_scope.line,
+    signal_in_scope.is_hit
+from signal_in_scope

@@ -1,9 +1,10 @@
 -- 意外事故：哪些户的意外事故净损失达到预警线？
--- signal: one row per household with such costs in W; evidence: one row per cost.
+-- signal: one row per policy and household with such costs in W; evidence: one row per cost.
 -- Law: policy/rules/ACCIDENT_LOSS.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.accident_loss as metric,
     law.accident as line,

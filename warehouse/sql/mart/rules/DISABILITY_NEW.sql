@@ -1,9 +1,10 @@
 -- 因残：哪些户有成员在近 12 个月内新领一级或二级残疾证？
--- signal: one row per household with such a member; evidence: one row per record.
+-- signal: one row per policy and household with such a member; evidence: one row per record.
 -- Law: policy/rules/DISABILITY_NEW.toml
 
 -- name: signal
 select
+    law.policy_no,
     disability.household_no,
     count(distinct disability.id_no) as metric,
     null as line,
@@ -15,7 +16,7 @@ where
     and disability.person_status = '正常'
     and disability.issued_on between law.window_start and law.window_end
     and disability.grade in ('一级', '二级')
-group by disability.household_no
+group by law.policy_no, disability.household_no
 
 -- name: evidence
 select

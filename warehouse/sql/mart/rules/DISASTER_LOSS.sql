@@ -1,9 +1,10 @@
 -- 因灾：哪些户的自然灾害净损失达到预警线？
--- signal: one row per household with such costs in W; evidence: one row per cost.
+-- signal: one row per policy and household with such costs in W; evidence: one row per cost.
 -- Law: policy/rules/DISASTER_LOSS.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.disaster_loss as metric,
     law.disaster as line,

@@ -1,9 +1,10 @@
 -- 因学：哪些户有义务教育阶段的孩子辍学？
--- signal: one row per household with such a child; evidence: one row per child.
+-- signal: one row per policy and household with such a child; evidence: one row per child.
 -- Law: policy/rules/DROPOUT.toml
 
 -- name: signal
 select
+    law.policy_no,
     latest_enrolment.household_no,
     count(*) as metric,
     null as line,
@@ -14,7 +15,7 @@ cross join policy.in_force as law
 where
     latest_enrolment.enrolment = '辍学'
     and completed_years(member.born_on, law.month_start) between law.school_age_from and law.school_age_to
-group by latest_enrolment.household_no
+group by law.policy_no, latest_enrolment.household_no
 
 -- name: evidence
 select

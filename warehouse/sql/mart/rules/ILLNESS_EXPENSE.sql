@@ -1,9 +1,10 @@
 -- 因病：哪些户近 12 个月的自付医疗费达到预警线？
--- signal: one row per household with such costs in W; evidence: one row per cost.
+-- signal: one row per policy and household with such costs in W; evidence: one row per cost.
 -- Law: policy/rules/ILLNESS_EXPENSE.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.medical_self_pay as metric,
     case

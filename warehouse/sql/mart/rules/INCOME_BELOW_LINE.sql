@@ -1,9 +1,10 @@
 -- 收入：哪些户扣除刚性支出后的人均纯收入低于监测范围？
--- signal: one row per household with an income in W; evidence: its incomes and rigid expenses.
+-- signal: one row per policy and household with an income in W; evidence: its incomes and rigid expenses.
 -- Law: policy/rules/INCOME_BELOW_LINE.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.net_income_per_capita as metric,
     law.monitoring_line as line,

@@ -1,9 +1,10 @@
 -- 收入：哪些户的人均纯收入比上一个 12 个月大幅下降，且扣除刚性支出后仍不高？
--- signal: one row per household with incomes in both years; evidence: the incomes of both.
+-- signal: one row per policy and household with incomes in both years; evidence: the incomes of both.
 -- Law: policy/rules/INCOME_DROP.toml; both years divided by today's members, so the sums are compared
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     -- in hundredths of a per cent; an income of next to nothing before gives no number beyond the column's
     cast(

@@ -1,9 +1,10 @@
 -- 产业：哪些户的产业净损失达到预警线？
--- signal: one row per household with such costs in W; evidence: one row per cost.
+-- signal: one row per policy and household with such costs in W; evidence: one row per cost.
 -- Law: policy/rules/INDUSTRY_LOSS.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.industry_loss as metric,
     law.industry as line,

@@ -1,9 +1,10 @@
 -- 因学：哪些户在读学生的费用达到预警线？
--- signal: one row per household with such costs in W; evidence: one row per cost.
+-- signal: one row per policy and household with such costs in W; evidence: one row per cost.
 -- Law: policy/rules/IN_SCHOOL_EXPENSE.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.in_school_cost as metric,
     law.in_school as line,

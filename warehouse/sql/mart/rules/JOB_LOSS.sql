@@ -1,9 +1,10 @@
 -- 就业：哪些户有劳动年龄成员失业满数月，且家中无人在岗？
--- signal: one row per household where nobody is in work; evidence: one row per member out of work.
+-- signal: one row per policy and household where nobody is in work; evidence: one row per member out of work.
 -- Law: policy/rules/JOB_LOSS.toml; of several members the most months
 
 -- name: signal
 select
+    law.policy_no,
     latest_job.household_no,
     max(whole_months(latest_job.since_on, law.month_start)) as metric,
     any_value(law.job_loss_months) as line,
@@ -19,7 +20,7 @@ where
         from conformed.latest_job as at_work
         where at_work.job_status = '在岗'
     )
-group by latest_job.household_no
+group by law.policy_no, latest_job.household_no
 
 -- name: evidence
 select

@@ -1,9 +1,10 @@
 -- 因病：哪些户有成员在近 12 个月内确诊大病？
--- signal: one row per household with such a member; evidence: one row per record.
+-- signal: one row per policy and household with such a member; evidence: one row per record.
 -- Law: policy/rules/MAJOR_DISEASE.toml
 
 -- name: signal
 select
+    law.policy_no,
     diseases.household_no,
     count(distinct diseases.id_no) as metric,
     null as line,
@@ -14,7 +15,7 @@ where
     diseases.unlinked is null
     and diseases.person_status = '正常'
     and diseases.confirmed_on between law.window_start and law.window_end
-group by diseases.household_no
+group by law.policy_no, diseases.household_no
 
 -- name: evidence
 select

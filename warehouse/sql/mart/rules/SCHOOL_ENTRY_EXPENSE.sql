@@ -1,9 +1,10 @@
 -- 因学：哪些户新录取高中及以上学生的费用达到预警线？
--- signal: one row per household with such costs in W; evidence: one row per cost.
+-- signal: one row per policy and household with such costs in W; evidence: one row per cost.
 -- Law: policy/rules/SCHOOL_ENTRY_EXPENSE.toml
 
 -- name: signal
 select
+    law.policy_no,
     household_metrics.household_no,
     household_metrics.school_entry_cost as metric,
     law.school_entry as line,

@@ -1,16 +1,17 @@
 -- 饮水：哪些户的供水不达标已持续数日、尚未恢复？
--- signal: one row per household with an open outage, its longest; evidence: one row per outage that is long enough.
+-- signal: one row per policy and household with an open outage, its longest; evidence: one row per outage that is long enough.
 -- Law: policy/rules/WATER_UNSAFE.toml
 
 -- name: signal
 select
+    law.policy_no,
     outage.household_no,
     max(outage.days) as metric,
     any_value(law.water_days) as line,
     metric >= line as is_hit
 from conformed.household_without_water as outage
 cross join policy.in_force as law
-group by outage.household_no
+group by law.policy_no, outage.household_no
 
 -- name: evidence
 select

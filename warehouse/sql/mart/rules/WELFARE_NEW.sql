@@ -1,9 +1,10 @@
 -- 综合：哪些户有成员在近 12 个月内新纳入低保或特困供养？
--- signal: one row per household with such a member; evidence: one row per record.
+-- signal: one row per policy and household with such a member; evidence: one row per record.
 -- Law: policy/rules/WELFARE_NEW.toml
 
 -- name: signal
 select
+    law.policy_no,
     welfare.household_no,
     count(distinct welfare.id_no) as metric,
     null as line,
@@ -15,7 +16,7 @@ where
     and welfare.person_status = '正常'
     and welfare.starts_on between law.window_start and law.window_end
     and welfare.welfare_type in ('低保', '特困供养')
-group by welfare.household_no
+group by law.policy_no, welfare.household_no
 
 -- name: evidence
 select
