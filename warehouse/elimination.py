@@ -6,9 +6,6 @@ What the ledger knew at the month's first run comes as plain words, one more sou
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Final
 
 import duckdb
@@ -18,32 +15,9 @@ from policy.parameters import Law
 from policy.windows import Month
 from warehouse.database import replace_table, sql
 from warehouse.doors.contents import register_rows
+from warehouse.known_words import KnownWord
 
 _WORD_COLUMNS: Final = ("number", "household_no", "word", "on_day")
-
-
-class Known(StrEnum):
-    """What the ledger may know of a household. All but the open ones have a day.
-
-    `CONFIRMED` is a 风险变化 that was determined; `REFUSED` a case of 风险消除 that was refused.
-    """
-
-    DETERMINED = "determined"
-    CONFIRMED = "confirmed"
-    ELIMINATED = "eliminated"
-    REFUSED = "refused"
-    CASE_OPEN = "case_open"
-    CLAIM_OPEN = "claim_open"
-    ORDER_OPEN = "order_open"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownWord:
-    """One word that the ledger knew at a month's first run."""
-
-    household_no: str
-    word: Known
-    on_day: date | None = None
 
 
 def fill_elimination(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, words: Sequence[KnownWord]) -> None:

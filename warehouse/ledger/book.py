@@ -38,6 +38,7 @@ from warehouse.ledger.handoffs import Handoffs
 from warehouse.ledger.heads import HeadFile
 from warehouse.ledger.issued import IssuedLists
 from warehouse.ledger.keys import AuditKey
+from warehouse.ledger.known import KnownWords
 from warehouse.ledger.locks import LEASE, MonthLocks, Owner, this_process
 from warehouse.ledger.migrating import bring_to_newest
 from warehouse.ledger.monitored import Monitored
@@ -46,6 +47,7 @@ from warehouse.ledger.orders import Orders
 from warehouse.ledger.outbox import Outbox
 from warehouse.ledger.payouts import Payouts
 from warehouse.ledger.plans import Plans
+from warehouse.ledger.proposals import Proposals
 from warehouse.ledger.returned import Returned
 from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
@@ -68,6 +70,7 @@ class Book:
         self.distributions = Distributions(session, self.entries)
         self.cases = Cases(session, self.entries)
         self.monitored = Monitored(session)
+        self.known = KnownWords(session)
         self.lists = IssuedLists(session)
         self.returned = Returned(session)
         self.facts = HomeFacts(session, self.entries)
@@ -83,6 +86,7 @@ class Book:
         self.fund_applications = FundApplications(session, self.entries)
         self.fund_receipts = FundReceipts(session, self.entries)
         self.orders = Orders(session, self.entries)
+        self.proposals = Proposals(session, self.entries)
         self.plans = Plans(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)

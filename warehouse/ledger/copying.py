@@ -29,7 +29,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from warehouse.ledger import case_models, claim_models, fund_models  # noqa: F401  (its tables are of the same metadata)
+from warehouse.ledger import (  # noqa: F401  (their tables are of the same metadata)
+    case_models,
+    claim_models,
+    fund_models,
+    monitored_models,
+    order_models,
+)
 from warehouse.ledger.chain import START, Head
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words
 from warehouse.ledger.errors import LedgerError, LedgerNotEmptyError

@@ -18,7 +18,8 @@ from policy.windows import Month
 from tests.warehouse.office import shipped_law
 from warehouse.database import prepare
 from warehouse.doors.contents import register_rows
-from warehouse.elimination import Known, KnownWord, fill_elimination
+from warehouse.elimination import fill_elimination
+from warehouse.known_words import Known, KnownWord
 from warehouse.screening import lay_down_law
 
 NO_ROW = "no row"

@@ -12,7 +12,7 @@ from policy.claims.states import State as ClaimState
 from policy.windows import Month
 from tests.warehouse.elimination.facts import NO_ROW, Facts, Income, Member, Result, Time
 from tests.warehouse.example_tables import TESTS
-from warehouse.elimination import Known
+from warehouse.known_words import Known
 
 ROWS = TESTS / "example/expected/help/elimination.csv"
 OPEN_ORDERS = {"proposed", "sent", "under_way", "impossible"}

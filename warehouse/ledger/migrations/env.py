@@ -2,7 +2,13 @@
 
 from alembic import context
 
-from warehouse.ledger import case_models, claim_models, fund_models, order_models  # noqa: F401  (its tables are of the same metadata)
+from warehouse.ledger import (  # noqa: F401  (their tables are of the same metadata)
+    case_models,
+    claim_models,
+    fund_models,
+    monitored_models,
+    order_models,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],
