@@ -20,6 +20,7 @@ from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.fund_models import FundApplication, FundEntry, FundReceipt
 from warehouse.ledger.models import Base
 from warehouse.ledger.order_models import OrderDetail, OrderFile
+from warehouse.ledger.proposal_models import ProposalFile
 
 ROWS: Final = "rows"
 ORDER_KEY: Final = "order:"
@@ -139,6 +140,15 @@ COVERED: Final = (
             ),
             *("village_code", "made_on", "sent_on", "due_on", "since", "expected_on", "done_on", "amount_fen"),
             "opened_seq",
+        ),
+    ),
+    Covered(
+        ProposalFile,
+        None,
+        ("proposal_no",),
+        (
+            *("proposal_no", "month", "kind", "household_no", "township", "village", "offer_no", "measure", "distance"),
+            *("amount_fen", "sent_on", "due_on", "state", "said_by", "answered_on", "started_on", "agreed_fen"),
         ),
     ),
     Covered(OrderDetail, "order_no", ("order_no",), ("order_no", "steps", "card", "basis")),

@@ -17,7 +17,7 @@ from warehouse.ledger.words import Word
 
 BATCH: Final = 2_000
 _NOBODY: Final = ""
-_FUND: Final = frozenset(word.value for word in Word if word.name.startswith("FUND_"))
+_OF_NOBODY: Final = frozenset(word.value for word in Word if word.name.startswith(("FUND_", "PROPOSAL")))
 """Words of entries that name no case and no claim, whose rows are nobody's."""
 
 
@@ -33,7 +33,7 @@ class RowAudit:
 
     def hear(self, line: Line, key: bytes) -> None:
         """Take in the next entry, in the order of the chain, and the key that it was written with."""
-        subject = line.case_no or line.claim_no or _order_of(line) or (_NOBODY if line.word in _FUND else None)
+        subject = line.case_no or line.claim_no or _order_of(line) or (_NOBODY if line.word in _OF_NOBODY else None)
         if subject is None:
             return
         if not self._keys or key is not self._keys[-1]:

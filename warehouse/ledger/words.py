@@ -100,6 +100,8 @@ class Word(LabelledWord):
     FUND_RECEIVED = "fund_received", "基金到账"
     PLAN_MADE = "plan_made", "拟定帮扶计划"
     PLAN_PERSON_NAMED = "plan_person_named", "落实帮扶责任人"
+    PROPOSALS_SENT = "proposals_sent", "发出推荐"
+    PROPOSAL_ANSWERED = "proposal_answered", "推荐结果"
     ORDER_MADE = "order_made", "提出帮扶措施"
     ORDER_SENT_AT_ONCE = "order_sent_at_once", "紧急交办"
     ORDER_MARKED = "order_marked", "交办单标注"
