@@ -53,7 +53,9 @@ _PLACE: Final = (
     FormColumn("风险类型", 16, is_centred=True),
 )
 _RESULT: Final = (
-    FormColumn("类别", 9, is_centred=True, guide="识别：是否纳入监测；风险变化：已纳入监测户的新风险。"),
+    FormColumn(
+        "类别", 9, is_centred=True, guide="识别：是否纳入监测；风险变化：已纳入监测户的新风险；风险消除：监测是否结束。"
+    ),
     FormColumn("确定结果", 12, is_centred=True, guide="确定、不予确定或退回乡镇。"),
     FormColumn("确定日期", 12, is_centred=True),
     FormColumn("文号", 24, is_centred=True),
@@ -64,7 +66,7 @@ _CHANGE: Final = (
     FormColumn("确定日期", 12, is_centred=True),
     FormColumn("文号", 24, is_centred=True),
 )
-_SHEETS: Final = {Kind.IDENTIFICATION: "新增", Kind.RISK_CHANGE: "风险变化"}
+_SHEETS: Final = {Kind.IDENTIFICATION: "新增", Kind.RISK_CHANGE: "风险变化", Kind.ELIMINATION: "风险消除"}
 
 
 def determined_list(rows: Iterable[DecidedRow], facts: TableFacts, township: str = "") -> bytes:
@@ -81,7 +83,7 @@ def determined_list(rows: Iterable[DecidedRow], facts: TableFacts, township: str
 
 
 def changes_list(rows: Iterable[DecidedRow], facts: TableFacts) -> bytes:
-    """An xlsx of what the month changed in the monitored set: households newly determined, and new risks."""
+    """An xlsx of what the month changed in the monitored set: households newly determined, new risks, ends."""
     ordered = [row for row in _in_order(rows) if row.verdict is Verdict.DETERMINED]
     tables = [
         OutTable(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from policy.cases.states import Kind
 from policy.cases.words import Verdict
 from warehouse.doors import list_layout as layout
+from warehouse.doors.elimination_layout import DISTRICT_HOW, of_an_end
 from warehouse.doors.form_columns import Cell
-from warehouse.doors.list_book import ListShape, common_cells, day_words, list_book
+from warehouse.doors.list_book import Ending, ListShape, common_cells, day_words, list_book
 from warehouse.doors.list_layout import When, asked, known, maybe
 from warehouse.doors.list_rows import ListFacts, ListRow
 from warehouse.doors.signing_sheet import write_signing
@@ -36,7 +38,7 @@ COLUMNS: Final = (
     known("乡镇", 9),
     known("行政村", 9),
     known("户类型", 9),
-    known("类别", 7, "识别：是否纳入监测；风险变化：已纳入监测户的新风险。"),
+    known("类别", 7, "识别：是否纳入监测；风险变化：已纳入监测户的新风险；风险消除：监测是否结束。"),
     known("预警说明", 34, "部门数据显示的情况和预警线。", is_centred=False),
     known("村级意见", 32, "村里核查、评议、公示的结果。", is_centred=False),
     known("乡镇意见", 20, "乡镇审核的结果和理由。", part=2, is_centred=False),
@@ -88,16 +90,21 @@ def district_list(facts: ListFacts, rows: Sequence[ListRow]) -> bytes:
         write_signing(book, is_rehearsal=facts.is_rehearsal)
 
     shape = ListShape(COLUMNS, _cells, _HOW, _SHEETS, _NAMES, DISTRICT, deadline, layout.DECISION, between=sign)
-    return list_book(facts, rows, shape)
+    return list_book(facts, rows, replace(shape, ending=Ending(of_an_end(COLUMNS), DISTRICT_HOW)))
 
 
 def _cells(row: ListRow) -> dict[str, str]:
-    kind = Kind.RISK_CHANGE if row.is_monitored else Kind.IDENTIFICATION
     own = {
         "乡镇": row.township,
         "行政村": row.village,
-        "类别": kind.label,
+        "类别": _kind(row).label,
         "村级意见": row.village_word,
         "乡镇意见": row.township_word,
     }
     return {**common_cells(row), **own}
+
+
+def _kind(row: ListRow) -> Kind:
+    if row.is_elimination:
+        return Kind.ELIMINATION
+    return Kind.RISK_CHANGE if row.is_monitored else Kind.IDENTIFICATION

@@ -1,20 +1,30 @@
-"""What the lists of all levels share: two sheets of households, words above them, how to fill in.
+"""What the lists of all levels share: sheets of households, words above them, how to fill in.
 
-First sheet: households that are new; second: households already monitored, with new risks; last: how to fill in.
+First sheet: households that are new; second: households already monitored, with new risks; then, where there are any,
+those whose monitoring may end (风险消除), which may also stand alone; last: how to fill in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from warehouse.doors import list_layout as layout
+from warehouse.doors.elimination_layout import NAME, SHEET, SITUATION
 from warehouse.doors.form_columns import FormColumn, FormHead, FormRow, FormSheet, FreeRows
 from warehouse.doors.form_sheet import write_form
 from warehouse.doors.guide_sheet import Guide, write_guide
 from warehouse.doors.list_rows import ListFacts, ListRow
 from warehouse.doors.workbook_style import REHEARSAL, Book, BookFacts, workbook_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The sheet 风险消除 of a level's list: its columns, and how to fill in."""
+
+    columns: Sequence[FormColumn]
+    how_to: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +46,23 @@ class ListShape:
     asked: str = ""
     free: FreeRows | None = None
     between: Callable[[Book], None] | None = None
+    ending: Ending = Ending((), ())
 
 
 def list_book(facts: ListFacts, rows: Sequence[ListRow], shape: ListShape) -> bytes:
     """The xlsx. Raises ValueError without rows: a place without names gets a message, no workbook."""
     if not rows:
         raise ValueError(f"{shape.badge} has no names in {facts.month}: send it a message, not an empty workbook")
-    columns = _columns(shape, rows)
+    sheets = list(_sheets(facts, rows, shape))
 
     def fill(book: Book) -> None:
-        for number in (0, 1):
-            write_form(book, _sheet(facts, rows, shape, columns, number), is_rehearsal=facts.is_rehearsal)
+        for sheet in sheets:
+            write_form(book, sheet, is_rehearsal=facts.is_rehearsal)
         if shape.between:
             shape.between(book)
-        write_guide(book, _guide(facts, shape, columns), is_rehearsal=facts.is_rehearsal)
+        write_guide(book, _guide(facts, shape, sheets), is_rehearsal=facts.is_rehearsal)
 
-    title = _title(facts, shape.sheets[0])
+    title = _title(facts, sheets[0].name)
     return workbook_bytes(BookFacts(title, facts.office, facts.made_on, facts.mark, facts.audit_head), fill)
 
 
@@ -65,6 +76,7 @@ def common_cells(row: ListRow) -> dict[str, str]:
         layout.RISK_TYPES: "、".join(row.risk_types),
         "户类型": row.household_type,
         "预警说明": "\n".join(row.explanations),
+        SITUATION: "\n".join(row.explanations),
         "资产提示": "\n".join(row.assets),
         layout.SEND_BACK: _send_back(row),
         layout.MARKS: "\n".join(row.marks),
@@ -88,10 +100,30 @@ def _send_back(row: ListRow) -> str:
     return "\n".join(part for part in (attempt, row.send_back_note) if part)
 
 
-def _columns(shape: ListShape, rows: Sequence[ListRow]) -> Sequence[FormColumn]:
-    """Both sheets have the same columns; those that are there sometimes, where any row fills them."""
+def _sheets(facts: ListFacts, rows: Sequence[ListRow], shape: ListShape) -> Iterator[FormSheet]:
+    """The sheets of households: of those that are new or changed two, also where one has none; then of ends."""
+    ends, others = [row for row in rows if row.is_elimination], [row for row in rows if not row.is_elimination]
+    if others:
+        columns = _columns(shape.columns, shape, others)
+        yield from (_sheet(facts, others, shape, columns, number) for number in (0, 1))
+    if ends:
+        shown = [FormRow(shape.cells(row), _choices(row, shape)) for row in ends]
+        head = _head(facts, replace(shape, how_to=shape.ending.how_to), NAME, len(shown))
+        yield FormSheet(SHEET, head, _columns(shape.ending.columns, shape, ends), shown)
+
+
+def _each_once(sheets: Iterable[FormSheet]) -> list[FormColumn]:
+    """The columns of all sheets, each header as it stands first."""
+    found: dict[str, FormColumn] = {}
+    for column in (column for sheet in sheets for column in sheet.columns):
+        found.setdefault(column.header, column)
+    return list(found.values())
+
+
+def _columns(columns: Sequence[FormColumn], shape: ListShape, rows: Sequence[ListRow]) -> Sequence[FormColumn]:
+    """The columns; of those that are there sometimes, the ones that any row fills."""
     filled = {header for row in rows for header, text in shape.cells(row).items() if text}
-    return [each for each in shape.columns if each.header in filled or each.header not in layout.SOMETIMES]
+    return [each for each in columns if each.header in filled or each.header not in layout.SOMETIMES]
 
 
 def _sheet(
@@ -130,9 +162,9 @@ def _title(facts: ListFacts, name: str) -> str:
     return f"{facts.district}{month_words(facts.month)}{name}{later}"
 
 
-def _guide(facts: ListFacts, shape: ListShape, columns: Sequence[FormColumn]) -> Guide:
+def _guide(facts: ListFacts, shape: ListShape, sheets: Sequence[FormSheet]) -> Guide:
     notes = [
-        *shape.how_to[1:],
+        *dict.fromkeys(line for sheet in sheets for line in sheet.head.how_to[1:]),
         "请不要增删列、改列名或改核对码；不要另存为其他格式。填好后原样交回，文件名可以改。",
         "名单含个人信息，只限本次工作使用，不得外传；用完按规定保管或销毁。",
         f"截止日期：{shape.deadline}；逐户的截止日期见表内。",
@@ -140,4 +172,4 @@ def _guide(facts: ListFacts, shape: ListShape, columns: Sequence[FormColumn]) ->
         *(f"数据质量：{gate}。" for gate in facts.passed_gates),
         *((f"台账校验：{facts.audit_head}",) if facts.audit_head else ()),
     ]
-    return Guide(layout.GUIDE_SHEET, f"{shape.badge} {month_words(facts.month)}名单填写说明", columns, notes)
+    return Guide(layout.GUIDE_SHEET, f"{shape.badge} {month_words(facts.month)}名单填写说明", _each_once(sheets), notes)

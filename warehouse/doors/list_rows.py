@@ -39,7 +39,7 @@ class ListRow:
     village refused, of one whose send-backs are used up). `filled` holds answers already given, by column; days are
     written 2026-11-05. `village_word` and `township_word` are what these levels said; the township's begins with its
     verdict. `marks` are points to look at, `send_back_note` says who sent the household back and why; from the second
-    `attempt` on the list shows the attempt's number.
+    `attempt` on the list shows the attempt's number. `is_elimination`: it is asked whether its monitoring ends.
     """
 
     household_no: str
@@ -64,6 +64,7 @@ class ListRow:
     marks: tuple[str, ...] = ()
     attempt: int = 1
     send_back_note: str = ""
+    is_elimination: bool = False
 
 
 @dataclass(frozen=True, slots=True)

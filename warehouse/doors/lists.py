@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from policy.masks import mask_id
+from warehouse.doors import elimination_layout as endings
 from warehouse.doors import list_layout as layout
 from warehouse.doors.form_columns import FreeRows
-from warehouse.doors.list_book import ListShape, common_cells, day_words, list_book
+from warehouse.doors.list_book import Ending, ListShape, common_cells, day_words, list_book
 from warehouse.doors.list_rows import ListFacts, ListRow
 
 FREE_ROWS: Final = 10
@@ -37,7 +39,10 @@ def village_list(facts: ListFacts, rows: Sequence[ListRow]) -> bytes:
     free = FreeRows(FREE_ROWS, layout.FREE_NOTE, layout.FREE_COLUMNS, layout.FREE_CHOICES)
     due = day_words(facts.due_on)
     columns = layout.VILLAGE_COLUMNS
-    shape = ListShape(columns, _village_cells, _VILLAGE_HOW, _SHEETS, _NAMES, facts.place, due, free=free)
+    ending = Ending(endings.VILLAGE_COLUMNS, endings.VILLAGE_HOW)
+    shape = ListShape(
+        columns, _village_cells, _VILLAGE_HOW, _SHEETS, _NAMES, facts.place, due, free=free, ending=ending
+    )
     return list_book(facts, rows, shape)
 
 
@@ -46,7 +51,7 @@ def township_list(facts: ListFacts, rows: Sequence[ListRow]) -> bytes:
     due = day_words(facts.due_on)
     columns = layout.TOWNSHIP_COLUMNS
     shape = ListShape(columns, _township_cells, _TOWNSHIP_HOW, _SHEETS, _NAMES, facts.place, due, layout.REVIEW)
-    return list_book(facts, rows, shape)
+    return list_book(facts, rows, replace(shape, ending=Ending(endings.TOWNSHIP_COLUMNS, endings.TOWNSHIP_HOW)))
 
 
 def _village_cells(row: ListRow) -> dict[str, str]:

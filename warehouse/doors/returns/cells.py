@@ -19,7 +19,7 @@ FIELDS: Final[Mapping[Level, Mapping[str, Field]]] = {
     level: {field.cell.label: field for procedure in PROCEDURES.values() for field in procedure.forms[level].fields}
     for level in Level
 }
-"""The cells that a level fills, by header; they are the same in every kind of case."""
+"""The cells that a level fills, by header; what they hold is the same in every kind of case, what they offer is not."""
 
 _QUOTES: Final = "'\u2018\u2019`"
 _NUMBER_OF_PEOPLE: Final = re.compile(r"([0-9]{1,9})(?:\.0*)?[人名]?")

@@ -21,7 +21,7 @@ from warehouse.doors.workbook_file import WorkbookSheet
 _TELLING: Final = {
     Level.DISTRICT: frozenset({Cell.DECISION.label}),
     Level.TOWNSHIP: frozenset({Cell.REVIEW.label}),
-    Level.VILLAGE: frozenset({Cell.CLUE_TRUE.label, Cell.CONCLUSION.label}),
+    Level.VILLAGE: frozenset({Cell.CLUE_TRUE.label, Cell.CONCLUSION.label, Cell.RISK_CHECK.label}),
 }
 """The headers that tell for whom a sheet speaks; the highest level's first."""
 
