@@ -53,4 +53,4 @@ class ProposalPerson(Base):
     proposal_no: Mapped[str] = mapped_column(ForeignKey("proposal.proposal_no"), primary_key=True)
     person_key: Mapped[str] = mapped_column(Text, index=True)
     card: Mapped[Json]
-    cause: Mapped[str]
+    cause: Mapped[str] = mapped_column(Text)
