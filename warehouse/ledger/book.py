@@ -48,7 +48,6 @@ from warehouse.ledger.outbox import Outbox
 from warehouse.ledger.payouts import Payouts
 from warehouse.ledger.plans import Plans
 from warehouse.ledger.proposals import Proposals
-from warehouse.ledger.proposals import Proposals
 from warehouse.ledger.returned import Returned
 from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
@@ -87,7 +86,6 @@ class Book:
         self.fund_applications = FundApplications(session, self.entries)
         self.fund_receipts = FundReceipts(session, self.entries)
         self.orders = Orders(session, self.entries)
-        self.proposals = Proposals(session, self.entries)
         self.proposals = Proposals(session, self.entries)
         self.plans = Plans(session, self.entries)
         self.roster = Rosters(session, self.entries)
