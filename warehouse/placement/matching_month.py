@@ -38,11 +38,10 @@ class Placed:
 class KnownOfHelp:
     """What the ledger knows for a month's matching.
 
-    `monitored` are households; `case_risks` household and risk type of cases that were not refused; `given` what
-    earlier months proposed of donors and was not answered 未成.
+    `case_risks` are household and risk type of cases that were not refused; `given` is what earlier months proposed of
+    donors and was not answered 未成.
     """
 
-    monitored: Sequence[str] = ()
     case_risks: Sequence[tuple[str, str]] = ()
     placed: Sequence[Placed] = ()
     given: Sequence[Given] = ()
@@ -90,7 +89,6 @@ def match_donors(connection: duckdb.DuckDBPyConnection, month: Month, known: Kno
 def _lay_down(connection: duckdb.DuckDBPyConnection, known: KnownOfHelp) -> None:
     """What the ledger knows, as views of this connection."""
     connection.execute(sql("placement/macros"))
-    register_rows(connection, "monitored", ("household_no",), [(each,) for each in sorted(set(known.monitored))])
     register_rows(connection, "case_risk", ("household_no", "risk_type"), sorted(set(known.case_risks)))
     placed = [(one.person_key, one.vacancy_no, one.started_on) for one in known.placed]
     register_rows(connection, "placed", ("person_key", "vacancy_no", "started_on"), placed)

@@ -10,7 +10,7 @@ import pytest
 from policy.donors import Given
 from policy.windows import Month
 from tests.policy.shipped import worked
-from tests.warehouse.placement.worked import empty, lay, listed_of, make, prepare_month, rows_of
+from tests.warehouse.placement.worked import empty, lay, lay_scope, make, prepare_month, rows_of
 from warehouse.database import prepare
 from warehouse.placement.matching_month import KnownOfHelp, match_donors
 
@@ -37,10 +37,9 @@ def lay_donors(connection, case_id):
     lay(connection, "conformed.education", [enrolled(row, n, month) for n, row in enumerate(students)])
     lay(connection, "mart.household_metrics", [metrics(row, month) for row in students])
     lay(connection, "conformed.cost_in_window", [cost(row) for row in students])
-    lay(connection, "mart.suggested_list", listed_of(students, month))
+    lay_scope(connection, students, month)
     make(connection)
     return KnownOfHelp(
-        monitored=[row["household_no"] for row in students if row["household_state"] == "monitored"],
         given=[
             Given(row["donor_no"], row["person_key"], date.fromisoformat(row["on_day"]))
             for row in rows

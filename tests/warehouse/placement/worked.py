@@ -25,7 +25,7 @@ CASES = sorted({row["case_id"] for row in CANDIDATES})
 _FACTS = (
     "conformed.person", "conformed.household", "conformed.labour", "conformed.vacancies", "conformed.employment",
     "conformed.education", "conformed.donors", "conformed.cost_in_window", "mart.risk_hits", "mart.suggested_list",
-    "mart.household_metrics",
+    "mart.household_metrics", "mart.elimination",
 )  # fmt: skip
 _MADE = ("member", "latest_job", "latest_enrolment")
 _LISTED = {"listed", "both"}
@@ -77,20 +77,19 @@ def lay_jobs(connection: duckdb.DuckDBPyConnection, case_id: str) -> KnownOfHelp
     lay(connection, "conformed.education", [one for row in people for one in _records(row, "school_records", "school")])
     lay(connection, "conformed.vacancies", [_vacancy(row) for row in vacancies])
     lay(connection, "mart.risk_hits", [hit for row in households.values() for hit in _hits(row, month)])
-    lay(connection, "mart.suggested_list", listed_of(households.values(), month))
+    lay_scope(connection, households.values(), month)
     make(connection)
     return KnownOfHelp(
-        monitored=[no for no, row in households.items() if row["household_state"] in _MONITORED],
         case_risks=[(no, risk) for no, row in households.items() for risk in _list(row["case_types"])],
         placed=[_placed(row) for row in people if row["placed_on"]] + [one for row in vacancies for one in _gone(row)],
     )
 
 
-def listed_of(households: Iterable[Mapping[str, str]], month: str) -> Rows:
-    """The rows of the suggested list."""
-    return [
-        {"month": month, "household_no": row["household_no"]} for row in households if row["household_state"] in _LISTED
-    ]
+def lay_scope(connection: duckdb.DuckDBPyConnection, households: Iterable[Mapping[str, str]], month: str) -> None:
+    """Which households are listed, which monitored."""
+    said = [({"month": month, "household_no": row["household_no"]}, row["household_state"]) for row in households]
+    lay(connection, "mart.suggested_list", [row for row, state in said if state in _LISTED])
+    lay(connection, "mart.elimination", [row for row, state in said if state in _MONITORED])
 
 
 def _household(row: Mapping[str, str]) -> dict[str, Any]:

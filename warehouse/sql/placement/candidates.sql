@@ -1,10 +1,11 @@
 -- candidate: who may be proposed a place, and what for.
--- One row per person. Law: HELP 4 (candidates), Z14, Z16, Z18. Reads the views `monitored` (household_no) and
+-- One row per person. Law: HELP 4 (candidates), Z14, Z16 (monitored as in mart.elimination), Z18. Reads the view
 -- `placed` (person_key, vacancy_no, started_on; of earlier months' proposals).
 create or replace temp table candidate as
 with household_asked as (
-    select monitored.household_no
-    from monitored
+    select elimination.household_no
+    from mart.elimination
+    where elimination.month = $month
     union
     select suggested_list.household_no
     from mart.suggested_list

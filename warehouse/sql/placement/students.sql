@@ -1,8 +1,9 @@
 -- Who studies, of households monitored or on the month's list, by the latest record.
--- One row per student. Law: HELP 4 (donors), Z21. Reads the view `monitored` (household_no).
+-- One row per student. Law: HELP 4 (donors), Z16 (monitored as in mart.elimination), Z21.
 with household_asked as (
-    select monitored.household_no
-    from monitored
+    select elimination.household_no
+    from mart.elimination
+    where elimination.month = $month
     union
     select suggested_list.household_no
     from mart.suggested_list
