@@ -13,6 +13,7 @@ from policy.fund.entries import Kind, Posting
 from policy.fund.refusals import Reason
 from policy.in_force import InForce
 from policy.money import FEN
+from policy.monitoring import Spell
 
 _LASTING: Final = frozenset({"低保", "特困供养"})
 _PRESENT: Final = "正常"
@@ -25,18 +26,6 @@ class State(StrEnum):
     REFUSED = "refused"
     PAID = "paid"
     CAME_BACK = "came_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Days on which a household is monitored: from its determination to the day before its elimination (Z10)."""
-
-    determined_on: date
-    eliminated_on: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether the household is monitored on a day."""
-        return self.determined_on <= day and (self.eliminated_on is None or day < self.eliminated_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,7 @@ class Matter(StrEnum):
 
 CONCLUSIONS: Final = tuple(word.value for word in Word)
 MATTERS: Final = tuple(matter.value for matter in Matter)
+PURPOSES: Final = ("生活困难救助", "医疗救助", "就学救助", "住房修缮", "生产恢复", "其他急难")
+"""What money of the fund is for, where it is chosen from a list; a workbook may say it in other words."""
+APPLICANTS: Final = ("户主本人", "家庭成员", "村委会", "乡镇", "区级部门")
+"""Who applies, where it is chosen from a list: a form takes no names."""

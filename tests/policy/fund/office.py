@@ -9,7 +9,6 @@ from pathlib import PurePath
 from policy.fund.applications import (
     Application,
     Judgement,
-    Spell,
     Standing,
     State,
     Welfare,
@@ -20,6 +19,7 @@ from policy.fund.applications import (
 from policy.fund.booking import booking, target
 from policy.fund.entries import ZERO, Entry, Posting, entered, paid_to
 from policy.in_force import InForce
+from policy.monitoring import Spell
 from policy.parameters import Law
 from policy.windows import Month
 

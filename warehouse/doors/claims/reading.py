@@ -12,6 +12,7 @@ from warehouse.doors.claims.kinds import KINDS, FormKind, Line
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
 from warehouse.doors.claims.words import ONLY_TO_READ
 from warehouse.doors.faults import FileFault, FileRefusedError
+from warehouse.doors.fund.kinds import FUND_KINDS
 from warehouse.doors.header import Layout
 from warehouse.doors.list_layout import GUIDE_SHEET
 from warehouse.doors.orders.kinds import ORDER_KINDS
@@ -24,7 +25,7 @@ from warehouse.doors.sources import Source
 from warehouse.doors.text_file import open_text
 from warehouse.doors.workbook_file import OLE_MARK, ZIP_MARK, Cell, WorkbookSheet, open_workbook
 
-FORM_KINDS: Final = (*KINDS, *ORDER_KINDS)
+FORM_KINDS: Final = (*KINDS, *ORDER_KINDS, *FUND_KINDS)
 _MARK_BYTES: Final = 8
 _ALL_ROWS: Final = Layout(Source("", "", "", ()), 0, 0, (), (), ())
 _KEPT_AS_TEXT: Final = re.compile(r'="(.*)"')  # how systems keep a spreadsheet from reading a long number
