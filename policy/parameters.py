@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
@@ -30,6 +30,14 @@ _KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments", "na
 Files: TypeAlias = dict[str, Table]
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Values by key that a what-if puts in the place of the files' ones, from a day on."""
+
+    starts_on: date
+    values: Mapping[str, Value]
+
+
 @dataclass(frozen=True)
 class Law:
     """All that the policy files say."""
@@ -40,13 +48,19 @@ class Law:
     calendar: Calendar
     national: NationalTable
     measures: Mapping[str, Measure]
+    proposed: Proposed | None = None
 
     def in_force(self, day: date, overrides: Mapping[str, str] | None = None) -> InForce:
         """The values of a day. `overrides` (key or group → value as a person writes it) are the lines of a what-if."""
         dated = {key: parameter.on(day) for key, parameter in self.parameters.items()}
         sources = {key: each.source for key, each in dated.items()}
-        values = {key: each.value for key, each in dated.items()} | self._overridden(overrides or {})
+        values: dict[str, Value] = {key: each.value for key, each in dated.items()}
+        values |= {**self._proposed_on(day), **self._overridden(overrides or {})}
         return _with_protection(InForce(day, values, sources))
+
+    def proposing(self, starts_on: date, values: Mapping[str, Value]) -> Law:
+        """The same law with other values from a day on, whatever later dates the files hold; nothing is kept."""
+        return replace(self, proposed=Proposed(starts_on, dict(values)))
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; PolicyError if there is none."""
@@ -60,22 +74,32 @@ class Law:
         """Parameters whose source nobody has re-read in the year before `day`, by key."""
         return tuple(self.parameters[key] for key in sorted(self.parameters) if self.parameters[key].is_stale(day))
 
-    def _overridden(self, overrides: Mapping[str, str]) -> dict[str, Value]:
-        values: dict[str, Value] = {}
-        for word, written in overrides.items():
-            units = self._units_named(word)
-            values |= {key: _as_written(written, unit, f"{word}={written}") for key, unit in units.items()}
-        return values
+    def units_named(self, word: str) -> dict[str, Unit]:
+        """Keys that are `word` or whose group it is, each with its unit; PolicyError if there is none.
 
-    def _units_named(self, word: str) -> dict[str, Unit]:
-        """Keys that are `word` or whose group it is, each with its unit."""
+        `illness.general` is the key illness_general of the group illness.
+        """
         if word == PROTECTION:
             return {PROTECTION: Unit.YUAN}
-        units = {key: each.unit for key, each in self.parameters.items() if word in {key, each.group}}
+        units = {key: each.unit for key, each in self.parameters.items() if word in {key, each.group, _dotted(each)}}
         if not units:
             message = f"{word!r} is no parameter; known are {', '.join(sorted(self.parameters))}."
             raise PolicyError(message)
         return units
+
+    def _proposed_on(self, day: date) -> Mapping[str, Value]:
+        return self.proposed.values if self.proposed and day >= self.proposed.starts_on else {}
+
+    def values_written(self, word: str, written: str) -> dict[str, Value]:
+        """The values that `word=written` of a command line sets; PolicyError says what is wrong with it."""
+        units = self.units_named(word)
+        return {key: _as_written(written, unit, f"{word}={written}") for key, unit in units.items()}
+
+    def _overridden(self, overrides: Mapping[str, str]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for word, written in overrides.items():
+            values |= self.values_written(word, written)
+        return values
 
 
 def read_law(texts: Mapping[str, str]) -> Law:
@@ -164,6 +188,13 @@ def _refuse_unknown_parameters(rule: Rule, known: set[str]) -> None:
             f"rules/{rule.id}.toml: no file of policy/parameters has {', '.join(missing)}; add it, or mend the name."
         )
         raise PolicyError(message)
+
+
+def _dotted(parameter: Parameter) -> str:
+    """`illness.general`: a group's member as a command line names it; its own key where it has no group."""
+    if not parameter.group:
+        return parameter.key
+    return f"{parameter.group}.{parameter.key.removeprefix(parameter.group).lstrip('_')}"
 
 
 def _departments(files: Files) -> Departments:
