@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from policy.levels import Level
 from warehouse.casework.clue_rows import ClueHearing
 from warehouse.casework.clues import Register
 from warehouse.casework.entering import hear_entries
@@ -19,12 +20,14 @@ from warehouse.casework.place import place_of
 from warehouse.casework.scans import UNKNOWN, take_scan
 from warehouse.doors.claims.said import ClaimForms
 from warehouse.doors.returns import ReturnedWorkbook
+from warehouse.helping.codes import DISTRICT
+from warehouse.helping.hearing import OrderDesk, is_of_orders, order_desk_of
 from warehouse.insuring.claim_desk import ClaimDesk
 from warehouse.insuring.claim_hearing import hear_claims, sender_of
 from warehouse.insuring.photos import may_be_named_later, take_photo
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
-from warehouse.ledger.returned import CLAIMS, TakenIn
+from warehouse.ledger.returned import CLAIMS, ORDERS, TakenIn
 from warehouse.ledger.words import Role
 from warehouse.returned_files import Come, come_back
 
@@ -85,7 +88,7 @@ class _Taking:
         """What became of the file, and the cases and claims that moved on; None for a picture that is to wait."""
         workbook, forms = self.come.workbook, self.come.forms
         if forms is not None:
-            return self._hear_claims(forms)
+            return self._hear_orders(forms) if is_of_orders(forms) else self._hear_claims(forms)
         if workbook is None:
             return (self._refused(UNREADABLE, self.come.wrong) if self.come.wrong else self._scan()), set()
         if not (_says_something(workbook) or workbook.mark or workbook.signatures):
@@ -115,6 +118,15 @@ class _Taking:
         sender = sender_of(forms)
         label = place.label if place.is_known else sender.label if sender is Role.INSURER else ""
         return self._taken(f"{CLAIMS}{sender.value}", label, desk.heard), desk.heard.moved
+
+    def _hear_orders(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
+        only = self.book.returned.refused_before(self.month, self.come.sha256)
+        heard = OrderDesk(self.ground, self.book, self.month, self.come.sent.name, forms, only).hear()
+        desk = order_desk_of(self.ground, self.month, forms)
+        role = Role.DISTRICT if desk == DISTRICT else Role.DEPARTMENTS
+        offices = self.ground.law.departments.offices
+        label = Level.DISTRICT.label if desk == DISTRICT else offices.get(desk, "")
+        return self._taken(f"{ORDERS}{role.value}", label, heard), heard.moved
 
     def _scan(self) -> TakenIn | None:
         asked = (self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)

@@ -14,7 +14,7 @@ from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.book import Book
 from warehouse.ledger.case_models import ReturnedFile
 from warehouse.ledger.outbox import without_personal_data
-from warehouse.ledger.returned import CLAIMS, RowAnswer
+from warehouse.ledger.returned import CLAIMS, ORDERS, RowAnswer
 from warehouse.ledger.words import Role
 
 _LETTERS: Final = 16
@@ -64,11 +64,14 @@ def _tell(ground: Ground, book: Book, file: ReturnedFile, name: str) -> None:
     ]
     known_by = hashlib.sha256(f"{file.path}|{file.sha256}".encode()).hexdigest()[:_LETTERS]
     key = f"{file.month}:returned:{known_by}"
-    ground.tell(book, Told(key, _role(file.kind), file.month, "回收反馈", "\n".join(lines)))
+    role = _role(file.kind)
+    place = (file.sender or "") if role is Role.DEPARTMENTS else ""
+    ground.tell(book, Told(key, role, file.month, "回收反馈", "\n".join(lines), place=place))
 
 
 def _role(kind: str) -> Role:
     """Who is told of a file of this kind: who sent it."""
-    if kind.startswith(CLAIMS):
-        return Role(kind.removeprefix(CLAIMS))
+    for beginning in (CLAIMS, ORDERS):
+        if kind.startswith(beginning):
+            return Role(kind.removeprefix(beginning))
     return Role.TOWNSHIPS if kind in _TOWNSHIP_LEVELS else Role.DISTRICT

@@ -14,6 +14,8 @@ from warehouse.ledger.case_models import ReturnedDetail, ReturnedFile, ReturnedR
 
 CLAIMS: Final = "claims_"
 """How the kind of a file of claims begins; its sender's role follows."""
+ORDERS: Final = "orders_"
+"""The same of a file of work orders."""
 
 
 @dataclass(frozen=True, slots=True)
