@@ -16,7 +16,7 @@ from tasks.desks import DETERMINATION, INSURER, PAYMENT, PUBLICITY, RETURNS, STA
 from tasks.message_texts import gate_accepted
 from tasks.office import Office, clock_month, open_office
 from tasks.purging import refuse_gone, refuse_purged
-from tasks.screening import cases_known
+from tasks.screening import known_at_first_run
 from tasks.standing import places_of
 from tasks.taking_in import door_of
 from tasks.wrong import AskedWronglyError
@@ -30,7 +30,6 @@ from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
 from warehouse.replaying import Ground, kept_content, listed_again
-from warehouse.screening import Known
 from warehouse.sorting.questions import Question, unsorted
 
 __all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdMonth", "NearMiss"]
@@ -241,7 +240,7 @@ def _screened_again(office: Office, month: str, sent: Distribution) -> list[List
     same = [(one.person_key, one.sent_name) for one in answers if one.verdict == IdentityVerdict.SAME]
     inputs = {(file["source"], file["name"], file["sha256"]) for file in sent.inputs}
     with office.warehouse() as live:
-        known = Known(same_person=same, cases=cases_known(office, month))
+        known = known_at_first_run(office, month, same)
         ground = Ground(office.archive, Month.parse(month), office.law, door_of(office), known)
         return listed_again(live, inputs, ground)
 

@@ -40,6 +40,7 @@ from warehouse.doors.asset_request import Register
 from warehouse.doors.determined_lists import township_result_path
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
+from warehouse.monitoring.keeping import keep_monitored
 
 
 def has_come(month: str | None) -> bool:
@@ -109,6 +110,7 @@ def write_papers(month: str) -> dict[str, int]:
         write_results(ground, papers)
     with office.ledger.writing() as book:
         mark_papered(book, month, signature, ground.at)
+    keep_monitored(ground)
     return {"待区级确定": waiting, **Counter(verdicts), "写出文书": len(papers.written)}
 
 
@@ -150,5 +152,6 @@ def determine_by_form(
             ground = replace(ground, machine_now=submitted_at)
         done = Determined(wrong=form.wrong) if form.wrong else determine(ground, month, form.decision(), batch)
         write_changed(ground, month)
+        keep_monitored(ground)
         say(f"区级确定 {month}：{done.sentence}")
     return done

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import task
 
 from policy.windows import Month
+from tasks.ground import ground_of
 from tasks.message_texts import policy_not_checked, rows_refused
 from tasks.office import Office, this_office
 from tasks.taking_in import WORD_TABLE, department_of, door_of
@@ -22,8 +24,11 @@ from warehouse.doors.word_table import offer_words
 from warehouse.doubts import identity_doubts, unknown_headers, unknown_words
 from warehouse.feedback_files import Given, write_feedback
 from warehouse.gate_results import signature_of_month
+from warehouse.known_words import KnownWord
+from warehouse.ledger.book import Book
 from warehouse.ledger.keys import CODE, key_of_month
 from warehouse.ledger.words import IdentityVerdict, Role
+from warehouse.monitoring.keeping import keep_monitored, keep_register
 from warehouse.results import HitCount, hits_by_rule_and_township, month_counts
 from warehouse.screening import Known, bring_up_to_date, is_up_to_date
 from warehouse.today.asked import keep_doubts
@@ -51,6 +56,8 @@ def screen_month(month: str) -> Screened:
         bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
         signature = signature_of_month(connection, month)
         counts, hits = month_counts(connection, month), tuple(hits_by_rule_and_township(connection, month))
+        keep_register(ground_of(office), connection, month)
+    keep_monitored(ground_of(office))
     with office.ledger.reading() as book:
         is_untold = book.facts.get(_told(month)) != signature
     return Screened(is_untold, counts, hits)
@@ -79,25 +86,48 @@ def _known(office: Office, month: str) -> Known:
     with office.ledger.reading() as book:
         answers = book.identities.standing()
     same = sorted({(key, name) for (key, name, _), a in answers.items() if a.verdict == IdentityVerdict.SAME})
-    return Known(same_person=same, cases=cases_known(office, month))
+    return known_at_first_run(office, month, same)
 
 
-def cases_known(office: Office, month: str) -> list[tuple[str, str]]:
-    """Household and risk type of every case opened before the month's first run, as it stood then (EXACT, Tables)."""
+def known_at_first_run(office: Office, month: str, same: Sequence[tuple[str, str]]) -> Known:
+    """What a screening of the month is told: these names, and how cases, claims and orders stood at its first run."""
     with office.ledger.reading() as book:
-        first = book.facts.get(_first_run(month))
-        return book.cases.snapshot(int(first) if first else book.entries.next_seq(), month)
+        return Known(same, book.cases.snapshot(_first_entry(book, month), month), _known_words(office, book, month))
+
+
+def _known_words(office: Office, book: Book, month: str) -> list[KnownWord]:
+    """As kept at the first run; before it, as known now."""
+    if book.facts.get(_known_taken(month)) is not None:
+        return book.known.of(month)
+    return book.known.now(_first_entry(book, month), _support_rules(office, month))
 
 
 def _mark_first_run(office: Office, month: str) -> None:
-    """Note, once, after which entry of the ledger the month was screened first."""
+    """Note, once, after which entry of the ledger the month was screened first, and what it knew then."""
     with office.ledger.writing() as book:
         if book.facts.get(_first_run(month)) is None:
             book.facts.set(_first_run(month), str(book.entries.next_seq()), office.clock.now())
+        if book.facts.get(_known_taken(month)) is None:
+            book.known.take(month, _first_entry(book, month), _support_rules(office, month))
+            book.facts.set(_known_taken(month), office.clock.now().isoformat(), office.clock.now())
+
+
+def _first_entry(book: Book, month: str) -> int:
+    """The entry before which a case was opened that the month's screening is told of."""
+    first = book.facts.get(_first_run(month))
+    return int(first) if first else book.entries.next_seq()
+
+
+def _support_rules(office: Office, month: str) -> tuple[str, ...]:
+    return office.law.in_force(Month.parse(month).first_day).words("elimination_support_rules")
 
 
 def _first_run(month: str) -> str:
     return f"first_run_before_entry {month}"
+
+
+def _known_taken(month: str) -> str:
+    return f"known_words_taken {month}"
 
 
 @task(name="warn of old policy", task_run_name="old-policy {month}")

@@ -6,6 +6,7 @@ What the ledger knew at the month's first run comes as plain words, one more sou
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 import duckdb
@@ -15,7 +16,7 @@ from policy.parameters import Law
 from policy.windows import Month
 from warehouse.database import replace_table, sql
 from warehouse.doors.contents import register_rows
-from warehouse.known_words import KnownWord
+from warehouse.known_words import OF_MONITORING, KnownWord
 
 _WORD_COLUMNS: Final = ("number", "household_no", "word", "on_day")
 
@@ -27,8 +28,21 @@ def fill_elimination(connection: duckdb.DuckDBPyConnection, month: Month, law: L
     register_rows(connection, "word_row", _WORD_COLUMNS, rows)
     connection.execute(sql("elimination/known_words"), named)
     _lay_down_law(connection, month, law)
-    connection.execute(sql("elimination/monitored_before"), named)
+    lay_monitored(connection, words, month.first_day)
     connection.execute(sql("elimination/elimination"), named)
+
+
+def lay_monitored(
+    connection: duckdb.DuckDBPyConnection, words: Sequence[KnownWord], begun_before: date = date.max
+) -> None:
+    """Make `monitored_household` of the register laid out and the ledger's words: one meaning for whoever asks."""
+    rows = [
+        (number, one.household_no, one.word.value, one.on_day)
+        for number, one in enumerate(words, start=1)
+        if one.word in OF_MONITORING
+    ]
+    register_rows(connection, "ledger_word", _WORD_COLUMNS, rows)
+    connection.execute(sql("monitoring/monitored_household"), {"begun_before": begun_before})
 
 
 def _lay_down_law(connection: duckdb.DuckDBPyConnection, month: Month, law: Law) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class Known(StrEnum):
@@ -20,6 +21,10 @@ class Known(StrEnum):
     CASE_OPEN = "case_open"
     CLAIM_OPEN = "claim_open"
     ORDER_OPEN = "order_open"
+
+
+OF_MONITORING: Final = (Known.DETERMINED, Known.CONFIRMED, Known.ELIMINATED)
+"""The words that say whether a household is monitored."""
 
 
 @dataclass(frozen=True, slots=True)

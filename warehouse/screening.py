@@ -106,15 +106,20 @@ def is_laid_out_for(connection: duckdb.DuckDBPyConnection, month: Month) -> bool
 def screen(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> None:
     """Judge, link and screen `month`; its rows of mart.* are replaced, those of other months stay as they are."""
     with transaction(connection):
-        register_rows(connection, "same_person", ("id_no", "person_name"), sorted(set(known.same_person)))
-        register_rows(connection, "case_snapshot", ("household_no", "risk_type"), known.cases)
-        lay_down_law(connection, month, law)
-        judge(connection, str(month), _digest(sorted(set(known.same_person))))
-        for name in conformed_order():
-            replace_table(connection, f"conformed.{name}", sql(f"conformed/{name}"))
+        lay_out(connection, month, law, known)
         _fill_mart(connection, str(month), law)
         fill_elimination(connection, month, law, known.words)
         connection.execute(sql("screening/drop_views"))
+
+
+def lay_out(connection: duckdb.DuckDBPyConnection, month: Month, law: Law, known: Known) -> None:
+    """All that rules look at but the sums: policy.in_force, what counts of every source, conformed.*."""
+    register_rows(connection, "same_person", ("id_no", "person_name"), sorted(set(known.same_person)))
+    register_rows(connection, "case_snapshot", ("household_no", "risk_type"), known.cases)
+    lay_down_law(connection, month, law)
+    judge(connection, str(month), _digest(sorted(set(known.same_person))))
+    for name in conformed_order():
+        replace_table(connection, f"conformed.{name}", sql(f"conformed/{name}"))
 
 
 @cache

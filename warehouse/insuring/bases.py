@@ -18,6 +18,7 @@ from policy.payouts import Coverage
 from policy.windows import Month, window_of
 from warehouse.database import sql
 from warehouse.doors.contents import register_rows
+from warehouse.elimination import lay_monitored
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Card
 from warehouse.ledger.claims import CostRow
@@ -26,7 +27,7 @@ from warehouse.ledger.roster import Insured
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """A household that may have claims. `is_monitored`: 未消除 in the register, or determined (M8)."""
+    """A household that may have claims. `is_monitored`: by the later word of ledger and register."""
 
     household_no: str
     card: Card
@@ -120,8 +121,7 @@ def evidence_of(connection: duckdb.DuckDBPyConnection, opening: Iterable[tuple[s
 
 
 def _lay_cases(connection: duckdb.DuckDBPyConnection, book: Book) -> None:
-    determined = [(number, f"{day:%Y-%m}") for number, day in book.monitored.determined().items()]
-    register_rows(connection, "determined", ("household_no", "month"), determined)
+    lay_monitored(connection, book.known.of_monitoring())
     cases = [(number,) for number in sorted(book.monitored.with_an_open_case())]
     register_rows(connection, "case_household", ("household_no",), cases)
 

@@ -54,17 +54,20 @@ class KnownWords:
     def now(self, before: int, support_rules: Collection[str]) -> list[KnownWord]:
         """Give what is known now."""
         return [
-            *self._dated(),
+            *self.of_monitoring(),
             *self._refused(),
             *(KnownWord(number, Known.CASE_OPEN) for number in sorted(self._with_case(before, support_rules))),
             *(KnownWord(number, Known.CLAIM_OPEN) for number in sorted(self._with_claim(before))),
             *(KnownWord(number, Known.ORDER_OPEN) for number in sorted(self._with_order(before))),
         ]
 
-    def _dated(self) -> Iterator[KnownWord]:
-        for number, decisions in sorted(Monitored(self._session).decisions().items()):
-            for decision in decisions:
-                yield KnownWord(number, _DATED[decision.said.word], decision.said.on)
+    def of_monitoring(self) -> list[KnownWord]:
+        """Give what cases say now of who is monitored."""
+        return [
+            KnownWord(number, _DATED[decision.said.word], decision.said.on)
+            for number, decisions in sorted(Monitored(self._session).decisions().items())
+            for decision in decisions
+        ]
 
     def _refused(self) -> Iterator[KnownWord]:
         last = func.max(CaseFile.closed_on, type_=CaseFile.closed_on.type)

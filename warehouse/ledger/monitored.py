@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from policy.cases.states import Kind, State
@@ -43,13 +43,9 @@ class Monitored:
         self._session = session
 
     def determined(self) -> dict[str, date]:
-        """Give every household that was ever determined, with the day of its last determination."""
-        last = func.max(CaseFile.determined_on, type_=CaseFile.determined_on.type)
-        is_determined = (CaseFile.state == State.DETERMINED.value, CaseFile.kind.in_(_OF_MONITORING))
-        rows = self._session.execute(
-            select(CaseFile.household_no, last).where(*is_determined).group_by(CaseFile.household_no)
-        )
-        return {row[0]: row[1] for row in rows}
+        """Give every household that is determined and not eliminated since, with the day of its last determination."""
+        lasting = {number: every[-1].said for number, every in self.decisions().items()}
+        return {number: said.on for number, said in lasting.items() if said.on and said.word is not Word.ELIMINATED}
 
     def with_an_open_case(self) -> set[str]:
         """Give the households that may yet be determined: one of their cases is open."""
@@ -76,6 +72,10 @@ class Monitored:
     def register(self) -> dict[str, RegisterSays]:
         """Give what the register says, of each household of which it says anything."""
         return {row.household_no: row for row in self._session.scalars(select(RegisterSays))}
+
+    def word_of_register(self, household_no: str) -> RegisterSays | None:
+        """Give what the register says of one household; None where it says nothing."""
+        return self._session.get(RegisterSays, household_no)
 
     def keep_register(self, rows: Iterable[RegisterSays]) -> None:
         """Keep what the latest month's register says in the place of what was kept."""
@@ -105,7 +105,7 @@ class Monitored:
 
 def register_word(row: RegisterSays | None) -> RegisterWord | None:
     """What policy asks of the register's word."""
-    return row and RegisterWord(row.status, row.identified_on, row.eliminated_on)
+    return None if row is None else RegisterWord(row.status, row.identified_on, row.eliminated_on)
 
 
 def _order(decision: Decision) -> tuple[date, bool]:

@@ -302,14 +302,24 @@ def test_a_determined_household_claims_from_the_next_month_s_screening_by_the_li
     assert county.opened("month, base, amount") == [(DECEMBER, "12000.00", "3500.00")]  # over 5,000, not 10,000
 
 
-def test_a_determined_household_that_a_later_register_has_as_eliminated_claims_nothing(county):
+@pytest.mark.parametrize(
+    ("left_on", "claims"),
+    [
+        ("2026-11-21", []),
+        ("2026-11-20", ["3500.00"]),  # of one day the ledger's word counts
+        ("2026-11-19", ["3500.00"]),  # the register lags: it ends an earlier time
+        ("", ["3500.00"]),  # a word without a day counts where it is alone
+    ],
+)
+def test_a_determined_household_claims_unless_the_register_says_later_that_it_is_eliminated(county, left_on, claims):
     ill(county, family(1), family(12, "一般农户"), _12="12000")
     county.enrol(NOVEMBER)
     determine(county, 12, "2026-11-20", income="9000")
-    county.families((family(1), 1), (family(12, "一般农户", 监测状态="已消除"), 1), month=DECEMBER)
+    left = family(12, "一般农户", 监测状态="已消除", 风险消除日期=left_on)
+    county.families((family(1), 1), (left, 1), month=DECEMBER)
     county.claims(DECEMBER)
 
-    assert county.opened() == []
+    assert county.view("select amount from v_claims") == [(yuan,) for yuan in claims]
 
 
 def test_with_claims_before_determination_an_open_case_is_enough_and_the_line_is_that_of_the_unmonitored(county):

@@ -1,6 +1,6 @@
 -- claimant: households that may have claims this month, with what papers say of them and why they may.
--- One row per household in scope that is monitored, determined or has an open case, and of those asked about.
--- Law: CASES 4, 7 (M8): determined means determined and not 已消除 in a later register.
+-- One row per household in scope that is monitored or has an open case, and of those asked about.
+-- Law: CASES 4; HELP (Monitored): the later word of ledger and register.
 create or replace temp table claimant as
 select
     household.household_no,
@@ -12,16 +12,10 @@ select
     coalesce(household.hamlet, '') as hamlet,
     household.household_type,
     coalesce(household.phone, '') as phone,
-    (
-        coalesce(household.monitoring_status = '未消除', false)
-        or (
-            determined.household_no is not null
-            and not coalesce(household.monitoring_status = '已消除' and household.month > determined.month, false)
-        )
-    ) as is_monitored,
+    monitored_household.household_no is not null as is_monitored,
     case_household.household_no is not null as has_open_case
 from conformed.household_in_scope
 inner join conformed.household on household.household_no = household_in_scope.household_no
-left join determined on determined.household_no = household.household_no
+left join monitored_household on monitored_household.household_no = household.household_no
 left join case_household on case_household.household_no = household.household_no
 where is_monitored or has_open_case or household.household_no in (select asked.household_no from asked)

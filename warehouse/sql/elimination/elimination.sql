@@ -3,7 +3,15 @@
 -- One row per household in scope that was monitored before the month's first day. Law: HELP 2, Z3 to Z6;
 -- policy/parameters/elimination.toml. Incomes are those of the months as they stand in mart.household_metrics.
 insert into mart.elimination by name
-with income as (
+with monitored_before as (
+    select
+        monitored_household.household_no,
+        monitored_household.monitored_since
+    from monitored_household
+    inner join conformed.household_in_scope on household_in_scope.household_no = monitored_household.household_no
+),
+
+income as (
     select
         monitored_before.household_no,
         household_metrics.net_income_per_capita,

@@ -1,15 +1,14 @@
--- monitored_before: who was monitored before the month's first day and is so at the snapshot, and since when.
--- One row per household in scope. Law: HELP (Monitored, 2, Z1 to Z4): the later word of ledger and register counts, of
--- one day the ledger's; a word dated in the month begins nothing; a word without a day counts where it is alone.
-create or replace temp table monitored_before as
-with ledger_word as (
+-- monitored_household: who is monitored by the later word of ledger and register, and since when.
+-- One row per registered household that is. Law: HELP (Monitored, Z1 to Z4): of one day the ledger's word counts; a word
+-- dated $begun_before or later begins nothing; one of the register without a day counts where it is alone.
+create or replace temp table monitored_household as
+with spoken as (
     select
-        household_no,
-        number,
-        word,
-        on_day
-    from ledger.known_word
-    where month = $month and word in ('determined', 'confirmed', 'eliminated')
+        cast(ledger_word.number as integer) as number,
+        ledger_word.household_no,
+        ledger_word.word,
+        cast(ledger_word.on_day as date) as on_day
+    from ledger_word
 ),
 
 registered as (
@@ -26,7 +25,6 @@ registered as (
             end
         ) as status
     from conformed.household
-    inner join conformed.household_in_scope on household_in_scope.household_no = household.household_no
 ),
 
 register_word as (
@@ -49,12 +47,12 @@ register_word as (
 
 word as (
     select
-        ledger_word.household_no,
-        ledger_word.word,
-        ledger_word.on_day,
-        ledger_word.number
-    from ledger_word
-    inner join registered on registered.household_no = ledger_word.household_no
+        spoken.household_no,
+        spoken.word,
+        spoken.on_day,
+        spoken.number
+    from spoken
+    inner join registered on registered.household_no = spoken.household_no
     union all
     select
         register_word.household_no,
@@ -62,9 +60,9 @@ word as (
         register_word.on_day,
         0 as number
     from register_word
-    left join (select distinct ledger_word.household_no from ledger_word) as spoken
-        on spoken.household_no = register_word.household_no
-    where register_word.on_day is not null or spoken.household_no is null
+    left join (select distinct spoken.household_no from spoken) as of_ledger
+        on of_ledger.household_no = register_word.household_no
+    where register_word.on_day is not null or of_ledger.household_no is null
 ),
 
 placed as (
@@ -76,8 +74,7 @@ placed as (
             partition by word.household_no order by word.on_day nulls first, word.number, word.word desc
         ) as place
     from word
-    cross join policy.in_force as law
-    where word.word not in ('determined', 'identified') or coalesce(word.on_day < law.month_start, true)
+    where word.word not in ('determined', 'identified') or coalesce(word.on_day < $begun_before, true)
 ),
 
 ended as (
