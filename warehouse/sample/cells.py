@@ -13,10 +13,11 @@ from warehouse.sample.district import District
 from warehouse.sample.months import Flags, Ints
 from warehouse.sample.words import GENERAL
 
-DAYS: Final = (Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY)
+DAYS: Final = (Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY, Kind.AHEAD_DAY, Kind.CLOSING_DAY)
 AMOUNTS: Final = (Kind.AMOUNT, Kind.SIGNED_AMOUNT)
 HEAD_KEYED: Final = ("housing", "industry", "village_reports")
 HOUSEHOLD_KEYED: Final = ("income",)
+OF_NOBODY: Final = ("vacancies", "pairings", "donors", "sales")
 ISO: Final = "%Y-%m-%d"
 TEN_THOUSAND: Final = 10_000
 
@@ -95,6 +96,6 @@ def table_of(name: str, frame: pl.DataFrame, district: District, *, day_format: 
         nothing = pl.DataFrame(schema={column.header: pl.String for column in source.columns})
         return Table(source, nothing, np.zeros(0, dtype=np.bool_))
     home = homes_of(frame, district)
-    is_spared = (home < 0) | spared_homes(district)[home]
+    is_spared = ((home < 0) | spared_homes(district)[home]) & (name not in OF_NOBODY)
     rows = _text(source, _with_identity(name, frame, district), day_format, unit)
     return Table(source, rows, is_spared)

@@ -17,8 +17,9 @@ OTHER_WORDS: Final = {
     "就医类型": "住院治疗", "救助类型": "农村低保", "残疾等级": "五级", "学段": "普通高中", "学籍状态": "正常在读",
     "就业状态": "灵活就业", "房屋等级": "E级", "供水状态": "正常供水", "事件类别": "治安事件", "产业类型": "林果",
     "资产类型": "摩托车", "险种": "人身意外", "来源": "电话反映", "户类型": "低收入户", "监测状态": "监测中",
-    "人员状态": "失联",
+    "人员状态": "失联", "岗位类别": "长期用工", "可去范围": "省外", "活动类别": "走访慰问",
 }  # fmt: skip
+MAY_LIE_AHEAD: Final = (Kind.OPEN_DAY, Kind.AHEAD_DAY, Kind.CLOSING_DAY)
 UNKNOWN_HOUSEHOLD: Final = "41060299999999"
 UNKNOWN_AREA: Final = "410602999999"
 CONFLICTING: Final = ("medical", "income")  # DUPLICATE_CONFLICT: one key, two contents, in one file
@@ -74,17 +75,17 @@ def _of_column(column: Column, future: date) -> Iterator[Fault]:
     header = column.header
     if column.kind is Kind.ID:
         yield from _of_id(header)
-    if column.kind in DAY_KINDS:
+    if column.kind in {*DAY_KINDS, Kind.MONTH}:
         yield Fault("DATE_UNPARSEABLE", header, _always("不详"))
-        if column.kind is not Kind.OPEN_DAY:
+        if column.kind not in MAY_LIE_AHEAD:
             yield Fault("DATE_FUTURE", header, _always(future.isoformat()))
-    if column.kind in {Kind.AMOUNT, Kind.SIGNED_AMOUNT}:
+    if column.kind in {Kind.AMOUNT, Kind.SIGNED_AMOUNT, Kind.WHOLE}:
         yield Fault("AMOUNT_UNPARSEABLE", header, _always("约3000"))
-    if column.kind is Kind.AMOUNT:
+    if column.kind in {Kind.AMOUNT, Kind.WHOLE}:
         yield Fault("AMOUNT_NEGATIVE", header, _always("-200"))
     if column.kind is Kind.ENUM and header in OTHER_WORDS:
         yield Fault("ENUM_UNKNOWN", header, _always(OTHER_WORDS[header]))
-    if column.required:
+    if column.is_filled:
         yield Fault("REQUIRED_MISSING", header, _always(""))
 
 

@@ -71,7 +71,18 @@ TEXTS: Final[tuple[Form, ...]] = (
     lambda text: f" {text}{WIDE_BLANK}",
 )
 BLANKS: Final = ("-", "——", "/", "无", " ")
-DAY_KINDS: Final = (Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY)
+WHOLES: Final[tuple[Form, ...]] = (
+    lambda text: text + ".0",
+    lambda text: text.translate(FULL_WIDTH),
+    lambda text: f" {text}",
+)
+MONTHS: Final[tuple[Form, ...]] = (
+    lambda text: text + "-01",
+    lambda text: text.translate(FULL_WIDTH),
+    lambda text: f"{text[:4]}年{int(text[5:])}月",
+)
+DAY_KINDS: Final = (Kind.DAY, Kind.OPEN_DAY, Kind.END_DAY, Kind.AHEAD_DAY, Kind.CLOSING_DAY)
+_FORMS: Final = {Kind.ID: IDS, Kind.WHOLE: WHOLES, Kind.MONTH: MONTHS}
 
 
 def another_form(column: Column, text: str, chance: np.random.Generator, *, in_ten_thousands: bool) -> str:
@@ -81,11 +92,9 @@ def another_form(column: Column, text: str, chance: np.random.Generator, *, in_t
         return forms[int(chance.integers(len(forms)))]
 
     if not text:
-        return "" if column.required else BLANKS[int(chance.integers(len(BLANKS)))]
-    if column.kind is Kind.ID:
-        return one_of(IDS)(text)
+        return "" if column.is_filled else BLANKS[int(chance.integers(len(BLANKS)))]
     if column.kind in DAY_KINDS:
         return DAYS[int(chance.integers(len(DAYS)))](_day(text))
     if column.kind is Kind.AMOUNT or column.kind is Kind.SIGNED_AMOUNT:
         return one_of(BARE_AMOUNTS if in_ten_thousands or text.startswith("-") else AMOUNTS)(text)
-    return one_of(TEXTS)(text)
+    return one_of(_FORMS.get(column.kind, TEXTS))(text)

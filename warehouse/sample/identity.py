@@ -19,7 +19,7 @@ WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS: Final = tuple("10X98765432")
 
 
-def pick(words: tuple[str, ...], at: Ints) -> pl.Series:
+def pick(words: tuple[str | None, ...], at: Ints) -> pl.Series:
     """The words at these positions."""
     return pl.Series(words, dtype=pl.String).gather(pl.Series(at, dtype=pl.UInt32))
 

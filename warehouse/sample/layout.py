@@ -1,8 +1,9 @@
-"""Which department sends what in which form: the habits of eighteen senders.
+"""Which department sends what in which form: the habits of twenty-three senders.
 
 A district's departments send workbooks with titles and merged cells, csv in GB18030, one in UTF-8 with BOM, one with
-tabs, one in units of 10,000 yuan, the registry's last township as an export with two rows of headers, the villages'
-reports in a folder a township. A city sends its large tables as csv, a file a township.
+tabs, one in units of 10,000 yuan, the registry's last township as an export with two rows of headers, what villages
+report and ask in a folder a township, the sales of each platform in a file of its own. A city sends its large tables as
+csv, a file a township.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from warehouse.sample.district import District
 from warehouse.sample.income import LARGE
 from warehouse.sample.months import Flags, Ints
 from warehouse.sample.papers import Paper, Sheet
-from warehouse.sample.words import TOWNSHIPS
+from warehouse.sample.words import PLATFORMS, TOWNSHIPS
 
 LONGEST_WORKBOOK: Final = 60_000  # rows; what is longer comes as csv
 BY_TOWNSHIP: Final = ("households", "persons", "income", "medical", "education", "employment", "housing")
 FOLDER_OF_TOWNSHIPS: Final = "乡镇上报"
+OF_VILLAGES: Final = ("village_reports", "labour")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ FORMS: Final = {
     "city_alerts": Form(".xlsx", above=TITLE, stem="市局下发监测预警名单"),
     "medical_totals": Form(".tsv", encoding="utf-8", separator="\t"),
     "village_reports": Form(encoding="utf-8-sig", day_format="%Y年%m月%d日"),
+    "vacancies": WORKBOOK,
+    "labour": Form(encoding="utf-8-sig"),
+    "pairings": Form(".xlsx", above=TITLE, merged=("企业名称",)),
+    "donors": WORKBOOK,
+    "sales": Form(encoding="utf-8"),
 }
 WARDS: Final = Form(".xlsx", above=(*TITLE, "单位：元"))
 TWO_ROWS: Final = Form(".xlsx", above=TITLE)
@@ -132,18 +139,27 @@ def _last_township_apart(frame: pl.DataFrame) -> list[Part]:
     ]
 
 
+def _by_platform(frame: pl.DataFrame) -> list[Part]:
+    is_national = _is_in(frame, "platform", PLATFORMS[0])
+    return [
+        Part(f"_{PLATFORMS[0]}", FORMS["sales"], (is_national,)),
+        Part("_商务局", WORKBOOK, (~is_national,)),
+    ]
+
+
 PARTS: Final[dict[str, Callable[[pl.DataFrame], list[Part]]]] = {
     "medical": _by_kind_of_care,
     "education": _by_stage,
     "incidents": _by_office,
     "households": _last_township_apart,
+    "sales": _by_platform,
 }
 
 
 def _by_township(name: str, frame: pl.DataFrame, district: District, form: Form) -> Iterator[Part]:
     """A file a township: in its folder where villages report, else with its name behind the month."""
     for township, keep in _townships(homes_of(frame, district), district):
-        if name == "village_reports":
+        if name in OF_VILLAGES:
             yield Part("", form, (keep,), f"{FOLDER_OF_TOWNSHIPS}/{township}/")
         else:
             yield Part(f"_{township}", form, (keep,))
@@ -156,7 +172,7 @@ def _parts(name: str, frame: pl.DataFrame, district: District) -> list[Part]:
         return [Part("", form, tuple(np.ones(0, dtype=np.bool_) for _ in form.tabs or ("",)))]
     if district.persons > LARGE and name in BY_TOWNSHIP:
         return list(_by_township(name, frame, district, Form(encoding=form.encoding, day_format=form.day_format)))
-    if name == "village_reports":
+    if name in OF_VILLAGES:
         return list(_by_township(name, frame, district, form))
     if name in PARTS:
         return PARTS[name](frame)

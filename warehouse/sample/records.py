@@ -22,7 +22,8 @@ EARLY_SOURCES: Final = ("city_alerts", "village_reports")
 
 
 HISTORY: Final = 18  # months of events in a first month's files
-LONGER_HISTORY: Final = {"income": 24}  # two years of incomes, or no fall could be seen
+# Two years of incomes, or no fall could be seen; half a year of sales, since when 1 % of them goes into the fund.
+OTHER_HISTORY: Final = {"income": 24, "sales": 6}
 
 
 class Records:
@@ -35,7 +36,7 @@ class Records:
 
     def since(self, source: str) -> int:
         """The last month whose files are not among these."""
-        return self.until - LONGER_HISTORY.get(source, HISTORY) if self._since is None else self._since
+        return self.until - OTHER_HISTORY.get(source, HISTORY) if self._since is None else self._since
 
     def months(self, source: str) -> range:
         """The months whose events these files can hold."""

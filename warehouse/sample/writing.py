@@ -13,7 +13,9 @@ from warehouse.doors.sources import SOURCES
 from warehouse.sample.bad_files import write_bad_files
 from warehouse.sample.district import District, sample_district
 from warehouse.sample.everyday import add_everyday
+from warehouse.sample.giving import add_giving
 from warehouse.sample.income import add_income
+from warehouse.sample.jobs import add_jobs
 from warehouse.sample.layout import drafts_of
 from warehouse.sample.medical import add_medical
 from warehouse.sample.mess import messy as mess_up
@@ -95,7 +97,16 @@ def month_before(folder: Path, month: str) -> str | None:
 def records_of(district: District, since: int | None, until: int) -> Records:
     """What the departments learned in the months after `since`, or ever, for the files of `until`."""
     records = Records(since, until)
-    for add in (add_standing, add_school, add_everyday, add_troubles, add_income, add_medical):
+    for add in (
+        add_standing,
+        add_school,
+        add_everyday,
+        add_troubles,
+        add_income,
+        add_medical,
+        add_jobs,
+        add_giving,
+    ):
         add(records, district)
     return records
 
