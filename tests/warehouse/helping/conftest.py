@@ -1,0 +1,18 @@
+"""Help beside a screened town: one warehouse for all tests that only ask, one of its own for those that change."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.warehouse.casework.conftest import empty_database, empty_file, ground, law, sqlite_desk
+from tests.warehouse.helping.town import built
+from tests.warehouse.ledger.conftest import home, ledger, ledger_url, postgres
+from tests.warehouse.office import Office
+
+__all__ = ["empty_database", "empty_file", "ground", "home", "law", "ledger", "ledger_url", "postgres", "sqlite_desk"]
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """The town's warehouse, screened for 2026-11."""
+    return built(Office(tmp_path_factory.mktemp("town")))
