@@ -89,6 +89,14 @@ def spared_homes(district: District) -> Flags:
     return spared
 
 
+def _is_of_several(name: str, frame: pl.DataFrame) -> Flags:
+    """Rows of an order with several products: a good one would make a spoilt one good."""
+    if name != "sales":
+        return np.zeros(frame.height, dtype=np.bool_)
+    found: Flags = frame["order_no"].is_duplicated().to_numpy()
+    return found
+
+
 def table_of(name: str, frame: pl.DataFrame, district: District, *, day_format: str = ISO, unit: int = 1) -> Table:
     """The table of a source from its records."""
     source = BY_NAME[name]
@@ -96,6 +104,9 @@ def table_of(name: str, frame: pl.DataFrame, district: District, *, day_format: 
         nothing = pl.DataFrame(schema={column.header: pl.String for column in source.columns})
         return Table(source, nothing, np.zeros(0, dtype=np.bool_))
     home = homes_of(frame, district)
-    is_spared = ((home < 0) | spared_homes(district)[home]) & (name not in OF_NOBODY)
+    if name in OF_NOBODY:
+        is_spared = _is_of_several(name, frame)
+    else:
+        is_spared = (home < 0) | spared_homes(district)[home]
     rows = _text(source, _with_identity(name, frame, district), day_format, unit)
     return Table(source, rows, is_spared)

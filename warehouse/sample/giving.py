@@ -1,8 +1,8 @@
 """What others give: activities of paired enterprises, offers to students, and what consumption help sold.
 
 A district of 36,000 sells for about 1.5 million yuan a month on its platforms, half of it to works and offices; one
-order in fifty, at least one, comes back in part and is sent again with less. A third of the villages has a paired enterprise, which
-does something in one month of four. Offers to students come in August, a few in other months.
+order in fifty, at least one, comes back in part and is sent again with less. A third of the villages has a paired
+enterprise, which does something in one month of four. Offers to students come in August, a few in other months.
 """
 
 from __future__ import annotations
