@@ -33,14 +33,16 @@ class Use:
     """For whom a measure is proposed, from and until which day; empty `risk_types` is any risk, empty `kinds` any kind.
 
     `hit` is the rule whose hit makes an urgent use go out; `fact` and `among` are the further condition, both empty
-    where there is none. `office` is the key of the responsible department, `partners` of those that help it. `tells`
-    names what of the household its workbook shows besides name, place and the order's own risk type (TELLS), no more.
+    where there is none; `doubt` is what has to be verified where the fact is missing. `office` is the key of the
+    responsible department, `partners` of those that help it. `tells` names what of the household its workbook shows
+    besides name, place and the order's own risk type (TELLS), no more.
     """
 
     risk_types: tuple[str, ...]
     kinds: tuple[str, ...]
     fact: str
     among: tuple[str, ...]
+    doubt: str
     office: str
     partners: tuple[str, ...]
     tells: tuple[str, ...]
@@ -59,14 +61,16 @@ class Use:
 class Measure:
     """One measure. `field` is 产业 or 就业 where it gives a household with labour work, else empty.
 
-    `is_choice`: it stands for one that the district chooses. `has_money`: 已落实 needs an amount. `note` is printed
-    beside a proposal.
+    `is_choice`: it stands for one that the district chooses. `is_for_labour`: it is proposed for a household with
+    labour for which nothing else of 产业 or 就业 is. `has_money`: 已落实 needs an amount. `note` is printed beside a
+    proposal.
     """
 
     code: str
     name: str
     field: str
     is_choice: bool
+    is_for_labour: bool
     has_money: bool
     note: str
     evidence: tuple[str, ...]
@@ -103,6 +107,7 @@ def read_measure(name: str, fields: Table) -> Measure:
         name=text(fields, "name", name),
         field=_field(fields, name),
         is_choice=_flag(fields, "is_choice", name),
+        is_for_labour=_flag(fields, "is_for_labour", name),
         has_money=_flag(fields, "has_money", name),
         note=_text(fields, "note", name),
         evidence=words(fields, "evidence", name),
@@ -133,6 +138,7 @@ def _use(raw: object, where: str) -> Use:
         kinds=_words(fields, "kinds", where),
         fact=_text(fields, "fact", where),
         among=_words(fields, "among", where),
+        doubt=_text(fields, "doubt", where),
         office=text(fields, "office", where),
         partners=_words(fields, "partners", where),
         tells=_words(fields, "tells", where),
@@ -148,7 +154,7 @@ def _use(raw: object, where: str) -> Use:
 def _sound(use: Use, where: str) -> Use:
     wrong = {
         "days must be at least 1": use.days < 1,
-        "fact and among go together": bool(use.fact) != bool(use.among),
+        "fact, among and doubt go together": len({bool(use.fact), bool(use.among), bool(use.doubt)}) > 1,
         "an urgent use names the rule whose hit sends it out (hit), and only an urgent one does": use.is_urgent
         != bool(use.hit),
         f"tells may name {', '.join(sorted(TELLS))}": not TELLS.issuperset(use.tells),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -167,3 +168,8 @@ def followed_by(order: Order, order_no: str, opens: tuple[str, str], days: int, 
         follows=order.order_no,
         words=(),
     )
+
+
+def sent_at_once(order: Order, on: date) -> Order:
+    """A proposal that goes out as urgent on the day of a hit, without the district's word."""
+    return replace(order, state=State.SENT, sent_on=on, is_urgent=True, is_to_verify=False)

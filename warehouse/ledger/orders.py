@@ -14,10 +14,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from policy.cases.states import Kind
+from policy.cases.states import State as CaseState
 from policy.money import fen_of
 from policy.orders.order import Order
 from policy.orders.states import LIVE, State
 from policy.orders.stored import from_json, to_json
+from warehouse.ledger.case_models import CaseFile
 from warehouse.ledger.cases import Card, card_from_json, card_to_json
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
@@ -168,6 +171,15 @@ class Orders:
             ):
                 found.setdefault((household_no, measure, risk_type), set()).add(key)
         return found
+
+    def unplanned(self, kinds: Collection[Kind]) -> list[str]:
+        """Give the determined cases of these kinds for which no measures were proposed yet, the oldest first."""
+        wanted = select(CaseFile.case_no).outerjoin(PlannedCase, PlannedCase.case_no == CaseFile.case_no)
+        is_wanted = (CaseFile.state == CaseState.DETERMINED.value, CaseFile.kind.in_([kind.value for kind in kinds]))
+        rows = self._session.scalars(
+            wanted.where(*is_wanted, PlannedCase.case_no.is_(None)).order_by(CaseFile.opened_seq)
+        )
+        return list(rows)
 
     def planned(self, numbers: Collection[str]) -> set[str]:
         """Give those of these cases for which measures were proposed."""

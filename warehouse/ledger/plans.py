@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.order_models import HelpPlan, HelpPlanPerson
 
-_AT_ONCE = 500
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)

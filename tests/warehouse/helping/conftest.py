@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.warehouse.casework.conftest import empty_database, empty_file, ground, law, sqlite_desk
+from tests.warehouse.helping.order_desk import DAY, OrderDesk
 from tests.warehouse.helping.town import built
 from tests.warehouse.ledger.conftest import home, ledger, ledger_url, postgres
 from tests.warehouse.office import Office
@@ -16,3 +17,15 @@ __all__ = ["empty_database", "empty_file", "ground", "home", "law", "ledger", "l
 def town(tmp_path_factory):
     """The town's warehouse, screened for 2026-11."""
     return built(Office(tmp_path_factory.mktemp("town")))
+
+
+@pytest.fixture
+def desk(sqlite_desk) -> OrderDesk:
+    """An office at its orders, on SQLite."""
+    return OrderDesk(sqlite_desk.ground).on(DAY)
+
+
+@pytest.fixture
+def both(ground) -> OrderDesk:
+    """The same on either database."""
+    return OrderDesk(ground).on(DAY)

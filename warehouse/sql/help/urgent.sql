@@ -1,0 +1,42 @@
+-- Which urgent measures the month's hits call for: the fact of their condition is known and holds.
+-- One row per household, measure and risk type, with the hit's explanation, the keys of its evidence, and what
+-- lists say of the household. Reads called_for and the view help_use. Law: HELP 1.
+with evidence as (
+    select
+        risk_evidence.household_no,
+        risk_evidence.rule_id,
+        list(
+            distinct risk_evidence.source || '|' || left(risk_evidence.file_sha256, 16)
+            || '|' || coalesce(risk_evidence.sheet, '') || '|' || risk_evidence.row_no
+        ) as keys
+    from mart.risk_evidence
+    where risk_evidence.month = $month
+    group by risk_evidence.household_no, risk_evidence.rule_id
+)
+
+select
+    called_for.household_no,
+    called_for.risk_type,
+    called_for.use_no,
+    coalesce(called_for.matter, '') as matter,
+    risk_hits.explanation,
+    list_sort(coalesce(evidence.keys, [])) as keys,
+    household.head_name,
+    household.head_id_no,
+    household.township,
+    household.village,
+    coalesce(household.village_code, '') as village_code,
+    coalesce(household.hamlet, '') as hamlet,
+    household.household_type,
+    coalesce(household.phone, '') as phone
+from called_for
+inner join help_use on help_use.use_no = called_for.use_no
+inner join mart.risk_hits
+    on
+        risk_hits.household_no = called_for.household_no
+        and risk_hits.rule_id = help_use.hit
+        and risk_hits.risk_type = called_for.risk_type
+inner join conformed.household on household.household_no = called_for.household_no
+left join evidence on evidence.household_no = called_for.household_no and evidence.rule_id = help_use.hit
+where risk_hits.month = $month and not called_for.is_to_verify
+order by called_for.household_no, called_for.use_no
