@@ -104,9 +104,6 @@ def table_of(name: str, frame: pl.DataFrame, district: District, *, day_format: 
         nothing = pl.DataFrame(schema={column.header: pl.String for column in source.columns})
         return Table(source, nothing, np.zeros(0, dtype=np.bool_))
     home = homes_of(frame, district)
-    if name in OF_NOBODY:
-        is_spared = _is_of_several(name, frame)
-    else:
-        is_spared = (home < 0) | spared_homes(district)[home]
+    is_spared = _is_of_several(name, frame) if name in OF_NOBODY else (home < 0) | spared_homes(district)[home]
     rows = _text(source, _with_identity(name, frame, district), day_format, unit)
     return Table(source, rows, is_spared)
