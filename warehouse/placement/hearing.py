@@ -1,0 +1,201 @@
+"""A returned workbook of proposals heard, row by row, within one transaction of the ledger (CASES 1, HELP 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from policy.proposals.proposal import Answer, State, Step, answered
+from policy.proposals.refusals import Reason, Refusal
+from policy.proposals.words import Desk, Kind
+from warehouse.casework.ground import Ground
+from warehouse.casework.hearing import Heard
+from warehouse.doors.claims.doubles import said_twice
+from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
+from warehouse.doors.list_layout import CODE, HOUSEHOLD_NO
+from warehouse.doors.proposals import words
+from warehouse.doors.proposals.said import ProposalRow
+from warehouse.ledger.book import Book
+from warehouse.ledger.chain import Draft
+from warehouse.ledger.proposals import Proposed
+from warehouse.ledger.returned import RowAnswer
+from warehouse.ledger.words import Role, Speaker, Word
+from warehouse.placement.codes import OFFICES, desk_of_mark, known_codes
+from warehouse.placement.settling_orders import settle_orders
+
+_LOOK: Final = "缺核对码，已按推荐编号和户编号对上并计入，请核对是否本人。"
+_CORRECTED: Final = "与以前报的不同，已按本次更正。"
+_REOPEN: Final = "本户同一措施的交办单已按原结果办结，请责任部门在交办单表中据实更正。"
+_OF_NO_CELL: Final = {
+    Reason.PROPOSAL_UNKNOWN: (words.PROPOSAL_NO,),
+    Reason.PROPOSAL_MISMATCH: (words.PROPOSAL_NO, HOUSEHOLD_NO),
+    Reason.PROPOSAL_TWICE: (words.PROPOSAL_NO,),
+    Reason.OFFICE_HAS_SPOKEN: (words.RESULT,),
+    Reason.LATER_PROPOSALS_OUT: (words.RESULT,),
+}
+
+
+class _RefusedError(Exception):
+    """A row that does not count, with its reasons."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__("; ".join(refusal.reason.value for refusal in refusals))
+        self.refusals = refusals
+
+
+def is_of_proposals(forms: ClaimForms) -> bool:
+    """Whether a returned file answers proposals."""
+    return any(isinstance(row, ProposalRow) for row in forms.rows)
+
+
+@dataclass
+class ProposalDesk:
+    """One workbook of proposals of a month being heard, within one transaction. `only` names the rows to judge."""
+
+    ground: Ground
+    book: Book
+    month: str
+    path: str
+    forms: ClaimForms
+    only: Collection[tuple[str, int]] | None = None
+    heard: Heard = field(default_factory=Heard)
+
+    @property
+    def role(self) -> Role:
+        """Who sent it."""
+        return Role.TOWNSHIPS if self._place and self._place[0] is Desk.TOWNSHIP else Role.DEPARTMENTS
+
+    @property
+    def sender(self) -> str:
+        """The sender in words; empty where its mark was lost."""
+        return self._name(*self._place) if self._place else ""
+
+    def hear(self) -> Heard:
+        """Take in every row."""
+        counted, torn = said_twice([row for row in self.forms.rows if isinstance(row, ProposalRow)])
+        for row in torn:
+            self._refuse(row, [Refusal(Reason.PROPOSAL_TWICE)])
+        for row in counted:
+            if self.only is not None and (row.sheet, row.row_no) not in self.only:
+                self.heard.nothing_new += 1
+            elif isinstance(row, ProposalRow):
+                self._hear(row)
+        return self.heard
+
+    def _hear(self, row: ProposalRow) -> None:
+        try:
+            proposed, desk = self._found(row)
+        except _RefusedError as refused:
+            self._refuse(row, refused.refusals)
+            return
+        kind = proposed.proposal.kind
+        answer, is_settled = _answer(row, kind, desk), self._is_settled(kind)
+        step = answered(proposed.proposal, answer, on=self.ground.today, is_settled=is_settled)
+        if step.refusals:
+            self._refuse(row, step.refusals)
+        else:
+            self._keep(row, proposed, step)
+
+    def _keep(self, row: ProposalRow, before: Proposed, step: Step) -> None:
+        answer = step.proposal.answer
+        if not step.is_new or answer is None:
+            self.heard.nothing_new += 1
+            return
+        after = replace(before, proposal=step.proposal)
+        who = self._name(answer.desk, before.township)
+        self.book.proposals.keep(after, answer, self._draft(row, answer.desk, who))
+        self._proposals[after.proposal_no] = after
+        self.heard.counted += 1
+        self.heard.moved.add(after.proposal_no)
+        if after.state is State.PLACED:
+            self.heard.moved |= set(settle_orders(self.ground, self.book, after, who))
+        self._tell(row, tuple(_remarks(row, before, step)))
+
+    def _draft(self, row: ProposalRow, desk: Desk, who: str) -> Draft:
+        level = Speaker.TOWNSHIP if desk is Desk.TOWNSHIP else Speaker.DEPARTMENT
+        ground = self.ground
+        return Draft(
+            ground.at, ground.today, who, level, Word.PROPOSAL_ANSWERED, source_file=self.path, source_row=row.row_no
+        )
+
+    def _found(self, row: ProposalRow) -> tuple[Proposed, Desk]:
+        """The proposal of a row and who speaks. Raises _RefusedError where it is none, or another's."""
+        if not row.code:
+            return self._found_by_number(row)
+        if row.code not in self._codes:
+            raise _RefusedError(Refusal(Reason.CODE_WRONG))
+        number, desk = self._codes[row.code]
+        proposed = self._proposals[number]
+        if not self._is_here(proposed, desk):
+            raise _RefusedError(Refusal(Reason.CODE_OTHER_PLACE))
+        if row.proposal_no not in {"", number} or row.household_no not in {"", proposed.household_no}:
+            raise _RefusedError(Refusal(Reason.PROPOSAL_MISMATCH))
+        return proposed, desk
+
+    def _found_by_number(self, row: ProposalRow) -> tuple[Proposed, Desk]:
+        """The proposal of that number and household, where the workbook's mark tells for whom it speaks."""
+        proposed = self._proposals.get(row.proposal_no)
+        if proposed is None or self._place is None:
+            raise _RefusedError(Refusal(Reason.PROPOSAL_UNKNOWN))
+        if row.household_no != proposed.household_no:
+            raise _RefusedError(Refusal(Reason.PROPOSAL_MISMATCH))
+        if not self._is_here(proposed, self._place[0]):
+            raise _RefusedError(Refusal(Reason.CODE_OTHER_PLACE))
+        return proposed, self._place[0]
+
+    def _is_here(self, proposed: Proposed, desk: Desk) -> bool:
+        """Whether the workbook, where its mark tells, is that of this desk and this township."""
+        return self._place is None or self._place in {(desk, ""), (desk, proposed.township)}
+
+    def _refuse(self, row: ClaimFormRow, refusals: Sequence[Refusal]) -> None:
+        codes = tuple(dict.fromkeys(each.reason.value for each in refusals))
+        sentences = tuple(dict.fromkeys(each.sentence for each in refusals))
+        columns = tuple(dict.fromkeys(header for each in refusals for header in _columns(each)))
+        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
+
+    def _tell(self, row: ProposalRow, sentences: tuple[str, ...]) -> None:
+        if sentences:
+            self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, (), sentences, (), is_counted=True))
+
+    def _name(self, desk: Desk, township: str) -> str:
+        """The name of an office, or of a township."""
+        return self.ground.law.departments.offices[OFFICES[desk]] if desk in OFFICES else township
+
+    def _is_settled(self, kind: Kind) -> bool:
+        return self.book.proposals.are_out_after(self.month, kind)
+
+    @cached_property
+    def _proposals(self) -> dict[str, Proposed]:
+        return {one.proposal_no: one for one in self.book.proposals.of_month(self.month)}
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[str, Desk]]:
+        return known_codes(self.ground, self.month, self._proposals.values())
+
+    @cached_property
+    def _place(self) -> tuple[Desk, str] | None:
+        townships = {one.township for one in self._proposals.values()}
+        return desk_of_mark(self.ground, self.month, self.forms.mark, townships)
+
+
+def _answer(row: ProposalRow, kind: Kind, desk: Desk) -> Answer:
+    on_day, amount = (row.started_on, row.wage) if kind is Kind.JOB else (row.helped_on, row.given)
+    return Answer(desk, row.result, on_day, amount, row.cause)
+
+
+def _remarks(row: ProposalRow, before: Proposed, step: Step) -> Iterator[str]:
+    if not row.code:
+        yield _LOOK
+    if step.is_correction:
+        yield _CORRECTED
+        if before.state is State.PLACED and step.proposal.state is State.FAILED:
+            yield _REOPEN
+
+
+def _columns(refusal: Refusal) -> tuple[str, ...]:
+    """The headers of the cells at fault."""
+    if refusal.cell is not None:
+        return (refusal.cell.label,)
+    return _OF_NO_CELL.get(refusal.reason, (CODE,))
