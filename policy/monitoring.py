@@ -92,9 +92,18 @@ class Spell:
         return is_begun and (self.eliminated_on is None or day < self.eliminated_on)
 
 
+def counting(ledger: Iterable[Said]) -> list[Said]:
+    """The ledger's words without a 风险变化 that was determined after an elimination: it begins nothing."""
+    found: list[Said] = []
+    for said in ledger:
+        if said.word is not Word.CONFIRMED or not found or found[-1].word is not Word.ELIMINATED:
+            found.append(said)
+    return found
+
+
 def words_of(ledger: Iterable[Said], register: RegisterWord | None) -> list[Said]:
     """All words in the order in which they count. One of the register without a day counts where it is alone."""
-    ours = list(ledger)
+    ours = counting(ledger)
     theirs = [said for said in (register.said() if register else ()) if said.on is not None or not ours]
     every = [*theirs, *ours]
     return sorted(every, key=lambda said: (said.on or date.min, said.word in _LEDGERS))
@@ -109,10 +118,8 @@ def spells(ledger: Iterable[Said], register: RegisterWord | None, relapse_months
             found = _ended(found, said, last)
         elif _is_open(found):
             found = _determined(found, said, last)
-        elif said.word is not Word.CONFIRMED or last is None or last.word is not Word.ELIMINATED:
-            found.append(Spell(said.on, is_relapse=_is_relapse(said, last, relapse_months)))
         else:
-            continue
+            found.append(Spell(said.on, is_relapse=_is_relapse(said, last, relapse_months)))
         last = said
     return found
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from policy.cases.states import Kind, State
-from policy.monitoring import Word
+from policy.monitoring import Word, counting
 from warehouse.known_words import Known, KnownWord
 from warehouse.ledger.case_models import CaseFile, CasePaper
 from warehouse.ledger.cases import OPEN_STATES as OPEN_CASES
@@ -64,9 +64,9 @@ class KnownWords:
     def of_monitoring(self) -> list[KnownWord]:
         """Give what cases say now of who is monitored."""
         return [
-            KnownWord(number, _DATED[decision.said.word], decision.said.on)
+            KnownWord(number, _DATED[said.word], said.on)
             for number, decisions in sorted(Monitored(self._session).decisions().items())
-            for decision in decisions
+            for said in counting(decision.said for decision in decisions)
         ]
 
     def _refused(self) -> Iterator[KnownWord]:
