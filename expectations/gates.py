@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from expectations.conformed import DEPARTMENT_SUITES
+from expectations.ledger import help_order, help_plan
 from expectations.mart import RESULT_SUITES, name_standing
 from expectations.promise import Suite
 
@@ -28,6 +29,9 @@ SCREENING_RESULTS: Final = Gate("screening-results", "筛查结果检查", RESUL
 NOBODY_LOST: Final = Gate("nobody-lost", "名单去向核对", (name_standing.SUITE,))
 """Once lists went out, whenever a case has moved: no name is lost between desks. It is told and stops nothing, since a
 list held back would lose more names; so nobody lets it pass, and it is not among GATES."""
+
+ORDERS_ADD_UP: Final = Gate("orders-add-up", "交办单核对", (help_order.SUITE, help_plan.SUITE))
+"""At the end of each month's run: no order is forgotten. It is told and stops nothing, as NOBODY_LOST."""
 
 GATES: Final = (DEPARTMENT_DATA, SCREENING_RESULTS)
 """The gates that stop the lists of a month."""

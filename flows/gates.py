@@ -7,6 +7,7 @@ from prefect import flow
 from tasks.artifacts import show_gates
 from tasks.desks import GATES, at_desk, run_name, wait_at
 from tasks.gating import judge_gates, stand_at, tell_of_gates, unscreened, write_gate_page
+from tasks.ordering import send_urgent_orders
 
 
 @flow(name="gates", flow_run_name=run_name("30-gates", "质检"))
@@ -21,3 +22,4 @@ def gates(month: str | None = None) -> None:
         tell_of_gates(str(desk.month), results, page)
         show_gates(str(desk.month), results)
         stand_at(desk, results)
+        send_urgent_orders(str(desk.month), results)

@@ -125,6 +125,22 @@ def names_lost(month: str, gate: str, findings: Sequence[str]) -> MessageText:
     return MessageText(f"{gate}不符", body)
 
 
+def orders_lost(month: str, gate: str, findings: Sequence[str]) -> MessageText:
+    """Tell that the work orders do not add up: what was found; nothing stops."""
+    found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)
+    body = (
+        f"截至{month_words(month)}的交办单对不上，请立即查明（其余办理不受影响）：\n{found}\n"
+        "每件交办单见台账视图 v_orders；查明后，下次运行会重新核对。"
+    )
+    return MessageText(f"{gate}不符", body)
+
+
+def plans_warned(month: str, findings: Sequence[str]) -> MessageText:
+    """Tell the district what its plans still lack."""
+    found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)
+    return MessageText("帮扶计划待完善", f"{month_words(month)}的帮扶计划还需完善：\n{found}")
+
+
 def gate_warned(month: str, gate: str, findings: Sequence[str], report: str) -> MessageText:
     """Tell what a gate warns of; nothing stops."""
     found = "\n".join(f"· {without_personal_data(finding)}" for finding in findings)
@@ -155,6 +171,24 @@ def supplementary_list_sent(month: str, township: str, households: int, due_on: 
         f"文件：{file_name}。请组织各村入户核查，{day_words(due_on)}前报回。"
     )
     return MessageText(f"补充名单 {township}", body, place=township)
+
+
+def eliminations_sent(month: str, township: str, households: int, due_on: date, file_name: str) -> MessageText:
+    """Tell a township that households of it are proposed for the end of monitoring."""
+    body = (
+        f"{township}：{month_words(month)}有{households}户监测对象提请风险消除，见 {file_name} 的“风险消除”表。\n"
+        f"请组织各村入户核查、评议、公示，{day_words(due_on)}前报回；没有消除的继续监测。"
+    )
+    return MessageText(f"风险消除名单 {township}", body, place=township)
+
+
+def monitoring_goes_on(month: str, place: str, level: str, households: int) -> MessageText:
+    """Tell a level that a lower one refused the end of monitoring. `level` is the lower one's Chinese name."""
+    body = (
+        f"{place}：{month_words(month)}提请风险消除的户中，{level}不同意{households}户，已按规定办结，继续监测。\n"
+        "理由见名单的“风险消除”表。"
+    )
+    return MessageText(f"继续监测 {place}", body, place=place)
 
 
 def township_without_names(month: str, township: str) -> MessageText:

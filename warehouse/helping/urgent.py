@@ -6,7 +6,7 @@ The district is told the same day and may withdraw each with a reason (HELP 1).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,16 +20,13 @@ from warehouse.helping.planning import file_of, order_of
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Card
 from warehouse.ledger.orders import FiledOrder
-from warehouse.ledger.words import Alert, Role, Word
+from warehouse.ledger.words import Role, Word
 from warehouse.screening import is_laid_out_for
 
 _PLAN: Final = "outbox/{month}/measures/帮扶计划.xlsx"
 _TITLE: Final = "{month} 紧急交办 {count} 件"
-_TO_DISTRICT: Final = (
+_TOLD: Final = (
     "今天按预警紧急交办 {count} 件：{parts}。紧急交办不等名单和区级确定；不该办的，请在 {plan} 中填“撤销”并写明理由。"
-)
-_TO_DEPARTMENT: Final = (
-    "{department}：今天有 {count} 件紧急交办：{parts}。最早 {due_on} 前办结，请立即办理，并在本部门交办单中填报。"
 )
 
 
@@ -126,29 +123,9 @@ def _raised(ground: Ground, book: Book, proposed: FiledOrder) -> FiledOrder:
 
 
 def _tell(ground: Ground, book: Book, month: str, sent: Sequence[FiledOrder]) -> None:
-    """Tell the district and each department on the same day; counts and days alone."""
+    """Tell the district the same day, in the transaction that sends: counts alone. Departments get their workbook."""
+    departments = sorted(Counter(one.department for one in sent).items())
+    parts = "、".join(f"{name} {count} 件" for name, count in departments)
+    body = _TOLD.format(count=len(sent), parts=parts, plan=_PLAN.format(month=month))
     key = f"{month}:urgent:{sent[0].order_no}:{len(sent)}"
-    parts = _in_words(one.department for one in sent)
-    title = _TITLE.format(month=month, count=len(sent))
-    body = _TO_DISTRICT.format(count=len(sent), parts=parts, plan=_PLAN.format(month=month))
-    ground.tell(book, Told(f"{key}:district", Role.DISTRICT, month, title, body))
-    for department, orders in sorted(_by_department(sent).items()):
-        due_on = min(one.order.due_on for one in orders if one.order.due_on)
-        body = _TO_DEPARTMENT.format(
-            department=department, count=len(orders), parts=_in_words(one.measure_name for one in orders), due_on=due_on
-        )
-        title = _TITLE.format(month=month, count=len(orders))
-        ground.tell(
-            book, Told(f"{key}:{department}", Role.DEPARTMENTS, month, title, body, Alert.NOTE, place=department)
-        )
-
-
-def _by_department(sent: Iterable[FiledOrder]) -> Mapping[str, list[FiledOrder]]:
-    found: dict[str, list[FiledOrder]] = {}
-    for one in sent:
-        found.setdefault(one.department, []).append(one)
-    return found
-
-
-def _in_words(names: Iterable[str]) -> str:
-    return "、".join(f"{name} {count} 件" for name, count in sorted(Counter(names).items()))
+    ground.tell(book, Told(key, Role.DISTRICT, month, _TITLE.format(month=month, count=len(sent)), body))

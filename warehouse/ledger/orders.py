@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from policy.cases.states import Kind
 from policy.cases.states import State as CaseState
-from policy.money import fen_of
+from policy.money import fen_of, yuan_of
 from policy.orders.order import Order
 from policy.orders.states import LIVE, State
 from policy.orders.stored import from_json, to_json
@@ -55,6 +56,27 @@ class FiledOrder:
     def after(self, order: Order) -> FiledOrder:
         """The same file with the order as it stands now."""
         return replace(self, order=order)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """What of an order names no person, as v_orders gives it; `measure` is the code. Yuan."""
+
+    order_no: str
+    month: str
+    household_no: str
+    measure: str
+    measure_name: str
+    office: str
+    department: str
+    risk_type: str
+    state: str
+    is_urgent: bool
+    sent_on: date | None
+    due_on: date | None
+    done_on: date | None
+    amount: Decimal | None
+    follows: str | None
 
 
 class Orders:
@@ -155,6 +177,12 @@ class Orders:
         wanted = wanted if month is None else wanted.where(OrderFile.month == month)
         return {str(state): int(count) for state, count in self._session.execute(wanted)}
 
+    def rows(self, month: str | None = None) -> list[OrderRow]:
+        """Give every order (of a month) without its words and people, by number: quick, for counting and landing."""
+        wanted = select(OrderFile).order_by(OrderFile.order_no)
+        wanted = wanted if month is None else wanted.where(OrderFile.month == month)
+        return [_row(row) for row in self._session.scalars(wanted)]
+
     def ever_made(self) -> int:
         """Give how many entries tell of the making of an order: what the chain knows, whatever the tables hold."""
         made = select(func.count()).select_from(Entry).where(Entry.word == Word.ORDER_MADE.value)
@@ -214,6 +242,26 @@ def _read(row: OrderFile, detail: OrderDetail) -> FiledOrder:
         card=card_from_json(detail.card),
         basis=tuple(detail.basis),
         case_no=row.case_no or "",
+    )
+
+
+def _row(row: OrderFile) -> OrderRow:
+    return OrderRow(
+        order_no=row.order_no,
+        month=row.month,
+        household_no=row.household_no,
+        measure=row.measure,
+        measure_name=row.measure_name,
+        office=row.office,
+        department=row.department,
+        risk_type=row.risk_type,
+        state=row.state,
+        is_urgent=row.is_urgent,
+        sent_on=row.sent_on,
+        due_on=row.due_on,
+        done_on=row.done_on,
+        amount=None if row.amount_fen is None else yuan_of(row.amount_fen),
+        follows=row.follows,
     )
 
 

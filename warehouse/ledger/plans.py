@@ -86,6 +86,10 @@ class Plans:
         """Give the plans that a month made, by household."""
         return self._read(HelpPlan.month == month)
 
+    def every(self) -> list[Plan]:
+        """Give all plans, by household."""
+        return self._read(HelpPlan.household_no.is_not(None))
+
     def without_a_person(self) -> list[Plan]:
         """Give the plans for which nobody is named, the first due first."""
         return sorted(self._read(HelpPlan.named_on.is_(None)), key=lambda plan: (plan.person_due_on, plan.household_no))

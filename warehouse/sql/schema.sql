@@ -302,6 +302,25 @@ create table if not exists ledger.help_order (
     follows varchar
 );
 
+-- One row per plan (帮扶计划) of the ledger, as it was landed last; has_work: an order of 产业 or 就业 stands on it.
+create table if not exists ledger.help_plan (
+    household_no varchar not null,
+    month varchar not null,
+    made_on date not null,
+    has_labour boolean not null,
+    has_work boolean not null,
+    person_due_on date not null,
+    named_on date
+);
+
+-- One row: of what ledger.help_order and ledger.help_plan were made, on which day, and how many orders the entries of
+-- the ledger say were ever made.
+create table if not exists ledger.help_landed (
+    digest varchar not null,
+    landed_on date not null,
+    ever_made bigint not null
+);
+
 -- One row per month and household that was monitored before the month's first day: whether its elimination is
 -- proposed, or what stands against it.
 create table if not exists mart.elimination (

@@ -1,0 +1,1 @@
+"""Suites on what of the ledger was landed in the warehouse."""
