@@ -16,6 +16,7 @@ from warehouse.doors.fund.kinds import FUND_KINDS
 from warehouse.doors.header import Layout
 from warehouse.doors.list_layout import GUIDE_SHEET
 from warehouse.doors.orders.kinds import ORDER_KINDS
+from warehouse.doors.proposals.kinds import PROPOSAL_KINDS
 from warehouse.doors.returned_rows import MOST_COLUMNS, MOST_UNPACKED, cell_text, mark_of
 from warehouse.doors.returns.lists import FOOTERS
 from warehouse.doors.returns.reading import signatures_of
@@ -25,7 +26,7 @@ from warehouse.doors.sources import Source
 from warehouse.doors.text_file import open_text
 from warehouse.doors.workbook_file import OLE_MARK, ZIP_MARK, Cell, WorkbookSheet, open_workbook
 
-FORM_KINDS: Final = (*KINDS, *ORDER_KINDS, *FUND_KINDS)
+FORM_KINDS: Final = (*KINDS, *ORDER_KINDS, *FUND_KINDS, *PROPOSAL_KINDS)
 _MARK_BYTES: Final = 8
 _ALL_ROWS: Final = Layout(Source("", "", "", ()), 0, 0, (), (), ())
 _KEPT_AS_TEXT: Final = re.compile(r'="(.*)"')  # how systems keep a spreadsheet from reading a long number
