@@ -110,17 +110,11 @@ def _of_departments(papers: Outgoing, orders: Sequence[FiledOrder]) -> Iterator[
 
 
 def _of_plan(papers: Outgoing, orders: Sequence[FiledOrder]) -> Iterator[Told]:
-    """The district: what is to be decided, and what went out without its word today, which it may withdraw."""
-    today = papers.ground.today
+    """The district: what is to be decided. What went out at once is told when it goes."""
     count = sum(one.order.state in _TO_DECIDE for one in orders)
-    at_once = [one for one in orders if one.order.is_urgent and one.order.sent_on == today and not one.order.decision]
-    if PLAN_PATH not in papers.written or not (count or at_once):
-        return
-    said = [f"{month_words(papers.month)}有 {count} 件帮扶措施待区级决定。"] if count else []
-    if at_once:
-        said.append(f"今天紧急交办 {len(at_once)} 件，未等名单；不该办的，请写明理由撤销。")
-    body = "\n".join([*said, f"文件：{PLAN_PATH}，签批后交回。"])
-    yield _told(papers, "plan", Role.DISTRICT, "帮扶计划", body)
+    if count and PLAN_PATH in papers.written:
+        body = f"{month_words(papers.month)}有 {count} 件帮扶措施待区级决定。\n文件：{PLAN_PATH}，签批后交回。"
+        yield _told(papers, "plan", Role.DISTRICT, "帮扶计划", body)
 
 
 def _told(papers: Outgoing, what: str, role: Role, title: str, body: str, place: str = "") -> Told:

@@ -109,16 +109,6 @@ def test_departments_and_the_district_are_told_in_numbers_once_a_day(desk):
     assert not any(each in body for _, body in desk.messages() for each in ("张大山", "李小河", ONE, "辍学", "因学"))
 
 
-def test_what_went_out_without_the_district_s_word_is_told_to_it_the_same_day(desk):
-    number = desk.make(ONE, is_urgent=True)
-    with desk.ground.ledger.writing() as book:
-        filed = book.orders.by_no(number)
-        sent = replace(filed.order, state=type(filed.order.state).SENT, sent_on=TODAY)
-        book.orders.keep(filed.after(sent))
-    desk.write_orders()
-    assert "今天紧急交办 1 件，未等名单；不该办的，请写明理由撤销。" in dict(desk.messages())["district"]
-
-
 def test_a_department_with_a_password_gets_a_package(desk):
     desk.ground = replace(desk.ground, password=lambda place: "secret" if place == MEDICAL else None)
     desk.send(ONE, "MEDICAL_ASSISTANCE", "因病")
