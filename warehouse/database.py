@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import duckdb
 
@@ -129,6 +129,19 @@ def is_readable(path: Path) -> bool:
     return True
 
 
+@contextmanager
+def held_still(
+    path: Path, *, wait_seconds: float = 60, say: Callable[[str], None] = lambda _line: None
+) -> Iterator[BinaryIO]:
+    """Hold the warehouse's file open while nobody may write to it, looking only: not a byte of it changes.
+
+    Raises WarehouseBusyError when another process keeps it.
+    """
+    # A process that closes a file loses its locks on it: so it is opened before DuckDB locks it, and closed after.
+    with path.open("rb") as content, closing(_connect(path, wait_seconds, say, read_only=True)):
+        yield content
+
+
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the standing tables where they are missing, and the macros of this connection."""
     connection.execute("set timezone = 'Asia/Shanghai'")
@@ -136,12 +149,14 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(sql("clean/macros"))
 
 
-def _connect(path: Path, wait_seconds: float, say: Callable[[str], None]) -> duckdb.DuckDBPyConnection:
+def _connect(
+    path: Path, wait_seconds: float, say: Callable[[str], None], *, read_only: bool = False
+) -> duckdb.DuckDBPyConnection:
     give_up_at = time.monotonic() + wait_seconds
     told = False
     while True:
         try:
-            return duckdb.connect(str(path), config=_STORAGE)
+            return duckdb.connect(str(path), read_only=read_only, config={} if read_only else _STORAGE)
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
                 raise _explained(error, path) from error

@@ -1,0 +1,1 @@
+"""测算: a month screened again under other lines, beside the policy in force; nothing of it is kept."""
