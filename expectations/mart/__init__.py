@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations.mart import household_metrics, risk_hits, submissions, suggested_list
+from expectations.mart import elimination, household_metrics, risk_hits, submissions, suggested_list
 from expectations.promise import Suite
 
 RESULT_SUITES: Final[tuple[Suite, ...]] = (
@@ -12,4 +12,5 @@ RESULT_SUITES: Final[tuple[Suite, ...]] = (
     household_metrics.SUITE,
     risk_hits.SUITE,
     suggested_list.SUITE,
+    elimination.SUITE,
 )

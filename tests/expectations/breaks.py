@@ -128,6 +128,13 @@ RESULTS = {
     "suggested_list.filled": "update mart.suggested_list set channels = ''",
     "suggested_list.has-hits": "update mart.suggested_list set rule_ids = 'DROPOUT、ILLNESS_EXPENSE'",
     "suggested_list.complete": "delete from mart.suggested_list",
+    "elimination.key-unique": "insert into mart.elimination from mart.elimination",
+    "elimination.in-scope": "update mart.elimination set household_no = 'H9'",
+    "elimination.complete": "delete from mart.elimination",
+    "elimination.proposed-or-blocked": "update mart.elimination set is_proposed = true",
+    "elimination.codes-known": "update mart.elimination set blocked_by = 'TOO_EARLY、INCOME_UNDER_LINE'",
+    "elimination.proposed-earned": "update mart.elimination set is_proposed = true, blocked_by = ''",
+    "elimination.months-known": "update mart.elimination set months_monitored = null",
 }
 
 OF_TABLES = REGISTER | DEPARTMENTS | RESULTS

@@ -319,3 +319,13 @@ select
     false as already_monitored
 from conformed.household
 where household_no = 'H1';
+
+-- The monitored household's income stands against its elimination.
+insert into mart.elimination by name
+select
+    '2026-11' as month,
+    'H5' as household_no,
+    30 as months_monitored,
+    false as is_proposed,
+    'INCOME_UNDER_LINE' as blocked_by,
+    date '2024-05-01' as monitored_since;
