@@ -9,6 +9,7 @@ from prefect.states import Completed
 from flows.determination import determination
 from flows.distribution import distribution
 from flows.enrolment import enrolment
+from flows.fund import fund
 from flows.gates import gates
 from flows.insurer import insurer
 from flows.intake import intake
@@ -25,7 +26,7 @@ from tasks.watching import look_after_home
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
-    """月度循环：收数、筛查、质检、下发、回收、区级确定、参保、保险移交、公示、支付，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
+    """月度循环：收数、筛查、质检、下发、回收、区级确定、参保、保险移交、公示、支付、基金，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
     with hold_month(month) as standing_month:
         look_after_home()
         sort_first()
@@ -39,6 +40,7 @@ def cycle(month: str | None = None) -> State[None]:
         insurer(standing_month)
         publicity(standing_month)
         payment(standing_month)
+        fund(standing_month)
         show_cycle(standing_month)
         keep_report(standing_month)
         return Completed(name=name_of_state(standing_month))

@@ -44,7 +44,20 @@ ENROLMENT: Final = Stage("enrolment", "参保", 65)
 INSURER: Final = Stage("insurer", "保险移交", 70)
 PUBLICITY: Final = Stage("publicity", "公示", 80)
 PAYMENT: Final = Stage("payment", "支付", 90)
-STAGES: Final = (INTAKE, SCREENING, GATES, DISTRIBUTION, RETURNS, DETERMINATION, ENROLMENT, INSURER, PUBLICITY, PAYMENT)
+FUND: Final = Stage("fund", "基金", 97)
+STAGES: Final = (
+    INTAKE,
+    SCREENING,
+    GATES,
+    DISTRIBUTION,
+    RETURNS,
+    DETERMINATION,
+    ENROLMENT,
+    INSURER,
+    PUBLICITY,
+    PAYMENT,
+    FUND,
+)
 LABELS: Final = {stage.name: stage.label for stage in STAGES}
 
 

@@ -11,6 +11,7 @@ from policy.cases.states import State
 from policy.cases.waiting import all_due_on
 from policy.levels import Level
 from policy.windows import Month
+from tasks.funding import fund_facts
 from tasks.ground import ground_of
 from tasks.message_texts import cases_came
 from tasks.office import Office, clock_month, open_office, this_office
@@ -49,8 +50,8 @@ def take_in(month: str) -> dict[str, int]:
     """Take in what lies in returns/M, answer the senders, write anew what has changed; counts by Chinese word."""
     office = this_office()
     ground = ground_of(office)
-    with register_of(office) as register:
-        done = take_in_returns(ground, month, register, (review_mark(office, month),))
+    with register_of(office) as register, fund_facts(office) as facts:
+        done = take_in_returns(ground, month, register, (review_mark(office, month),), facts)
     answered = answer_senders(ground, month)
     written = [
         issued for each in sorted({month, str(Month.of(ground.today))}) for issued in write_changed(ground, each)

@@ -1,7 +1,7 @@
 """What lies in the returns and has not been taken in: each file read once, and told what kind of form it is.
 
 Packages are opened. The order is that of hearing: villages before townships before the district, then claims by kind,
-then orders: departments before the district.
+then orders: departments before the district; then the fund.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from warehouse.doors.recognise import order_name
 from warehouse.doors.returned_package import is_package, unpacked
 from warehouse.doors.returned_rows import unreadable
 from warehouse.doors.returns import ReturnedWorkbook, read_return
+from warehouse.funding.hearing import fund_turn, is_of_the_fund
 from warehouse.helping.hearing import is_of_orders, order_turn
 from warehouse.inbox import Sent, look
 from warehouse.insuring.claim_hearing import turn_of
@@ -30,6 +31,7 @@ _ORDER: Final = {Level.VILLAGE: 0, Level.TOWNSHIP: 1, Level.DISTRICT: 2}
 _LAST: Final = 3
 _CLAIMS: Final = 10
 _ORDERS: Final = 50
+_FUND: Final = 60
 _SCANS: Final = 100
 _SCAN_BYTES: Final = 16
 _NO_FILES: Final = "压缩包里没有文件，请检查后重新打包放回。"
@@ -62,6 +64,8 @@ class Come:
         highest, lowest = max(levels, default=_LAST), min(levels, default=_LAST)
         if self.forms and is_of_orders(self.forms):
             highest, lowest = _ORDERS, order_turn(self.forms)
+        elif self.forms and is_of_the_fund(self.forms):
+            highest, lowest = _FUND, fund_turn(self.forms)
         elif self.forms:
             kind, lowest = turn_of(self.forms)
             highest = _CLAIMS + kind

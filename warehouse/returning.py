@@ -20,6 +20,9 @@ from warehouse.casework.place import place_of
 from warehouse.casework.scans import UNKNOWN, take_scan
 from warehouse.doors.claims.said import ClaimForms
 from warehouse.doors.returns import ReturnedWorkbook
+from warehouse.funding.deciding import FundDesk
+from warehouse.funding.facts import Facts, nobody_knows
+from warehouse.funding.hearing import FundHearing, fund_sender_of, is_of_the_fund
 from warehouse.helping.codes import DISTRICT
 from warehouse.helping.hearing import OrderDesk, is_of_orders, order_desk_of
 from warehouse.insuring.claim_desk import ClaimDesk
@@ -27,7 +30,7 @@ from warehouse.insuring.claim_hearing import hear_claims, sender_of
 from warehouse.insuring.photos import may_be_named_later, take_photo
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
-from warehouse.ledger.returned import CLAIMS, ORDERS, TakenIn
+from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, TakenIn
 from warehouse.ledger.words import Role
 from warehouse.returned_files import Come, come_back
 
@@ -58,14 +61,19 @@ class Returns:
         self.moved |= moved
 
 
-def take_in_returns(ground: Ground, month: str, register: Register, passed_over: Sequence[str] = ()) -> Returns:
-    """Take in what lies in returns/M and has not been taken in. `passed_over` are marks of other desks' forms."""
+def take_in_returns(
+    ground: Ground, month: str, register: Register, passed_over: Sequence[str] = (), facts: Facts = nobody_knows
+) -> Returns:
+    """Take in what lies in returns/M and has not been taken in. `passed_over` are marks of other desks' forms.
+
+    `facts` tells the fund of households.
+    """
     done = Returns()
     for come in sorted(come_back(ground, month, passed_over), key=lambda one: one.turn):
         with ground.ledger.writing() as book:
             if book.returned.is_taken_in(month, come.sent.name, come.sha256):
                 continue
-            taken, moved = _Taking(ground, book, month, come, register).take()
+            taken, moved = _Taking(ground, book, month, come, register, facts).take()
             if taken is None:
                 continue
             book.returned.keep(taken)
@@ -83,12 +91,13 @@ class _Taking:
     month: str
     come: Come
     register: Register
+    facts: Facts
 
     def take(self) -> tuple[TakenIn | None, set[str]]:
         """What became of the file, and the cases and claims that moved on; None for a picture that is to wait."""
         workbook, forms = self.come.workbook, self.come.forms
         if forms is not None:
-            return self._hear_orders(forms) if is_of_orders(forms) else self._hear_claims(forms)
+            return self._hear_forms(forms)
         if workbook is None:
             return (self._refused(UNREADABLE, self.come.wrong) if self.come.wrong else self._scan()), set()
         if not (_says_something(workbook) or workbook.mark or workbook.signatures):
@@ -109,6 +118,18 @@ class _Taking:
         kind = ENTRIES if workbook.entries and not workbook.rows else place.level.value
         reason = _torn(workbook) or (None if _says_something(workbook) else _NOTHING_FILLED)
         return self._taken(kind, place.label, heard, reason), heard.moved
+
+    def _hear_forms(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
+        if is_of_orders(forms):
+            return self._hear_orders(forms)
+        return self._hear_fund(forms) if is_of_the_fund(forms) else self._hear_claims(forms)
+
+    def _hear_fund(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
+        only = self.book.returned.refused_before(self.month, self.come.sha256)
+        desk, sender = FundDesk(self.ground, self.book, self.facts), fund_sender_of(forms)
+        heard = FundHearing(desk, self.month, self.come.sent.name, forms, only).hear()
+        label = Level.DISTRICT.label if sender is Role.DISTRICT else sender.label
+        return self._taken(f"{FUND}{sender.value}", label, heard), heard.moved
 
     def _hear_claims(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
         only = self.book.returned.refused_before(self.month, self.come.sha256)

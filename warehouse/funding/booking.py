@@ -12,7 +12,7 @@ from policy.fund.booking import Booking, booking, target
 from policy.fund.entries import ZERO
 from policy.windows import Month
 from warehouse.casework.ground import Ground
-from warehouse.database import sql
+from warehouse.database import sql, table_exists
 from warehouse.screening import is_laid_out_for
 
 RATE: Final = "fund_rate"
@@ -60,3 +60,11 @@ def book_month(ground: Ground, connection: duckdb.DuckDBPyConnection, month: str
 def _booked(new: Booking) -> Booked:
     amount = sum((posting.amount for posting in new.postings), ZERO)
     return Booked(len(new.postings), amount, sum(new.waiting.values(), ZERO))
+
+
+def is_there_a_fund(ground: Ground, connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anything was sold, booked or applied for: without it the fund's desk has nothing to do."""
+    with ground.ledger.reading() as book:
+        if book.fund.last() or book.fund.waiting() or book.fund_applications.waiting():
+            return True
+    return table_exists(connection, "conformed", "sales") and bool(targets(ground, connection))

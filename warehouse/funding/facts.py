@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 import duckdb
 
-from policy.cases.states import Kind
 from policy.fund.applications import Welfare
-from policy.monitoring import RegisterWord, Said, Spell, Word, spells
+from policy.monitoring import RegisterWord, Spell, spells
 from warehouse.casework.ground import Ground
 from warehouse.database import sql, table_exists
 from warehouse.funding.booking import is_latest
@@ -34,6 +32,11 @@ class FactsOutdatedError(Exception):
 
 Facts = Callable[[Book, str], HouseholdFacts | None]
 """Gives what is known of a household; None where the register does not have it. Raises FactsOutdatedError."""
+
+
+def nobody_knows(_book: Book, _household_no: str) -> HouseholdFacts | None:
+    """Facts where no warehouse is at hand. Raises FactsOutdatedError."""
+    raise FactsOutdatedError
 
 
 def facts_of(
@@ -67,18 +70,4 @@ def _spells(
 ) -> list[Spell]:
     """By the later word of ledger and register."""
     relapse_months = ground.law.in_force(ground.today).whole("relapse_months")
-    return spells(_ledger_words(book, household_no), RegisterWord(*row), relapse_months)
-
-
-def _ledger_words(book: Book, household_no: str) -> Iterator[Said]:
-    """What the district has determined of the household, case by case."""
-    for filed in book.cases.households([household_no])[household_no].files.values():
-        if filed.case.determined_on is not None:
-            yield Said(_WORDS[filed.case.kind], filed.case.determined_on)
-
-
-_WORDS: Final = {
-    Kind.IDENTIFICATION: Word.DETERMINED,
-    Kind.RISK_CHANGE: Word.CONFIRMED,
-    Kind.ELIMINATION: Word.ELIMINATED,
-}
+    return spells(book.monitored.words_of(household_no), RegisterWord(*row), relapse_months)

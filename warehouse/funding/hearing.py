@@ -24,7 +24,8 @@ from warehouse.doors.fund.said import FundApplicationRow, FundConclusionRow, Fun
 from warehouse.funding.deciding import Done, FundDesk
 from warehouse.ledger.fund_applications import Telling
 from warehouse.ledger.returned import RowAnswer
-from warehouse.ledger.words import Speaker
+from warehouse.ledger.signers import bare_name
+from warehouse.ledger.words import Role, Speaker
 
 _ORDER: Final = (FundReceiptRow, FundApplicationRow, FundConclusionRow)
 """What arrived is heard first, since payments may wait for it; then what is asked, then what is said of it."""
@@ -48,6 +49,7 @@ class FundHearing:
     forms: ClaimForms
     only: Collection[tuple[str, int]] | None = None
     heard: Heard = field(default_factory=Heard)
+    _counted: frozenset[tuple[str, int]] = frozenset()
 
     def hear(self) -> Heard:
         """Take in every row."""
@@ -70,7 +72,8 @@ class FundHearing:
         ground, book = self.desk.ground, self.desk.book
         signed = who_signed(ground, book, f"{self.month}/{self.path}", self.forms.signatures)
         self.heard.rows += signed.told
-        return [name for name in dict.fromkeys(one.signer for one in self.forms.signatures) if signed.has(name)]
+        names = dict.fromkeys(bare_name(one.signer) for one in self.forms.signatures)
+        return [name for name in names if signed.has(name)]
 
     def _hear(self, row: ClaimFormRow) -> None:
         match row:
@@ -133,20 +136,13 @@ class FundHearing:
         self, row: ClaimFormRow, codes: tuple[str, ...], sentences: tuple[str, ...], columns: tuple[str, ...]
     ) -> None:
         """One answer a row, its last word: a row may say several things, as the signatures of two."""
-        rows = self.heard.rows
-        before = next((one for one in rows if (one.sheet, one.row_no) == (row.sheet, row.row_no)), None)
-        if before is not None:
-            rows.remove(before)
-        if not codes and (row.sheet, row.row_no) not in self._counted:
-            self._counted.add((row.sheet, row.row_no))
-            self.heard.counted += 1
+        place = (row.sheet, row.row_no)
+        self.heard.rows = [one for one in self.heard.rows if (one.sheet, one.row_no) != place]
+        self._counted = (self._counted | {place}) if not codes else self._counted - {place}
+        self.heard.counted = len(self._counted)
         if sentences:
-            answer = RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns, is_counted=not codes)
-            rows.append(answer)
-
-    @cached_property
-    def _counted(self) -> set[tuple[str, int]]:
-        return set()
+            answer = RowAnswer(*place, row.cells, codes, sentences, columns, is_counted=not codes)
+            self.heard.rows.append(answer)
 
     def _telling(self, row: ClaimFormRow, actor: str) -> Telling:
         return Telling(self.desk.ground.at, actor, source_file=self.path, source_row=row.row_no)
@@ -155,6 +151,17 @@ class FundHearing:
 def is_of_the_fund(forms: ClaimForms) -> bool:
     """Whether a file speaks of the fund."""
     return any(isinstance(row, FundRow) for row in forms.rows)
+
+
+def fund_turn(forms: ClaimForms) -> int:
+    """When a file of the fund is heard among others: what arrived, then what is asked, then what is said of it."""
+    return min(_ORDER.index(type(row)) for row in forms.rows if isinstance(row, FundRow))
+
+
+def fund_sender_of(forms: ClaimForms) -> Role:
+    """Who sends such a file: the district what signers say, a township (for its villages too) what is asked."""
+    asks = any(isinstance(row, FundApplicationRow) for row in forms.rows)
+    return Role.TOWNSHIPS if asks and not forms.signatures else Role.DISTRICT
 
 
 def _word_in(written: str) -> Word:

@@ -16,6 +16,8 @@ CLAIMS: Final = "claims_"
 """How the kind of a file of claims begins; its sender's role follows."""
 ORDERS: Final = "orders_"
 """The same of a file of work orders."""
+FUND: Final = "fund_"
+"""The same of a file of the relief fund."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from warehouse.doors.claims.said import (
 from warehouse.doors.faults import FileRefusedError
 from warehouse.doors.returned_rows import mark_of
 from warehouse.doors.returns import ReturnedWorkbook, read_return
+from warehouse.funding.hearing import is_of_the_fund
+from warehouse.funding.papers import fund_mark
 from warehouse.insuring.photos import names_in
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
@@ -37,7 +39,8 @@ def month_of_mark(path: Path, knowing: Knowing) -> str | None:
     if issued is not None:
         return issued.month
     of_claims = (m for m in knowing.months if claims_place(knowing.ground, knowing.book, m, mark).is_known)
-    return knowing.marks.get(mark) or next(of_claims, None)
+    of_fund = (m for m in (str(knowing.month), *knowing.months) if fund_mark(knowing.ground, m) == mark)
+    return knowing.marks.get(mark) or next(of_claims, None) or next(of_fund, None)
 
 
 def returned_form(path: Path, knowing: Knowing) -> Found | None:
@@ -46,6 +49,8 @@ def returned_form(path: Path, knowing: Knowing) -> Found | None:
     if path.stat().st_size > _LARGEST:
         return Goes(marked, RETURNS) if marked else None
     workbook, forms = _households(path), _claims(path)
+    if forms and is_of_the_fund(forms):  # of no month: it is heard with the returns of the one that runs
+        return Goes(str(knowing.month), RETURNS)
     is_form = bool(workbook and (workbook.rows or workbook.clues or workbook.entries)) or bool(forms and forms.rows)
     if not (marked or is_form):
         return None

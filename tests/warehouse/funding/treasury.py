@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import openpyxl
 
 from policy.fund.applications import Application
+from policy.fund.entries import Kind, Posting
 from policy.fund.receipts import Receipt
 from policy.fund.words import Matter, Word
 from policy.parameters import Law
+from policy.windows import Month
+from tests.flows.people import sign
 from tests.warehouse.casework.desk import ground_at, moment
 from tests.warehouse.office import Office
+from warehouse.casework.answering import answer_senders
 from warehouse.casework.ground import Ground
 from warehouse.funding.booking import Booked, book_month
 from warehouse.funding.deciding import Done, FundDesk
 from warehouse.funding.facts import Facts, HouseholdFacts, facts_of
+from warehouse.funding.papers import write_fund
 from warehouse.ledger.book import Book, Ledger
 from warehouse.ledger.fund_applications import Telling
+from warehouse.returning import Returns, take_in_returns
 
-DAY = "2026-11-09"
+DAY, MONTH = "2026-11-09", "2026-11"
+Rows = Mapping[str, Sequence[Mapping[str, object]]]
+_HEADER_ROW = 5
 
 
 @dataclass
@@ -34,6 +45,7 @@ class Treasury:
     register: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
     welfare: dict[str, list[tuple[str, str, str | None, str]]] = field(default_factory=dict)
     runs: list[str] = field(default_factory=list)
+    codes: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     @contextmanager
@@ -114,6 +126,13 @@ class Treasury:
         self.sign(document_no, "王主任")
         return self.sign(document_no, "李副局长")
 
+    def fill_purse(self, amount: str = "1000.00") -> Treasury:
+        """Book so much as the income of a month, and let H1 be monitored."""
+        self.know("H1", "未消除", "2026-03-10")
+        with self.ground.ledger.writing() as book:
+            book.fund.book([Posting(Kind.INCOME, Decimal(amount), Month(2026, 10))], self.ground.at)
+        return self
+
     def receive(self, voucher_no: str, amount: str, signer: str, back: str | None = None) -> Done:
         """Tell today that money came in: of sales, or `back` of an application."""
         matter = Matter.CAME_BACK if back else Matter.SALES
@@ -121,11 +140,83 @@ class Treasury:
         with self.ground.ledger.writing() as book:
             return self.desk(book).receive(said, signer, Telling(self.ground.at, signer))
 
+    # -- workbooks
+
+    def code(self, signer: str) -> str:
+        """One more code of a signer, who is appointed with the first."""
+        if signer not in self.codes:
+            with self.ground.ledger.writing() as book:
+                self.codes[signer] = list(book.signers.appoint(signer, self.ground.at).codes)
+        return self.codes[signer].pop()
+
+    def write(self) -> int:
+        """Write what goes out."""
+        return write_fund(self.ground, MONTH, self.facts)
+
+    def lay(self, source: str, name: str, rows: Rows, signers: Sequence[str] = ()) -> Path:
+        """Fill in a workbook of the fund as it went out, by sheet, and lay it into the returns under this name.
+
+        A row whose first cell stands on the sheet fills that one, any other stands below.
+        """
+        self.write()
+        book = openpyxl.load_workbook(self.ground.outbox(MONTH) / "fund" / source)
+        for sheet, filled in rows.items():
+            _fill(book[sheet], filled)
+        sign(book["签批"], [(signer, self.code(signer)) for signer in signers])
+        target = self.ground.returns(MONTH) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        book.save(target)
+        return target
+
+    def ask(self, name: str, *rows: Sequence[object], signers: Sequence[str] = ()) -> Path:
+        """基金申请 with these rows (申请编号, 户编号, 金额, 用途, 申请日期, 申请人)."""
+        headers = ("申请编号", "户编号", "金额", "用途", "申请日期", "申请人")
+        filled = [dict(zip(headers, row, strict=True)) for row in rows]
+        return self.lay("基金申请.xlsx", name, {"基金申请": filled}, signers)
+
+    def conclude(self, name: str, said: Mapping[str, str], signers: Sequence[str]) -> Path:
+        """基金签批 with a conclusion a 申请编号."""
+        filled = [{"申请编号": number, "签批结论": word} for number, word in said.items()]
+        return self.lay("基金签批.xlsx", name, {"基金签批": filled}, signers)
+
+    def arrived(self, name: str, row: Mapping[str, object], signers: Sequence[str]) -> Path:
+        """基金签批 with a row of 到账登记."""
+        return self.lay("基金签批.xlsx", name, {"到账登记": [row]}, signers)
+
+    def take_in(self) -> Returns:
+        """Take in what lies in the returns, and answer."""
+        done = take_in_returns(self.ground, MONTH, lambda _no: None, (), self.facts)
+        answer_senders(self.ground, MONTH)
+        return done
+
+    def told(self) -> list[tuple[int, bool, str]]:
+        """What senders are told of rows, the latest file last: its row, whether it counts, the sentences."""
+        with self.ground.ledger.reading() as book:
+            rows = [row for file in book.returned.files(MONTH) for row in book.returned.rows_of(file.id)]
+        return [(row.row_no, row.is_counted, "；".join(row.reasons)) for row in rows]
+
+    def states(self) -> dict[str, str]:
+        """The state of every application."""
+        with self.ground.ledger.reading() as book:
+            return {one.application.document_no: one.application.state.value for one in book.fund_applications.all()}
+
     @property
     def balance(self) -> Decimal:
         """What the fund has."""
         with self.ground.ledger.reading() as book:
             return book.fund.balance()
+
+
+def _fill(sheet: Any, rows: Sequence[Mapping[str, object]]) -> None:
+    columns = {cell.value: cell.column for cell in sheet[_HEADER_ROW] if cell.value}
+    standing = {sheet.cell(at, 1).value: at for at in range(_HEADER_ROW + 1, sheet.max_row + 1)}
+    free = _HEADER_ROW + 2
+    for row in rows:
+        at = standing.get(next(iter(row.values())), 0)
+        if not at:
+            at, free = free, free + 1
+        for header, value in row.items():
+            sheet.cell(at, columns[header]).value = value
 
 
 def codes(done: Done) -> list[str]:
