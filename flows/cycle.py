@@ -6,6 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.assistance import assistance
 from flows.determination import determination
 from flows.distribution import distribution
 from flows.enrolment import enrolment
@@ -14,6 +15,7 @@ from flows.gates import gates
 from flows.insurer import insurer
 from flows.intake import intake
 from flows.payment import payment
+from flows.placement import placement
 from flows.publicity import publicity
 from flows.returns import returns
 from flows.screening import screening
@@ -26,7 +28,7 @@ from tasks.watching import look_after_home
 
 @flow(name="cycle", flow_run_name=run_name("00-cycle", "月度循环"))
 def cycle(month: str | None = None) -> State[None]:
-    """月度循环：收数、筛查、质检、下发、回收、区级确定、参保、保险移交、公示、支付、基金，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
+    """月度循环：收数、筛查、质检、下发、回收、区级确定、帮扶、岗位推荐、参保、保险移交、公示、支付、基金，能走到哪一步就走到哪一步，然后说明在等谁。"""  # noqa: D400  Prefect shows it to people
     with hold_month(month) as standing_month:
         look_after_home()
         sort_first()
@@ -36,6 +38,8 @@ def cycle(month: str | None = None) -> State[None]:
         distribution(standing_month)
         returns(standing_month)
         determination(standing_month)
+        assistance(standing_month)
+        placement(standing_month)
         enrolment(standing_month)
         insurer(standing_month)
         publicity(standing_month)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prefect import flow
 from prefect.client.schemas.objects import State
 
+from flows.assistance import assistance
 from flows.cycle import cycle
 from flows.determination import determination
 from flows.insurer import insurer
@@ -28,6 +29,7 @@ def daily(month: str | None = None) -> State[None]:
             with kept_for_later(troubles):
                 returns(other)
                 determination(other)
+                assistance(other)
                 insurer(other)
                 publicity(other)
                 payment(other)

@@ -40,6 +40,8 @@ GATES: Final = Stage("gates", "质检", 30)
 DISTRIBUTION: Final = Stage("distribution", "下发", 40)
 RETURNS: Final = Stage("returns", "回收", 50)
 DETERMINATION: Final = Stage("determination", "区级确定", 60)
+ASSISTANCE: Final = Stage("assistance", "帮扶", 63)
+PLACEMENT: Final = Stage("placement", "岗位推荐", 64)
 ENROLMENT: Final = Stage("enrolment", "参保", 65)
 INSURER: Final = Stage("insurer", "保险移交", 70)
 PUBLICITY: Final = Stage("publicity", "公示", 80)
@@ -52,6 +54,8 @@ STAGES: Final = (
     DISTRIBUTION,
     RETURNS,
     DETERMINATION,
+    ASSISTANCE,
+    PLACEMENT,
     ENROLMENT,
     INSURER,
     PUBLICITY,

@@ -19,8 +19,9 @@ _MONTHS_WAITED_FOR_ENTRY: Final = 12
 
 def months_with_work(book: Book, today: date) -> list[str]:
     """The months that a daily look must not pass over, the oldest first."""
-    months = sorted({*book.cases.months(), *book.claims.open_months()})
-    return [month for month in months if _has_work(book, month, today)]
+    with_orders = set(book.orders.open_months())
+    months = sorted({*book.cases.months(), *book.claims.open_months(), *with_orders})
+    return [month for month in months if month in with_orders or _has_work(book, month, today)]
 
 
 def mark_papered(book: Book, month: str, signature: str, at: datetime) -> None:
@@ -54,5 +55,5 @@ def _waits_for_entry(book: Book, month: str, files: Sequence[Filed], today: date
     first, now = Month.parse(month), Month.of(today)
     if (now.year - first.year) * 12 + now.number - first.number > _MONTHS_WAITED_FOR_ENTRY:
         return False
-    determined = [filed.case_no for filed in files if filed.case.state is State.DETERMINED]
+    determined = [filed.case_no for filed in files if filed.case.state is State.DETERMINED and filed.is_of_risks]
     return len(book.cases.settled(SYSTEM_ENTRY, determined)) < len(determined)
