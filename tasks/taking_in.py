@@ -16,7 +16,7 @@ from tasks.voice import say
 from warehouse.door import Door
 from warehouse.doors.reading import Limits
 from warehouse.doors.reasons import file_sentence
-from warehouse.doors.sources import BY_NAME, SOURCES, Source
+from warehouse.doors.sources import BY_NAME, PAIRINGS, SOURCES, Source
 from warehouse.doors.word_table import read_word_table
 from warehouse.feedback_files import missing_columns
 from warehouse.inbox import Inbox
@@ -55,7 +55,14 @@ def door_of(office: Office) -> Door:
     limits = Limits(
         settings.file_max_text_bytes, settings.workbook_max_bytes, settings.unpacked_max_bytes, settings.columns_max
     )
-    return Door(limits, table.words, table.headers, passwords, _confirmed(office))
+    return Door(limits, _activity_words(office) | dict(table.words), table.headers, passwords, _confirmed(office))
+
+
+def _activity_words(office: Office) -> dict[tuple[str, str, str], str]:
+    """The district's own names of what paired enterprises do: known words beside those of the contract."""
+    column = PAIRINGS.by_header["活动类别"]
+    names = office.law.in_force(office.clock.today()).words("pairing_activities")
+    return {(PAIRINGS.name, column.header, name): name for name in names if name not in column.words}
 
 
 def _confirmed(office: Office) -> Callable[[str, str, str], bool]:
