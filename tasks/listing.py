@@ -14,13 +14,14 @@ from policy.due_days import due_day
 from policy.levels import Level
 from policy.windows import Month
 from tasks.ground import ground_of
-from tasks.message_texts import list_sent, supplementary_list_sent, township_without_names
+from tasks.message_texts import eliminations_sent, list_sent, supplementary_list_sent, township_without_names
 from tasks.office import Office, this_office
 from tasks.reckoning import mark_sent
 from tasks.trouble import discreet
 from warehouse.archive import archive_bytes
+from warehouse.casework.eliminations import Ending, Proposal, proposals, with_nobody_left
 from warehouse.casework.ground import Ground
-from warehouse.casework.issuing import issue, write_changed
+from warehouse.casework.issuing import issue, issue_to_district, write_changed
 from warehouse.casework.list_lines import due_on
 from warehouse.casework.opening import ListedHit, Opening, Received, listed_hits
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
@@ -32,7 +33,7 @@ from warehouse.ledger.cases import Filed
 from warehouse.ledger.distributions import InputFile, ListedHousehold, NewDistribution
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Part, Role
-from warehouse.listing import input_files, listed_households, townships
+from warehouse.listing import hit_but_unlisted, input_files, listed_households, townships
 from warehouse.submissions import accepted_sources
 
 
@@ -65,6 +66,8 @@ class _Sending:
     ground: Ground
     month: str
     hits: Mapping[str, Sequence[ListedHit]]
+    unlisted: Sequence[ListRow]
+    ends: Sequence[Proposal]
     inputs: list[InputFile]
     passed_gates: list[str]
 
@@ -77,13 +80,17 @@ def send_lists(month: str, passed_gates: list[str]) -> dict[str, int]:
     What joins an open case is written into its workbook. Gives what has gone out for the month, by Chinese word.
     """
     office = this_office()
+    with office.ledger.reading() as book:
+        ended = book.cases.eliminated()
     with office.warehouse() as connection:
         listed = listed_households(connection, month)
+        unlisted = hit_but_unlisted(connection, month, ended)
+        ends = [*proposals(connection, month), *with_nobody_left(connection)]
         places = townships(connection)
         inputs = [InputFile(*file) for file in input_files(connection, month)]
-        hits = listed_hits(connection, month)
+        hits = listed_hits(connection, month, ended)
         signature = signature_of_month(connection, month)
-    sending = _Sending(office, ground_of(office), month, hits, inputs, passed_gates)
+    sending = _Sending(office, ground_of(office), month, hits, unlisted, ends, inputs, passed_gates)
     touched = {month}
     for township in places:
         touched |= _send_township(sending, township, [row for row in listed if row.township == township])
@@ -106,7 +113,39 @@ def _send_township(sending: _Sending, township: str, rows: list[ListRow]) -> set
             key = f"{sending.month}:list:{township}:none"
             text = township_without_names(sending.month, township)
             sending.office.messenger.put_in(book, key, Role.TOWNSHIPS, sending.month, text)
+        received += _send_beside(sending, book, township, number if opened else 0)
+        issue_to_district(sending.ground, book, sending.month)
         return {one.joined.month for one in received if one.joined}
+
+
+def _send_beside(sending: _Sending, book: Book, township: str, number: int) -> list[Received]:
+    """What goes out beside the suggested list: risks that a lagging register keeps off it, and ends of monitoring.
+
+    `number` is that of the list just sent; 0 where none was, then workbooks of their own go out.
+    """
+    number = number or book.lists.next_supplement(sending.month, township)
+    rows = [row for row in sending.unlisted if row.township == township]
+    received = Opening(sending.ground, book, sending.month, number).receive(rows, sending.hits)
+    own = [one for one in sending.ends if one.card.township == township]
+    ends = Ending(sending.ground, book, sending.month, number).open(own)
+    for_places = [filed for filed in ends if filed.list_number]
+    cases = [*(one.opened for one in received if one.opened), *for_places]
+    if cases:
+        issue(sending.ground, book, sending.month, number, cases, sending.passed_gates)
+    if for_places:
+        _tell_ends(sending, book, township, number, for_places)
+    return received
+
+
+def _tell_ends(sending: _Sending, book: Book, township: str, number: int, cases: Sequence[Filed]) -> None:
+    due = _township_due(sending.ground, cases[0])
+    key = f"{sending.month}:elimination:{township}:{number}"
+    text = eliminations_sent(sending.month, township, len(cases), due, _list_name(township, number))
+    sending.office.messenger.put_in(book, key, Role.TOWNSHIPS, sending.month, text)
+
+
+def _list_name(township: str, number: int) -> str:
+    return f"lists/{township}.xlsx" if number == 1 else f"lists/{township}-补充{number - 1:02d}.xlsx"
 
 
 def _leave_out(sending: _Sending, book: Book, number: int, received: Sequence[Received]) -> None:
@@ -154,13 +193,12 @@ def _send(sending: _Sending, book: Book, township: str, number: int, received: S
 def _tell_sent(sending: _Sending, book: Book, township: str, number: int, cases: Sequence[Filed]) -> None:
     due = _township_due(sending.ground, cases[0])
     text = list_sent if number == 1 else supplementary_list_sent
-    name = f"lists/{township}.xlsx" if number == 1 else f"lists/{township}-补充{number - 1:02d}.xlsx"
     sending.office.messenger.put_in(
         book,
         f"{sending.month}:list:{township}:{number}",
         Role.TOWNSHIPS,
         sending.month,
-        text(sending.month, township, len(cases), due, name),
+        text(sending.month, township, len(cases), due, _list_name(township, number)),
     )
 
 
@@ -188,6 +226,7 @@ def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
         households = {row.household_no for one in lists for row in one.rows}
         later = sum(len(one.rows) for one in lists if one.number > 1)
         left_out = {one.household_no: one.fate for one in book.cases.left_out(month)}
+        ends = sum(1 for filed in book.cases.of_month(month) if not filed.is_of_risks)
     joined = sum(1 for no, fate in left_out.items() if fate == Fate.JOINED and no not in households)
     return {
         "已下发乡镇": len({one.township for one in lists}),
@@ -195,4 +234,5 @@ def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
         "其中补充名单户": later,
         "并入在办案件户": joined,
         "不再下发户": max(listed - len(households) - joined, 0),
+        "风险消除户": ends,
     }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 
 from prefect import task
 
+from policy.cases.procedures import PROCEDURES
 from policy.cases.states import State
-from policy.cases.waiting import all_due_on
+from policy.cases.waiting import all_due_on, told_of_delay
 from policy.levels import Level
 from policy.windows import Month
 from tasks.funding import fund_facts
 from tasks.ground import ground_of
-from tasks.message_texts import cases_came
+from tasks.message_texts import cases_came, monitoring_goes_on
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.screening import review_mark
 from tasks.trouble import discreet
@@ -57,6 +59,7 @@ def take_in(month: str) -> dict[str, int]:
         issued for each in sorted({month, str(Month.of(ground.today))}) for issued in write_changed(ground, each)
     ]
     _tell_come(office, month)
+    _tell_goes_on(office, month)
     return {
         "收回文件": done.files,
         "计入行": done.counted,
@@ -79,6 +82,21 @@ def _tell_come(office: Office, month: str) -> None:
             office.messenger.put_in(book, key, role, month, cases_came(month, place or "区级", level.label, count))
 
 
+def _tell_goes_on(office: Office, month: str) -> None:
+    """Tell the level above, once a day, that a lower one refused the end of monitoring: nobody else is asked for it."""
+    with office.ledger.writing() as book:
+        files = [filed for filed in book.cases.of_month(month) if not filed.is_of_risks]
+        refused = [filed for filed in files if filed.case.state is State.CLOSED_REFUSED]
+        told = Counter((filed.case.words[-1].level, filed.card.township, filed.case.ended_on) for filed in refused)
+        for (level, township, day), count in sorted(told.items(), key=str):
+            above = told_of_delay(level)
+            if above is None:
+                continue
+            place, role = ("区级", Role.DISTRICT) if above is Level.DISTRICT else (township, Role.TOWNSHIPS)
+            text = monitoring_goes_on(month, place, level.label, count)
+            office.messenger.put_in(book, f"{month}:goes-on:{level}:{township}:{day}", role, month, text)
+
+
 def _desk(filed: Filed) -> tuple[Level, str]:
     """The level at which an open case stands, and the township that is told; the district has none."""
     level = filed.case.state.level or Level.DISTRICT
@@ -90,8 +108,10 @@ def pending(month: str, levels: Collection[Level] = tuple(Level)) -> tuple[dict[
     office = this_office()
     with office.ledger.reading() as book:
         files = book.cases.of_month(month)
-    ground, states = ground_of(office), [filed.case.state for filed in files]
-    counts = {state.label: states.count(state) for state in State if state in states}
+    ground, found = ground_of(office), Counter((filed.case.kind, filed.case.state) for filed in files)
+    counts: Counter[str] = Counter()
+    for (kind, state), number in sorted(found.items(), key=lambda one: list(State).index(one[0][1])):
+        counts[PROCEDURES[kind].label(state)] += number
     all_due = [all_due_on(filed.case, ground.in_force(month)) for filed in files]
     counts["超过全程期限"] = sum(1 for due_on in all_due if due_on and due_on < ground.today)
     places = [one for one in awaited(owing(files), ground.today) if one.level in levels]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import duckdb
 
 from warehouse.database import sql
@@ -13,7 +15,16 @@ def listed_households(connection: duckdb.DuckDBPyConnection, month: str) -> list
 
     The month must be the one screened last (evidence of assets and addresses is that of its register).
     """
-    cursor = connection.execute(sql("lists/listed"), {"month": month})
+    return _rows(connection.execute(sql("lists/listed"), {"month": month}))
+
+
+def hit_but_unlisted(connection: duckdb.DuckDBPyConnection, month: str, numbers: Collection[str]) -> list[ListRow]:
+    """Those of these households that the month has hits of without listing them, the register lagging behind us."""
+    wanted = {"month": month, "numbers": sorted(numbers)}
+    return _rows(connection.execute(sql("lists/hit_but_unlisted"), wanted)) if numbers else []
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection) -> list[ListRow]:
     names = [column[0] for column in cursor.description or ()]
     return [_row(dict(zip(names, values, strict=True))) for values in cursor.fetchall()]
 

@@ -11,6 +11,7 @@ from typing import Final
 from policy.cases.book import Fate, Receipt, received
 from policy.cases.case import Hit
 from policy.cases.steps import sent_out
+from warehouse.casework.around import is_monitored
 from warehouse.casework.ground import PROGRAM, Ground
 from warehouse.casework.issuing import issue
 from warehouse.casework.opening import open_case
@@ -75,7 +76,7 @@ def take_clue(ground: Ground, book: Book, clue: Clue, registered: Registered) ->
         [Hit(CLUE, risk_type, frozenset({clue.key})) for risk_type in clue.risk_types],
         on=ground.today,
         case_no=book.cases.next_no(month),
-        is_monitored=registered.is_monitored,
+        is_monitored=is_monitored(book, household, ground.in_force(month), by_register=registered.is_monitored),
         clue_on=clue.on,
     )
     if receipt.opened is not None:

@@ -23,7 +23,10 @@ DECISIONS: Final = (Verdict.DETERMINED, Verdict.NOT_DETERMINED)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A case with the district's word that stands on it. `category` is 监测类别, empty unless it was determined."""
+    """A case with the district's word that stands on it. `category` is 监测类别, empty unless it was determined.
+
+    Of 风险消除 it is that under which the household was monitored.
+    """
 
     filed: Filed
     spoken: Spoken
@@ -36,7 +39,7 @@ class Decided:
 
     @property
     def is_determined(self) -> bool:
-        """Whether the household is monitored for it now."""
+        """Whether the district said 确定: the household is monitored for it, or, of 风险消除, no longer monitored."""
         return self.verdict is Verdict.DETERMINED
 
     @property
@@ -99,9 +102,15 @@ def _of_household(ground: Ground, files: Mapping[str, Filed]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for filed in files.values():
         if filed.case.state is State.DETERMINED:
-            was_marginal = MARGINAL in kinds.values()
-            kinds[filed.case_no] = MARGINAL if was_marginal else _category(ground, filed)
+            kinds[filed.case_no] = _kind(ground, filed, list(kinds.values()))
     return kinds
+
+
+def _kind(ground: Ground, filed: Filed, before: Sequence[str]) -> str:
+    """监测类别 by one case: what ends keeps the last one's, and who was 边缘易致贫户 stays so."""
+    if not filed.is_of_risks and before:
+        return before[-1]
+    return MARGINAL if MARGINAL in before else _category(ground, filed)
 
 
 def _category(ground: Ground, filed: Filed) -> str:

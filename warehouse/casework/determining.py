@@ -17,8 +17,10 @@ from policy.cases.states import Mark
 from policy.cases.steps import Outcome, Step, said
 from policy.cases.words import Cell, Verdict, Word
 from policy.levels import Level
+from warehouse.casework.around import around
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Spot, keep_step
+from warehouse.casework.issuing import is_before_district
 from warehouse.casework.signing import Signature, unproven
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
@@ -112,10 +114,16 @@ class Determined:
 def at_district(book: Book, month: str, townships: Iterable[str] = ()) -> dict[str, int]:
     """The cases that wait for the district, each with the attempt in which it does: what a form is about."""
     only = set(townships)
-    waiting = book.cases.at_level(Level.DISTRICT, month)
+    waiting = [*book.cases.at_level(Level.DISTRICT, month), *ended_alone(book, month)]
     return {
         one.case_no: one.case.code_attempt(Level.DISTRICT) for one in waiting if not only or one.card.township in only
     }
+
+
+def ended_alone(book: Book, month: str) -> list[Filed]:
+    """Cases of 风险消除 that stand below, but of whose household nobody is left: the district may end them alone."""
+    open_ends = book.cases.open_ends(month)
+    return [one for one in open_ends if one.case.state.level is not Level.DISTRICT and is_before_district(one)]
 
 
 def determine(ground: Ground, month: str, decision: Decision, batch: Mapping[str, int] | None = None) -> Determined:
@@ -165,7 +173,8 @@ class _Determination:
 
     def _step(self, filed: Filed, attempt: int) -> Step:
         row = Row(Level.DISTRICT, Code(Level.DISTRICT, attempt), self._word(filed))
-        return said(filed.case, row, on=self.ground.today, in_force=self.ground.in_force(filed.month))
+        in_force = self.ground.in_force(filed.month)
+        return said(filed.case, row, on=self.ground.today, in_force=in_force, around=around(self.book, filed, in_force))
 
     def _word(self, filed: Filed) -> Word:
         decision = self.decision
@@ -181,13 +190,15 @@ class _Determination:
                 Cell.MEETING_ON: decision.meeting_on if has_document else None,
                 Cell.ASSET_CHECK: decision.asset_check if objection is None and _shows_assets(filed) else None,
                 Cell.REASON: objection.reason if objection else None,
-                Cell.SECOND_SIGNER: self._second_name(verdict),
+                Cell.SECOND_SIGNER: self._second_name(filed, verdict),
             }
         )
 
-    def _second_name(self, verdict: Verdict) -> str | None:
+    def _second_name(self, filed: Filed, verdict: Verdict) -> str | None:
+        """The second signer, who signs a refusal, and what the district decides alone because nobody is left."""
         second = self.decision.second
-        return bare_name(second.name) if second and verdict is Verdict.NOT_DETERMINED else None
+        is_alone = not filed.is_of_risks and Mark.ALL_DEAD_OR_MOVED in filed.case.marks
+        return bare_name(second.name) if second and (is_alone or verdict is Verdict.NOT_DETERMINED) else None
 
     def _unproven(self, accepted: Sequence[tuple[Filed, Step]]) -> str:
         """Why a signature is not good, empty where all are."""

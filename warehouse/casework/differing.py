@@ -74,7 +74,7 @@ def write_differences(ground: Ground, papers: Outgoing, standings: Standings) ->
     with ground.ledger.reading() as book:
         months = _before(book, papers.month)
         decided = {one.filed.case_no: one for month in months for one in decided_of(ground, book, month)}
-        files = [filed for month in months for filed in book.cases.of_month(month)]
+        files = [filed for month in months for filed in book.cases.of_month(month) if filed.is_of_risks]
         found = _differences(book, files, decided, standings, papers.month)
     if files:
         says = (found, ground.is_rehearsal)

@@ -30,6 +30,7 @@ from warehouse.ledger.cases import Filed
 MEETING_PATH: Final = PurePosixPath("meeting/会议材料.docx")
 _SEATS: Final = {"镇": "人民政府", "乡": "人民政府", "道": "办事处"}
 _OTHER_SEAT: Final = "街道办事处"
+_ANNOUNCED: Final = {Kind.IDENTIFICATION: "监测公告", Kind.ELIMINATION: "风险消除公告"}
 
 Papers = Mapping[str, Sequence[CasePaper]]
 
@@ -79,7 +80,8 @@ def write_results(ground: Ground, papers: Outgoing) -> None:
     for (document_no, township), group in groupby(sorted(decided, key=_document), key=_document):
         cases = sorted(group, key=lambda one: _place(one.filed))
         _write_reply(ground, papers, document_no, township, cases)
-        _write_announcement(ground, papers, document_no, township, cases)
+        for kind in _ANNOUNCED:
+            _write_announcement(ground, papers, (document_no, township, kind), cases)
 
 
 def _place(filed: Filed) -> tuple[str, str, str, str]:
@@ -175,10 +177,14 @@ def _reply_cases(decided: Iterable[Decided]) -> tuple[ReplyCase, ...]:
 
 
 def _write_announcement(
-    ground: Ground, papers: Outgoing, document_no: str, township: str, decided: Sequence[Decided]
+    ground: Ground, papers: Outgoing, of: tuple[str, str, Kind], decided: Sequence[Decided]
 ) -> None:
-    """The township's 公告 of who is monitored from now on; a new risk of one who is already is not announced."""
-    new = [one for one in decided if one.is_determined and one.filed.case.kind is Kind.IDENTIFICATION]
+    """The township's 公告 of who is monitored from now on, or no longer, by document, township and kind.
+
+    A new risk of one who is monitored already is not announced.
+    """
+    document_no, township, kind = of
+    new = [one for one in decided if one.is_determined and one.filed.case.kind is kind]
     if not new:
         return
     facts = AnnouncementFacts(
@@ -191,6 +197,7 @@ def _write_announcement(
             for card in (one.filed.card,)
         ],
         contacts(ground, township),
+        is_end=kind is Kind.ELIMINATION,
     )
-    path = PurePosixPath("notices") / file_word(township) / f"监测公告-{file_word(document_no)}.docx"
+    path = PurePosixPath("notices") / file_word(township) / f"{_ANNOUNCED[kind]}-{file_word(document_no)}.docx"
     papers.put(path, facts, lambda: announcement(facts, templates(ground)))

@@ -69,6 +69,7 @@ def _determined(book: Book, entry: SystemEntry) -> list[Filed]:
         one
         for one in files
         if one.case.state is State.DETERMINED
+        and one.is_of_risks
         and (not entry.head_name or is_same_name(one.card.head_name, entry.head_name))
     ]
 

@@ -23,6 +23,7 @@ from warehouse.doors.determined_lists import (
     determined_list,
     township_result_path,
 )
+from warehouse.doors.elimination_list import ELIMINATED_PATH, EliminatedRow, eliminated_csv, eliminated_workbook
 from warehouse.doors.filing import (
     FILING_PATH,
     NATIONAL_PATH,
@@ -37,8 +38,10 @@ from warehouse.doors.filing import (
 def write_filing(ground: Ground, papers: Outgoing) -> None:
     """Write 备案名单 and 全国系统录入表, each as csv and workbook, once a case of the month is determined.
 
-    Cumulative; raises PolicyError where policy does not say the national system's fields.
+    So too 风险消除名单, once monitoring of a household ended. Cumulative; raises PolicyError where policy does not say
+    what the national system's fields are.
     """
+    _write_ended(ground, papers)
     rows = filing_rows(ground, papers.month)
     if not rows:
         return
@@ -51,10 +54,36 @@ def write_filing(ground: Ground, papers: Outgoing) -> None:
     papers.put(NATIONAL_PATH.with_suffix(".xlsx"), (says, national), lambda: national_workbook(rows, national, facts))
 
 
+def _write_ended(ground: Ground, papers: Outgoing) -> None:
+    """Write 风险消除名单 as csv and workbook, once a household's monitoring was ended."""
+    with ground.ledger.reading() as book:
+        decided = [one for one in decided_of(ground, book, papers.month) if one.is_determined]
+    rows = [_eliminated_row(one) for one in decided if not one.filed.is_of_risks]
+    if rows:
+        says = (rows, ground.is_rehearsal)
+        papers.put(ELIMINATED_PATH.with_suffix(".csv"), says, lambda: eliminated_csv(rows))
+        papers.put(ELIMINATED_PATH.with_suffix(".xlsx"), says, lambda: eliminated_workbook(rows, papers.table_facts()))
+
+
+def _eliminated_row(one: Decided) -> EliminatedRow:
+    card = one.filed.card
+    return EliminatedRow(
+        household_no=one.filed.household_no,
+        head_name=card.head_name,
+        head_id_no=card.head_id_no,
+        township=card.township,
+        village=card.village,
+        category=one.category,
+        monitored_since=date.fromisoformat(card.monitored_since) if card.monitored_since else None,
+        eliminated_on=one.decided_on,
+        document_no=one.document_no,
+    )
+
+
 def filing_rows(ground: Ground, month: str) -> list[FilingRow]:
     """The month's determined cases as the city is told of them."""
     with ground.ledger.reading() as book:
-        determined = [one for one in decided_of(ground, book, month) if one.is_determined]
+        determined = [one for one in decided_of(ground, book, month) if one.is_determined and one.filed.is_of_risks]
         entered = book.cases.settled(SYSTEM_ENTRY, [one.filed.case_no for one in determined])
     return [_filing_row(one, entered) for one in determined]
 

@@ -17,11 +17,13 @@ from policy.cases.steps import Outcome, Step, said
 from policy.cases.words import Cell, CellValue, Word
 from policy.in_force import InForce
 from policy.levels import Level
+from warehouse.casework.around import around
 from warehouse.casework.ground import Ground
 from warehouse.casework.names import is_same_name
 from warehouse.casework.opening import issue_codes
 from warehouse.casework.place import Place, place_of
 from warehouse.casework.signing import Signed, who_signed
+from warehouse.doors.elimination_layout import SHEET as ENDINGS
 from warehouse.doors.returns import ReturnedWord, ReturnedWorkbook, twice
 from warehouse.doors.returns_feedback import refused_row
 from warehouse.ledger.book import Book
@@ -90,6 +92,7 @@ class Hearing:
             Row(row.level, code, row.word),
             on=self.ground.today,
             in_force=self._in_force,
+            around=around(self.book, filed, self._in_force),
         )
         unsigned = self._unsigned(row) if step.outcome is Outcome.ACCEPTED else []
         if unsigned:
@@ -161,7 +164,7 @@ class Hearing:
             return Refusal(Reason.NAME_MISMATCH)
         if row.level is not self._place.level:
             return Refusal(Reason.CODE_OTHER_LEVEL)
-        filed = next((one for one in same if one.case.is_open), same[-1])
+        filed = next((one for one in same if one.case.is_open and _fits(row, one)), same[-1])
         return filed, Code(row.level, filed.case.code_attempt(row.level), is_matched_by_name=True)
 
     @cached_property
@@ -190,6 +193,11 @@ class Hearing:
         ]
 
     _place: Place = field(init=False, repr=False)
+
+
+def _fits(row: ReturnedWord, filed: Filed) -> bool:
+    """Whether the row stands on the sheet of such a case: a household may have one of risks and one of their end."""
+    return (row.sheet == ENDINGS) is not filed.is_of_risks
 
 
 @dataclass(frozen=True, slots=True)

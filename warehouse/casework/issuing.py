@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from policy.cases.states import State
+from policy.cases.states import Mark, State
 from policy.due_days import case_due_on
 from policy.levels import Level
 from warehouse.archive import archive_bytes
@@ -50,8 +50,9 @@ def issue(ground: Ground, book: Book, month: str, number: int, cases: Sequence[F
 
 
 def issue_to_district(ground: Ground, book: Book, month: str) -> None:
-    """Make known the district's workbook of the month, once a case has come to it."""
-    if State.at(Level.DISTRICT).value in book.cases.counts(month):
+    """Make known the district's workbook of the month, once a case has come to it, or one that it may end alone."""
+    has_come = State.at(Level.DISTRICT).value in book.cases.counts(month)
+    if has_come or any(is_before_district(filed) for filed in book.cases.open_ends(month)):
         _make_known(ground, book, month, 1, Place(Level.DISTRICT), ())
 
 
@@ -122,9 +123,16 @@ def _on_list(issued: IssuedList, cases: Iterable[Filed]) -> list[Filed]:
     ]
 
 
+def is_before_district(filed: Filed) -> bool:
+    """Whether the district may speak of an open case: it stands there, or nobody is left of its household."""
+    case = filed.case
+    is_alone = not filed.is_of_risks and Mark.ALL_DEAD_OR_MOVED in case.marks
+    return case.state.level is Level.DISTRICT or (is_alone and case.state.level is not None)
+
+
 def _reached_district(filed: Filed) -> bool:
     case = filed.case
-    return case.state.level is Level.DISTRICT or (case.state.is_end and case.words[-1].level is Level.DISTRICT)
+    return is_before_district(filed) or (case.state.is_end and case.words[-1].level is Level.DISTRICT)
 
 
 def _write(ground: Ground, head: Head, issued: IssuedList, rows: Sequence[ListRow]) -> str:

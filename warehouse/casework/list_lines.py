@@ -49,6 +49,7 @@ def list_line(ground: Ground, filed: Filed, papers: Sequence[CasePaper], level: 
         marks=tuple(mark.label for mark in sorted(case.marks - _BY_COLUMN)),
         attempt=case.code_attempt(level),
         send_back_note=_send_back(case, level),
+        is_elimination=case.kind is Kind.ELIMINATION,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from policy.cases.states import Mark
-from policy.cases.steps import marked
+from policy.cases.steps import marked, unmarked
 from warehouse.casework.differing import newest_register
 from warehouse.casework.ground import Ground
 from warehouse.database import sql
@@ -74,6 +74,8 @@ def _after(filed: Filed, all_seen: Mapping[str, Seen]) -> Filed:
     if seen is None:
         return filed
     case = filed.case
+    if seen.members and not filed.is_of_risks:  # the mark lets the district act alone: it goes when it holds no more
+        case = unmarked(case, Mark.ALL_DEAD_OR_MOVED)
     for mark in seen.marks(filed):
         case = marked(case, mark)
     card = replace(filed.card, assets=seen.assets) if seen.assets else filed.card

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import duckdb
@@ -14,6 +15,7 @@ from policy.cases.states import Mark
 from policy.cases.steps import marked, sent_out
 from policy.levels import Level
 from policy.rule import Rule
+from warehouse.casework.around import is_monitored
 from warehouse.casework.ground import PROGRAM, Ground
 from warehouse.database import sql
 from warehouse.doors.list_rows import ListRow
@@ -28,24 +30,28 @@ BY_LIST: Final = "list"
 class ListedHit:
     """One hit of a household on the month's list; `net_income` as text, empty where it is not known.
 
-    `members` is how many people the household has, 0 where that is not known.
+    `members` is how many people the household has, 0 where that is not known. `accepted_on` is the last day on which
+    any of its evidence was first accepted.
     """
 
     household_no: str
     paper: HitPaper
     net_income: str
     members: int = 0
+    accepted_on: date | None = None
 
 
-def listed_hits(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, list[ListedHit]]:
-    """The hits behind the month's suggested list, by household."""
+def listed_hits(
+    connection: duckdb.DuckDBPyConnection, month: str, whole: Collection[str] = ()
+) -> dict[str, list[ListedHit]]:
+    """The hits behind the month's suggested list, by household; of the households `whole` all that they have."""
     hits: dict[str, list[ListedHit]] = {}
-    for row in connection.execute(sql("lists/papers"), {"month": month}).fetchall():
-        number, rule_id, risk_type, metric, line, version, explanation, evidence, net_income, members = row
+    for row in connection.execute(sql("lists/papers"), {"month": month, "whole": sorted(whole)}).fetchall():
+        number, rule_id, risk_type, metric, line, version, explanation, evidence, accepted, net_income, members = row
         rows = tuple(EvidenceRow(**one) for one in evidence or ())
         paper = HitPaper(month, rule_id, risk_type, explanation, version, metric, line, rows)
         net = "" if net_income is None else str(net_income)
-        hits.setdefault(number, []).append(ListedHit(number, paper, net, members or 0))
+        hits.setdefault(number, []).append(ListedHit(number, paper, net, members or 0, accepted))
     return hits
 
 
@@ -77,17 +83,20 @@ class Opening:
         papers = [hit.paper for hit in hits]
         receipt = received(
             household.book,
-            [self._hit(paper) for paper in papers],
+            [self._hit(hit) for hit in hits],
             on=self.ground.today,
             case_no=self.book.cases.next_no(self.month),
-            is_monitored=row.is_monitored,
+            is_monitored=is_monitored(
+                self.book, household, self.ground.in_force(self.month), by_register=row.is_monitored
+            ),
         )
         joined = self._join(household, receipt, papers)
         opened = self._open(row, receipt, hits)
         return Received(row, opened, joined, _told_fate(receipt))
 
-    def _hit(self, paper: HitPaper) -> Hit:
-        return hit_of(paper, self.ground.in_force(paper.month).fingerprint(self._rule(paper.rule_id).parameters))
+    def _hit(self, hit: ListedHit) -> Hit:
+        law = self.ground.in_force(hit.paper.month).fingerprint(self._rule(hit.paper.rule_id).parameters)
+        return replace(hit_of(hit.paper, law), accepted_on=hit.accepted_on)
 
     def _rule(self, rule_id: str) -> Rule:
         return next(rule for rule in self.ground.law.rules if rule.id == rule_id)

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from policy.cases.case import Spoken
+from policy.cases.procedures import PROCEDURES
 from policy.cases.states import Kind
-from policy.cases.words import Cell, Verdict
+from policy.cases.words import Cell
 from policy.levels import Level
 from warehouse.casework.district_papers import contacts, letterhead, templates
 from warehouse.casework.ground import Ground
@@ -26,6 +27,7 @@ from warehouse.ledger.words import Word
 
 MATTER: Final = "village_notice"
 """A case stands on one notice in each attempt: the matter's name ends in the attempt, its value is number and day."""
+_NAMES: Final = {Kind.IDENTIFICATION: "监测公示", Kind.ELIMINATION: "风险消除公示"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class _Proposed:
 
     @property
     def is_agreed(self) -> bool:
-        return self.spoken is not None and self.spoken.verdict is Verdict.AGREED
+        return self.spoken is not None and self.spoken.verdict is PROCEDURES[self.filed.case.kind].village_yes
 
     @property
     def notice(self) -> tuple[str, str, int]:
@@ -49,9 +51,16 @@ class _Proposed:
 
 
 def write_village_notices(ground: Ground, papers: Outgoing) -> int:
-    """Give whom evaluations agreed to their notices, and write those that say something new; how many there are."""
+    """Give whom evaluations agreed to their notices, and write those that say something new; how many there are.
+
+    Whom monitoring is to begin for and whom it is to end for stand on notices of their own.
+    """
+    return sum(_write_of_kind(ground, papers, kind) for kind in _NAMES)
+
+
+def _write_of_kind(ground: Ground, papers: Outgoing, kind: Kind) -> int:
     with ground.ledger.writing() as book:
-        proposed = _number_new(ground, book, _proposed(book, papers.month))
+        proposed = _number_new(ground, book, _proposed(book, papers.month, kind))
     notices: dict[tuple[str, str, int], list[_Proposed]] = {}
     for one in proposed:
         if one.number and one.is_agreed:
@@ -61,8 +70,8 @@ def write_village_notices(ground: Ground, papers: Outgoing) -> int:
     return len(notices)
 
 
-def _proposed(book: Book, month: str) -> list[_Proposed]:
-    files = [filed for filed in book.cases.of_month(month) if filed.case.kind is Kind.IDENTIFICATION]
+def _proposed(book: Book, month: str, kind: Kind) -> list[_Proposed]:
+    files = [filed for filed in book.cases.of_month(month) if filed.case.kind is kind]
     numbers = [filed.case_no for filed in files]
     found = []
     for attempt in range(1, max((filed.case.attempt for filed in files), default=0) + 1):
@@ -104,7 +113,7 @@ def _noticed(value: str | None) -> tuple[int, date]:
 
 
 def _write(ground: Ground, papers: Outgoing, notice: tuple[str, str, int], cases: Sequence[_Proposed]) -> None:
-    township, village, number = notice
+    (township, village, number), kind = notice, cases[0].filed.case.kind
     in_force = ground.in_force(papers.month)
     facts = VillageNoticeFacts(
         letterhead(ground, min(one.made_on for one in cases), f"{village}村民委员会"),
@@ -116,9 +125,10 @@ def _write(ground: Ground, papers: Outgoing, notice: tuple[str, str, int], cases
         contacts(ground, township),
         _common_day(cases, Cell.NOTICE_FROM),
         _common_day(cases, Cell.NOTICE_TO),
+        is_end=kind is Kind.ELIMINATION,
     )
     later = f"-{number}" if number > 1 else ""
-    path = PurePosixPath("notices") / file_word(township) / f"{file_word(village)}-监测公示{later}.docx"
+    path = PurePosixPath("notices") / file_word(township) / f"{file_word(village)}-{_NAMES[kind]}{later}.docx"
     papers.put(path, facts, lambda: village_notice(facts, templates(ground)))
 
 

@@ -25,7 +25,7 @@ def _is_refused(book: Book, filed: FiledClaim) -> bool:
     if book.claims.evidence(filed.claim_no).facts.get("entitled_by") != OPEN_CASE:
         return False
     number = filed.claim.household_no
-    states = [one.case.state for one in book.cases.households([number])[number].files.values()]
+    states = [one.case.state for one in book.cases.households([number])[number].files.values() if one.is_of_risks]
     return bool(states) and all(state is State.CLOSED_REFUSED for state in states)
 
 

@@ -18,7 +18,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from policy.cases.book import Book as HouseholdBook
 from policy.cases.book import Fate
 from policy.cases.case import Case
-from policy.cases.states import State
+from policy.cases.procedures import PROCEDURES
+from policy.cases.states import Kind, State
 from policy.cases.stored import from_json, to_json
 from policy.levels import Level
 from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan, IssuedCode, LeftOut
@@ -38,7 +39,8 @@ OPEN_STATES: Final = tuple(state.value for state in State if not state.is_end)
 class Card:
     """What lists say of a case's household, as it stood when the case opened. Personal.
 
-    `net_income` is 扣除刚性支出后人均纯收入 in yuan, empty where it is not known; `members` 0 where it is not.
+    `net_income` is 扣除刚性支出后人均纯收入 in yuan, empty where it is not known; `members` 0 where it is not. Of a case of
+    风险消除 `monitored_since` is the day from which the household was monitored, where that is known.
     """
 
     head_name: str
@@ -53,6 +55,7 @@ class Card:
     net_income: str = ""
     members: int = 0
     note: str = ""
+    monitored_since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,11 @@ class Filed:
     def case_no(self) -> str:
         """Its number."""
         return self.case.case_no
+
+    @property
+    def is_of_risks(self) -> bool:
+        """Whether it asks if the household is at risk (识别, 风险变化), not if its monitoring ends."""
+        return PROCEDURES[self.case.kind].takes_hits
 
     def after(self, case: Case) -> Filed:
         """The same file with the case as it stands now."""
@@ -187,6 +195,12 @@ class Cases:
         wanted = [CaseFile.state.in_(OPEN_STATES)]
         return self._filed(*wanted, *([] if month is None else [CaseFile.month == month]))
 
+    def open_ends(self, month: str) -> list[Filed]:
+        """Give the open cases of 风险消除 of a month, by number."""
+        return self._filed(
+            CaseFile.state.in_(OPEN_STATES), CaseFile.kind == Kind.ELIMINATION.value, CaseFile.month == month
+        )
+
     def at_level(self, level: Level, month: str | None = None) -> list[Filed]:
         """Give the cases at which this level is waited for, by number."""
         wanted = [CaseFile.state == State.at(level).value]
@@ -224,6 +238,11 @@ class Cases:
             .distinct()
         )
         return sorted((no, risk_type) for no, risk_type in self._session.execute(wanted))
+
+    def eliminated(self) -> set[str]:
+        """Give the households whose monitoring was ever ended by a case of 风险消除."""
+        ended = (CaseFile.state == State.DETERMINED.value, CaseFile.kind == Kind.ELIMINATION.value)
+        return set(self._session.scalars(select(CaseFile.household_no).where(*ended).distinct()))
 
     def counts(self, month: str) -> dict[str, int]:
         """Give the number of cases by state."""

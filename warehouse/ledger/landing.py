@@ -1,4 +1,7 @@
-"""What the ledger knows of a month's names, as plain rows: one more source for the warehouse."""
+"""What the ledger knows of a month's names, as plain rows: one more source for the warehouse.
+
+Cases of 风险消除 are of no name on a list of risks, and are left out.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,7 @@ def landing_of(book: Book, month: str, sent_signature: str) -> Landing:
     rows = ((one.number, row) for one in book.distributions.of(month) for row in one.rows)
     return Landing(
         month=month,
-        cases=tuple(_case_row(filed) for filed in book.cases.of_month(month)),
+        cases=tuple(_case_row(filed) for filed in book.cases.of_month(month) if filed.is_of_risks),
         left_out=tuple(_left_out_row(row, standing) for row in left_out),
         sent=tuple(SentRow(month, row.household_no, row.township, number) for number, row in rows),
         sent_signature=sent_signature,

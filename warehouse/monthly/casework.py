@@ -31,7 +31,7 @@ _LEVELS: Final = {Level.VILLAGE: "村级核查评议公示", Level.TOWNSHIP: "�
 
 def steps_of_households(listed: int, cases: Iterable[Filed]) -> list[Step]:
     """From the suggested list to the district's determination, in households."""
-    all_of_them = list(cases)
+    all_of_them = [one for one in cases if one.is_of_risks]
 
     def having(label: str, fits: Sequence[Filed]) -> Step:
         return Step(label, len({one.household_no for one in fits}))

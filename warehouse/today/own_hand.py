@@ -101,7 +101,8 @@ def _of_claims(month: str, owed: Iterable[OwedOfClaims]) -> Iterator[Chore]:
 
 def _to_enter(book: Book, month: str) -> Iterator[Chore]:
     """Determined households whose day of entry in the national system nobody has told."""
-    determined = [filed.case_no for filed in book.cases.of_month(month) if filed.case.state is State.DETERMINED]
+    files = [filed for filed in book.cases.of_month(month) if filed.is_of_risks]
+    determined = [filed.case_no for filed in files if filed.case.state is State.DETERMINED]
     missing = len(determined) - len(book.cases.settled(SYSTEM_ENTRY, determined))
     if missing:
         how = "照“全国系统录入表.xlsx”录入，填上录入日期，交回 returns"

@@ -1,4 +1,7 @@
-"""乡镇公告: the end of an identification, announced in the township's name. Everybody reads it: names are masked."""
+"""乡镇公告: the end of an identification, or of monitoring, announced in the township's name.
+
+Everybody reads it: names are masked.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from warehouse.doors.papers.letterhead import Contact, Letterhead, contact_rows
 from warehouse.doors.papers.rendering import render
 
 TEMPLATE: Final = "乡镇公告"
+END_TEMPLATE: Final = "风险消除公告"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,14 @@ class AnnouncedHousehold:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementFacts:
-    """One township's announcement, under one document of the district."""
+    """One township's announcement, under one document of the district. `is_end`: monitoring of them has ended."""
 
     letterhead: Letterhead
     township: str
     document_no: str
     households: Sequence[AnnouncedHousehold]
     contacts: Sequence[Contact]
+    is_end: bool = False
 
 
 def announcement(facts: AnnouncementFacts, home_templates: Path | None = None) -> bytes:
@@ -47,7 +52,8 @@ def announcement(facts: AnnouncementFacts, home_templates: Path | None = None) -
         "名单": [_row(number, each) for number, each in enumerate(facts.households, start=1)],
         "受理单位": contact_rows(facts.contacts),
     }
-    return render(TEMPLATE, facts.letterhead.paper(f"{TEMPLATE} {facts.township}", fields), home_templates)
+    template = END_TEMPLATE if facts.is_end else TEMPLATE
+    return render(template, facts.letterhead.paper(f"{template} {facts.township}", fields), home_templates)
 
 
 def _row(number: int, household: AnnouncedHousehold) -> dict[str, object]:

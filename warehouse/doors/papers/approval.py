@@ -17,7 +17,18 @@ from warehouse.doors.papers.words import day_words, joined, month_words
 
 TEMPLATE: Final = "审批表"
 
-_VERDICTS: Final = (Cell.CLUE_TRUE, Cell.CONCLUSION, Cell.EVALUATION, Cell.REVIEW, Cell.DECISION, Cell.ASSET_CHECK)
+_VERDICTS: Final = (
+    Cell.CLUE_TRUE,
+    Cell.RISK_CHECK,
+    Cell.CONCLUSION,
+    Cell.SECURITY,
+    Cell.EXPENSE,
+    Cell.SIGNATURE,
+    Cell.EVALUATION,
+    Cell.REVIEW,
+    Cell.DECISION,
+    Cell.ASSET_CHECK,
+)
 _REASONS: Final = (Cell.CAUSE, Cell.REASON)
 _ELSEWHERE: Final = frozenset({*_VERDICTS, *_REASONS, Cell.INCOME, Cell.AUTHORISATION})
 

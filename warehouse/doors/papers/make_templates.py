@@ -32,9 +32,11 @@ from warehouse.doors.papers.handover_template import handover_template
 from warehouse.doors.papers.letter_templates import meeting_template, reminder_template, reply_template
 from warehouse.doors.papers.monthly_template import monthly_template
 from warehouse.doors.papers.notice_templates import (
+    announcement_end_template,
     announcement_template,
     insurance_notice_template,
     objection_slip_template,
+    village_end_template,
     village_notice_template,
 )
 from warehouse.doors.papers.template_parts import font_table
@@ -44,7 +46,9 @@ TEMPLATES: Final[dict[str, Callable[[], DocumentObject]]] = {
     approval.TEMPLATE: approval_template,
     reply.TEMPLATE: reply_template,
     village_notice.TEMPLATE: village_notice_template,
+    village_notice.END_TEMPLATE: village_end_template,
     announcement.TEMPLATE: announcement_template,
+    announcement.END_TEMPLATE: announcement_end_template,
     reminder.TEMPLATE: reminder_template,
     insurance_notice.TEMPLATE: insurance_notice_template,
     objection_slip.TEMPLATE: objection_slip_template,

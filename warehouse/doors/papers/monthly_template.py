@@ -88,6 +88,17 @@ def _add_money(document: DocumentObject) -> None:
     total = ("合计", "{{ 未撤笔数 }}", "{{ 未撤金额 }}", "{{ 支付笔数 }}", "{{ 支付金额 }}")
     add_table(document, (36, 20, 40, 20, 40), head, (*listed("项", "资金列表", columns), total), CELL_SMALL_CENTRED)
     add(document, NOTE, "金额是本月开立、没有拒赔或撤出的理赔；已付以保险机构的回单为准。")
+    _add_fund(document)
+
+
+def _add_fund(document: DocumentObject) -> None:
+    """The relief fund's last months, once there is a fund."""
+    add(document, NOTE, "{%p if 基金列表 %}")
+    columns = ("月份", "期初", "收入", "支付", "期末")
+    head = ("帮扶救助基金", "期初（元）", "收入（元）", "支付（元）", "期末（元）")
+    add_table(document, (32, 31, 31, 31, 31), head, listed("月", "基金列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "基金按入账日期计：期初 + 收入（含更正）− 支付（减退回）= 期末；逐笔见 fund 文件夹的基金收支.xlsx。")
+    add(document, NOTE, "{%p endif %}")
 
 
 def _keep_tables_whole(document: DocumentObject) -> None:

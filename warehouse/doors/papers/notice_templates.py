@@ -1,4 +1,4 @@
-"""The shipped templates of 村级公示, 乡镇公告, 防贫保险金公示, which everybody reads, and 异议回执."""
+"""The shipped templates of 村级公示, 乡镇公告 and theirs of 风险消除, of 防贫保险金公示 and 异议回执."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ _TOWNSHIP_BEGINS: Final = (
     "按照{{ 区名 }}{{ 工作名称 }}有关规定，经村级评议公示、乡镇审核、区级确定（{{ 文号 }}），"
     "下列 {{ 户数 }} 户确定为监测对象，现予{{ 公告名称 }}。"
 )
+_VILLAGE_ENDS: Final = (
+    "按照{{ 区名 }}{{ 工作名称 }}有关规定，经入户核查和村级评议，下列 {{ 户数 }} 户监测对象的风险已经消除，"
+    "拟报{{ 乡镇 }}审核，现予{{ 公示名称 }}。"
+)
+_TOWNSHIP_ENDS: Final = (
+    "按照{{ 区名 }}{{ 工作名称 }}有关规定，经村级评议公示、乡镇审核、区级确定（{{ 文号 }}），"
+    "下列 {{ 户数 }} 户监测对象的风险已经消除，不再作为监测对象，现予{{ 公告名称 }}。"
+)
 _INSURANCE_BEGINS: Final = (
     "按照{{ 区名 }}{{ 工作名称 }}有关规定，经核查、审核、备案和核定，"
     "{{ 乡镇 }}{{ 行政村 }}{{ 自然村 }}拟发放下列{{ 保险金名称 }} {{ 笔数 }} 笔，"
@@ -51,10 +59,19 @@ _SLIP_ANSWERED: Final = "经核实，您的异议{{ 处理结果 }}，{{ 处理�
 
 def village_notice_template() -> DocumentObject:
     """村级公示: names, days, where to object."""
+    return _village_notice("{{ 行政村 }}拟纳入监测对象{{ 公示名称 }}", _VILLAGE_BEGINS)
+
+
+def village_end_template() -> DocumentObject:
+    """风险消除公示: the same on whose monitoring is to end."""
+    return _village_notice("{{ 行政村 }}监测对象风险消除{{ 公示名称 }}", _VILLAGE_ENDS)
+
+
+def _village_notice(title: str, begins: str) -> DocumentObject:
     document = new_template()
-    add(document, TITLE, "{{ 行政村 }}拟纳入监测对象{{ 公示名称 }}")
+    add(document, TITLE, title)
     add(document, ADDRESSEE, "")
-    add(document, BODY, _VILLAGE_BEGINS)
+    add(document, BODY, begins)
     rows = listed("户", "名单", ("序号", "户主姓名", "自然村"))
     add_table(document, (22, 64, 70), ("序号", "户主姓名", "自然村（组）"), rows)
     add(document, BODY, _VILLAGE_DAYS)
@@ -66,10 +83,19 @@ def village_notice_template() -> DocumentObject:
 
 def announcement_template() -> DocumentObject:
     """乡镇公告: names, villages, days of determination."""
+    return _announcement("{{ 乡镇 }}监测对象确定结果{{ 公告名称 }}", _TOWNSHIP_BEGINS)
+
+
+def announcement_end_template() -> DocumentObject:
+    """风险消除公告: the same on whose monitoring has ended."""
+    return _announcement("{{ 乡镇 }}监测对象风险消除{{ 公告名称 }}", _TOWNSHIP_ENDS)
+
+
+def _announcement(title: str, begins: str) -> DocumentObject:
     document = new_template()
-    add(document, TITLE, "{{ 乡镇 }}监测对象确定结果{{ 公告名称 }}")
+    add(document, TITLE, title)
     add(document, ADDRESSEE, "")
-    add(document, BODY, _TOWNSHIP_BEGINS)
+    add(document, BODY, begins)
     columns = ("序号", "行政村", "自然村", "户主姓名", "确定日期")
     add_table(document, (16, 38, 36, 36, 30), columns, listed("户", "名单", columns))
     add(document, BODY, f"有情况需要反映的，可以联系下列单位，{_WITHOUT_A_NAME}")

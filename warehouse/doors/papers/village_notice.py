@@ -14,6 +14,7 @@ from warehouse.doors.papers.shown_names import notice_name
 from warehouse.doors.papers.words import day_or_blank
 
 TEMPLATE: Final = "村级公示"
+END_TEMPLATE: Final = "风险消除公示"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class ProposedHousehold:
 class VillageNoticeFacts:
     """One village's notice. Days that the village has not set yet are left to write.
 
-    `least_days` and `name_shown` are policy's village notice days and `notice_name` (masked or full).
+    `least_days` and `name_shown` are policy's village notice days and `notice_name` (masked or full). `is_end`: it is
+    on whose monitoring is to end.
     """
 
     letterhead: Letterhead
@@ -40,6 +42,7 @@ class VillageNoticeFacts:
     contacts: Sequence[Contact]
     notice_from: date | None = None
     notice_to: date | None = None
+    is_end: bool = False
 
 
 def village_notice(facts: VillageNoticeFacts, home_templates: Path | None = None) -> bytes:
@@ -59,4 +62,5 @@ def village_notice(facts: VillageNoticeFacts, home_templates: Path | None = None
         "公示天数": facts.least_days,
         "受理单位": contact_rows(facts.contacts),
     }
-    return render(TEMPLATE, facts.letterhead.paper(f"{TEMPLATE} {facts.village}", fields), home_templates)
+    template = END_TEMPLATE if facts.is_end else TEMPLATE
+    return render(template, facts.letterhead.paper(f"{template} {facts.village}", fields), home_templates)

@@ -1,6 +1,15 @@
 -- The hits that stand behind the month's suggested list, each with its evidence: what a case is opened with.
--- One row per household, rule and risk type on the list.
-with evidence as (
+-- One row per household, rule and risk type on the list; of the households of $whole every one of the month's.
+-- accepted_on: the last day on which a file with any of the evidence was first accepted.
+with came as (
+    select
+        sha256,
+        cast(min(received_at) as date) as accepted_on
+    from raw.file
+    group by sha256
+),
+
+evidence as (
     select
         household_no,
         rule_id,
@@ -14,8 +23,10 @@ with evidence as (
                 'amount_yuan': cast(amount as varchar)
             }
             order by source, file_sha256, sheet, row_no
-        ) as evidence
+        ) as evidence,
+        max(came.accepted_on) as accepted_on
     from mart.risk_evidence
+    left join came on came.sha256 = risk_evidence.file_sha256
     where month = $month
     group by household_no, rule_id
 )
@@ -29,15 +40,19 @@ select
     risk_hits.policy_version,
     risk_hits.explanation,
     evidence.evidence,
+    coalesce(evidence.accepted_on, date '1900-01-01') as accepted_on,
     household_metrics.net_income_per_capita,
     household_metrics.members
 from mart.risk_hits
-inner join mart.suggested_list
+left join mart.suggested_list
     on suggested_list.household_no = risk_hits.household_no and suggested_list.month = risk_hits.month
 left join evidence on evidence.household_no = risk_hits.household_no and evidence.rule_id = risk_hits.rule_id
 left join mart.household_metrics
     on household_metrics.household_no = risk_hits.household_no and household_metrics.month = risk_hits.month
 where
     risk_hits.month = $month
-    and list_contains(string_split(suggested_list.risk_types, '、'), risk_hits.risk_type)
+    and (
+        list_contains(string_split(suggested_list.risk_types, '、'), risk_hits.risk_type)
+        or risk_hits.household_no in (select unnest(cast($whole as varchar[])))
+    )
 order by risk_hits.household_no, risk_hits.risk_type, risk_hits.rule_id

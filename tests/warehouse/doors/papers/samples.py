@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from policy.cases.states import Kind
@@ -270,7 +271,9 @@ PAPERS: dict[str, tuple[Any, Any]] = {
     "审批表": (approval_forms, approval_facts),
     "批复": (reply_to_township, reply_facts),
     "村级公示": (village_notice, village_notice_facts),
+    "风险消除公示": (village_notice, partial(village_notice_facts, is_end=True)),
     "乡镇公告": (announcement, announcement_facts),
+    "风险消除公告": (announcement, partial(announcement_facts, is_end=True)),
     "催报函": (reminder_letter, reminder_facts),
     "防贫保险金公示": (insurance_notice, insurance_notice_facts),
     "异议回执": (objection_slip, objection_slip_facts),
