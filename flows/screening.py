@@ -7,6 +7,7 @@ from prefect import flow
 from tasks.artifacts import show_hits, show_submissions
 from tasks.desks import SCREENING, at_desk, run_name
 from tasks.determining import look_at_register
+from tasks.placing import match_month
 from tasks.screening import (
     lay_doubts,
     mark_told,
@@ -25,7 +26,7 @@ def screening(month: str | None = None) -> None:
         warn_of_old_policy(cycle)
         take_in_identity_answers(cycle)
         screened = screen_month(cycle)
-        desk.counts |= screened.counts | look_at_register(cycle)
+        desk.counts |= screened.counts | match_month(cycle) | look_at_register(cycle)
         if screened.is_untold:
             send_back_refused(cycle)
             lay_doubts(cycle)

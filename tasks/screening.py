@@ -16,6 +16,7 @@ from tasks.office import Office, this_office
 from tasks.taking_in import WORD_TABLE, department_of, door_of
 from tasks.trouble import discreet
 from tasks.voice import say
+from warehouse.database import Connection
 from warehouse.doors.identity_review import identity_review, read_identity_review
 from warehouse.doors.returned_rows import mark_of
 from warehouse.doors.sources import BY_NAME
@@ -82,6 +83,11 @@ def is_screened(office: Office, month: str) -> bool:
         return is_up_to_date(connection, Month.parse(month), office.law, _known(office, month))
 
 
+def lay_out(office: Office, connection: Connection, month: str) -> None:
+    """Have the warehouse show the month as the files taken in make it, whichever month was screened last."""
+    bring_up_to_date(connection, Month.parse(month), office.law, _known(office, month), office.clock.now())
+
+
 def _known(office: Office, month: str) -> Known:
     with office.ledger.reading() as book:
         answers = book.identities.standing()
@@ -92,14 +98,14 @@ def _known(office: Office, month: str) -> Known:
 def known_at_first_run(office: Office, month: str, same: Sequence[tuple[str, str]]) -> Known:
     """What a screening of the month is told: these names, and how cases, claims and orders stood at its first run."""
     with office.ledger.reading() as book:
-        return Known(same, book.cases.snapshot(_first_entry(book, month), month), _known_words(office, book, month))
+        return Known(same, book.cases.snapshot(first_entry(book, month), month), _known_words(office, book, month))
 
 
 def _known_words(office: Office, book: Book, month: str) -> list[KnownWord]:
     """As kept at the first run; before it, as known now."""
     if book.facts.get(_known_taken(month)) is not None:
         return book.known.of(month)
-    return book.known.now(_first_entry(book, month), _support_rules(office, month))
+    return book.known.now(first_entry(book, month), _support_rules(office, month))
 
 
 def _mark_first_run(office: Office, month: str) -> None:
@@ -108,11 +114,11 @@ def _mark_first_run(office: Office, month: str) -> None:
         if book.facts.get(_first_run(month)) is None:
             book.facts.set(_first_run(month), str(book.entries.next_seq()), office.clock.now())
         if book.facts.get(_known_taken(month)) is None:
-            book.known.take(month, _first_entry(book, month), _support_rules(office, month))
+            book.known.take(month, first_entry(book, month), _support_rules(office, month))
             book.facts.set(_known_taken(month), office.clock.now().isoformat(), office.clock.now())
 
 
-def _first_entry(book: Book, month: str) -> int:
+def first_entry(book: Book, month: str) -> int:
     """The entry before which a case was opened that the month's screening is told of."""
     first = book.facts.get(_first_run(month))
     return int(first) if first else book.entries.next_seq()

@@ -1,0 +1,89 @@
+"""Tasks of placement: people matched with places and students with donors, proposals sent, their answers awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from prefect import task
+
+from policy.proposals.proposal import State
+from policy.proposals.words import Desk, Kind
+from policy.windows import Month
+from tasks.desks import PLACEMENT, SCREENING
+from tasks.enrolling import are_lists_out
+from tasks.ground import ground_of
+from tasks.office import Office, clock_month, open_office, this_office
+from tasks.screening import first_entry, lay_out
+from tasks.trouble import discreet
+from warehouse.ledger.book import Book
+from warehouse.ledger.proposals import Proposed, unanswered
+from warehouse.ledger.stages import Waiting
+from warehouse.placement.codes import OFFICES
+from warehouse.placement.known import known_of_help
+from warehouse.placement.matching import bring_matches_up_to_date
+from warehouse.placement.proposal_lists import write_proposal_lists
+from warehouse.placement.results import FOUND, match_counts
+from warehouse.placement.sending import send_proposals
+
+_DESKS: Final = {Kind.JOB: Desk.LABOUR_OFFICE, Kind.DONOR: Desk.EDUCATION_OFFICE}
+
+
+@task(name="match month", task_run_name="match {month}")
+@discreet
+def match_month(month: str) -> dict[str, int]:
+    """Match people with places and students with donors, unless it stands already; counts by Chinese word."""
+    office, cycle = this_office(), Month.parse(month)
+    with office.ledger.reading() as book:
+        known = known_of_help(book, cycle, first_entry(book, month))
+        out = {kind: book.proposals.of_month(month, kind) for kind in Kind}
+    with office.warehouse() as connection:
+        lay_out(office, connection, month)
+        bring_matches_up_to_date(connection, cycle, known, out, office.clock.now())
+        return match_counts(connection, month)
+
+
+def may_propose(month: str | None) -> bool:
+    """Whether the lists of the month (the clock's, if none is given) are out, or the stage has begun."""
+    with open_office() as office, office.ledger.reading() as book:
+        this = month or str(clock_month(office.clock))
+        standings = {one.stage: one for one in book.stages.of(this)}
+    screened = standings.get(SCREENING.name)
+    is_anybody_found = screened is not None and any(screened.counts.get(each) for each in FOUND)
+    return PLACEMENT.name in standings or (is_anybody_found and are_lists_out(month))
+
+
+@task(name="send proposals", task_run_name="proposals {month}")
+@discreet
+def propose(month: str) -> dict[str, int]:
+    """Send the month's proposals once, and write the workbooks that say something new; counts by Chinese word."""
+    office = this_office()
+    ground = ground_of(office)
+    with office.warehouse() as connection:
+        lay_out(office, connection, month)
+        send_proposals(ground, connection, month)
+    written = write_proposal_lists(ground, month)
+    with office.ledger.reading() as book:
+        return {**_counts(book, month), "更新工作簿": written}
+
+
+def _counts(book: Book, month: str) -> dict[str, int]:
+    counts = book.proposals.counts(month)
+    jobs = {state.label: counts.get((Kind.JOB, state), 0) for state in State}
+    gifts = sum(count for (kind, _), count in counts.items() if kind is Kind.DONOR)
+    return {"岗位推荐": sum(jobs.values()), **jobs, "助学推荐": gifts}
+
+
+def proposals_awaited(month: str) -> list[Waiting]:
+    """Who owes answers to the month's proposals: the offices; townships answer beside the labour office."""
+    office = this_office()
+    with office.ledger.reading() as book:
+        waiting = {kind: unanswered(book.proposals.of_month(month, kind)) for kind in Kind}
+    return [_waiting(office, kind, of_kind) for kind, of_kind in waiting.items() if of_kind]
+
+
+def _waiting(office: Office, kind: Kind, proposals: Iterable[Proposed]) -> Waiting:
+    listed = list(proposals)
+    name = office.law.departments.offices[OFFICES[_DESKS[kind]]]
+    since, due_on = min(one.sent_on for one in listed), min(one.due_on for one in listed)
+    return Waiting(name, kind.label, len(listed), since, due_on)
