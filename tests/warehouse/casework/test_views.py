@@ -1,5 +1,7 @@
 """What others read of cases: the columns and values of the view, the same on either database."""
 
+import pytest
+
 from policy.cases.states import Kind
 from policy.levels import Level
 from tests.flows.people import DISTRICT_YES, VILLAGE_NO
@@ -57,7 +59,13 @@ def test_columns_may_be_added_behind_those_that_others_read(desk):
     [row] = desk.view("select * from v_cases")
 
     assert tuple(row)[: len(COLUMNS)] == COLUMNS
-    assert (row["kind"], row["village"]) == ("risk_change", "东村")
+    assert (row["kind"], row["village"]) == ("风险变化", "东村")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_kind_of_a_case_is_said_in_words(kind, sqlite_desk):
+    sqlite_desk.open(ONE, kind=kind)
+    assert sqlite_desk.view("select kind from v_cases") == [{"kind": kind.label}]
 
 
 def test_an_entry_says_who_said_what_when_and_in_which_row_of_which_file(desk):
