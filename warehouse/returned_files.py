@@ -1,7 +1,7 @@
 """What lies in the returns and has not been taken in: each file read once, and told what kind of form it is.
 
 Packages are opened. The order is that of hearing: villages before townships before the district, then claims by kind,
-then orders: departments before the district; then the fund.
+then orders: departments before the district; then the fund, then proposals.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ from warehouse.funding.hearing import fund_turn, is_of_the_fund
 from warehouse.helping.hearing import is_of_orders, order_turn
 from warehouse.inbox import Sent, look
 from warehouse.insuring.claim_hearing import turn_of
+from warehouse.placement.hearing import is_of_proposals
 
 _ORDER: Final = {Level.VILLAGE: 0, Level.TOWNSHIP: 1, Level.DISTRICT: 2}
 _LAST: Final = 3
 _CLAIMS: Final = 10
 _ORDERS: Final = 50
 _FUND: Final = 60
+_PROPOSALS: Final = 70
 _SCANS: Final = 100
 _SCAN_BYTES: Final = 16
 _NO_FILES: Final = "压缩包里没有文件，请检查后重新打包放回。"
@@ -66,6 +68,8 @@ class Come:
             highest, lowest = _ORDERS, order_turn(self.forms)
         elif self.forms and is_of_the_fund(self.forms):
             highest, lowest = _FUND, fund_turn(self.forms)
+        elif self.forms and is_of_proposals(self.forms):
+            highest = lowest = _PROPOSALS
         elif self.forms:
             kind, lowest = turn_of(self.forms)
             highest = _CLAIMS + kind

@@ -18,6 +18,8 @@ ORDERS: Final = "orders_"
 """The same of a file of work orders."""
 FUND: Final = "fund_"
 """The same of a file of the relief fund."""
+PROPOSALS: Final = "proposals_"
+"""The same of a file that answers proposals."""
 
 
 @dataclass(frozen=True, slots=True)

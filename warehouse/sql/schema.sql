@@ -331,3 +331,10 @@ create table if not exists mart.elimination (
     blocked_by varchar,
     monitored_since date
 );
+
+-- One row per month: of what its matching of people with places was made, so that nothing is matched twice.
+create table if not exists gate.matched (
+    month varchar primary key,
+    signature varchar not null,
+    matched_at timestamptz not null
+);
