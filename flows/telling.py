@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from flows.telling_claims import claim_explanation
+from flows.telling_monitoring import monitoring_explanation
 from tasks.asking import Explained, HouseholdMonth, Replayed, RuleStanding, Status, stage_label
 from tasks.desks import counts_in_words
 from tasks.standing import claim_lines, late_lines, level_lines, township_lines
@@ -89,10 +90,10 @@ def _print_places(console: Console, status: Status, today: date) -> None:
 
 
 def print_explanation(found: Explained, month: str) -> None:
-    """Each rule for one household, hits with their evidence; then its claims."""
+    """Each rule for one household, hits with their evidence; then its claims, and its monitoring."""
     console = _console()
     _print_rules(console, found.household, month)
-    for line in claim_explanation(found.claims, month):
+    for line in (*claim_explanation(found.claims, month), *monitoring_explanation(found.monitoring, month)):
         console.print(line)
 
 

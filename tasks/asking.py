@@ -29,10 +29,11 @@ from warehouse.insuring.explaining import ClaimExplained, HouseholdClaims, NearM
 from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
+from warehouse.monitoring.explaining import Monitoring, explain_monitoring
 from warehouse.replaying import Ground, kept_content, listed_again
 from warehouse.sorting.questions import Question, unsorted
 
-__all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdMonth", "NearMiss"]
+__all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdMonth", "Monitoring", "NearMiss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +166,19 @@ RuleStanding = RuleLine
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What `explain` gives: the household in the month, and its claims."""
+    """What `explain` gives: the household in the month, its claims, and its monitoring up to the month."""
 
     household: HouseholdMonth
     claims: HouseholdClaims
+    monitoring: Monitoring
 
     def to_json(self) -> dict[str, Any]:
         """For other programs."""
-        return {**asdict(self.household), **asdict(self.claims)}
+        return {**asdict(self.household), **asdict(self.claims), "monitoring": asdict(self.monitoring)}
 
 
 def explain(month: str, household_no: str) -> Explained:
-    """Why a household is on the month's list or not, and what it may claim.
+    """Why a household is on the month's list or not, what it may claim, and what stands before its elimination.
 
     Raises AskedWronglyError for a month not screened yet.
     """
@@ -186,7 +188,8 @@ def explain(month: str, household_no: str) -> Explained:
         if found is None:
             raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
         with office.ledger.reading() as book:
-            return Explained(found, explain_claims(connection, book, month, household_no, office.law))
+            claims = explain_claims(connection, book, month, household_no, office.law)
+            return Explained(found, claims, explain_monitoring(connection, book, month, household_no, office.law))
 
 
 @dataclass(frozen=True, slots=True)
