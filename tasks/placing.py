@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Sequence
 
 from prefect import task
 
 from policy.proposals.proposal import State
-from policy.proposals.words import Desk, Kind
+from policy.proposals.words import RESPONSIBLE, Kind
 from policy.windows import Month
 from tasks.desks import PLACEMENT, SCREENING
 from tasks.enrolling import are_lists_out
@@ -17,7 +16,7 @@ from tasks.office import Office, clock_month, open_office, this_office
 from tasks.screening import first_entry, lay_out
 from tasks.trouble import discreet
 from warehouse.ledger.book import Book
-from warehouse.ledger.proposals import Proposed, unanswered
+from warehouse.ledger.proposals import Proposed
 from warehouse.ledger.stages import Waiting
 from warehouse.placement.codes import OFFICES
 from warehouse.placement.known import known_of_help
@@ -25,8 +24,6 @@ from warehouse.placement.matching import bring_matches_up_to_date
 from warehouse.placement.proposal_lists import write_proposal_lists
 from warehouse.placement.results import FOUND, match_counts
 from warehouse.placement.sending import send_proposals
-
-_DESKS: Final = {Kind.JOB: Desk.LABOUR_OFFICE, Kind.DONOR: Desk.EDUCATION_OFFICE}
 
 
 @task(name="match month", task_run_name="match {month}")
@@ -78,12 +75,12 @@ def proposals_awaited(month: str) -> list[Waiting]:
     """Who owes answers to the month's proposals: the offices; townships answer beside the labour office."""
     office = this_office()
     with office.ledger.reading() as book:
-        waiting = {kind: unanswered(book.proposals.of_month(month, kind)) for kind in Kind}
-    return [_waiting(office, kind, of_kind) for kind, of_kind in waiting.items() if of_kind]
+        waiting = [one for one in book.proposals.waiting(office.clock.today()) if str(one.proposal.month) == month]
+    by_kind = {kind: [one for one in waiting if one.proposal.kind is kind] for kind in Kind}
+    return [_waiting(office, kind, of_kind) for kind, of_kind in by_kind.items() if of_kind]
 
 
-def _waiting(office: Office, kind: Kind, proposals: Iterable[Proposed]) -> Waiting:
-    listed = list(proposals)
-    name = office.law.departments.offices[OFFICES[_DESKS[kind]]]
-    since, due_on = min(one.sent_on for one in listed), min(one.due_on for one in listed)
-    return Waiting(name, kind.label, len(listed), since, due_on)
+def _waiting(office: Office, kind: Kind, proposals: Sequence[Proposed]) -> Waiting:
+    name = office.law.departments.offices[OFFICES[RESPONSIBLE[kind]]]
+    since, due_on = min(one.sent_on for one in proposals), min(one.due_on for one in proposals)
+    return Waiting(name, kind.label, len(proposals), since, due_on)

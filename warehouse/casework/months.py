@@ -19,9 +19,9 @@ _MONTHS_WAITED_FOR_ENTRY: Final = 12
 
 def months_with_work(book: Book, today: date) -> list[str]:
     """The months that a daily look must not pass over, the oldest first."""
-    with_orders = set(book.orders.open_months())
-    months = sorted({*book.cases.months(), *book.claims.open_months(), *with_orders})
-    return [month for month in months if month in with_orders or _has_work(book, month, today)]
+    awaited = {*book.orders.open_months(), *(str(one.proposal.month) for one in book.proposals.waiting(today))}
+    months = sorted({*book.cases.months(), *book.claims.open_months(), *awaited})
+    return [month for month in months if month in awaited or _has_work(book, month, today)]
 
 
 def mark_papered(book: Book, month: str, signature: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -20,6 +20,8 @@ from warehouse.ledger.entries import Entries
 from warehouse.ledger.proposal_models import ProposalFile, ProposalPerson
 from warehouse.ledger.words import Word as Said
 
+STILL_AWAITED: Final = timedelta(days=60)
+"""After the due day; later months propose anew whoever is without a place."""
 _LETTERS: Final = {Kind.JOB: "G", Kind.DONOR: "X"}
 """What parts month and number of a 推荐编号: 岗 and 学."""
 
@@ -145,10 +147,19 @@ class Proposals:
         rows = self._session.execute(wanted.group_by(ProposalFile.kind, ProposalFile.state))
         return {(Kind(kind), State(state)): count for kind, state, count in rows}
 
-    def waiting_months(self) -> list[str]:
-        """Give the months with proposals that nobody has answered, the oldest first."""
-        waiting = select(ProposalFile.month).where(ProposalFile.state == State.SENT.value).distinct()
-        return sorted(self._session.scalars(waiting))
+    def month_of(self, proposal_no: str) -> str | None:
+        """Give the month of a proposal; None where there is none of that number."""
+        row = self._session.get(ProposalFile, proposal_no)
+        return row.month if row else None
+
+    def months(self) -> list[str]:
+        """Give the months with proposals, the oldest first."""
+        return sorted(self._session.scalars(select(ProposalFile.month).distinct()))
+
+    def waiting(self, today: date) -> list[Proposed]:
+        """Give what nobody has answered, unless it is so long overdue that it is not waited for any more."""
+        since = today - STILL_AWAITED
+        return self._given(ProposalFile.state == State.SENT.value, ProposalFile.due_on >= since)
 
     def _given(self, *wanted: ColumnElement[bool]) -> list[Proposed]:
         rows = self._session.execute(

@@ -8,6 +8,7 @@ from typing import Final
 from policy.check_codes import Bound, check_code
 from policy.proposals.words import RESPONSIBLE, Desk, Kind
 from warehouse.casework.ground import Ground
+from warehouse.ledger.book import Book
 from warehouse.ledger.keys import CODE, key_of_month
 from warehouse.ledger.proposals import Proposed
 
@@ -45,6 +46,12 @@ def known_codes(ground: Ground, month: str, proposals: Iterable[Proposed]) -> di
 def proposals_mark(ground: Ground, month: str, desk: Desk, township: str = "") -> str:
     """The keyed mark of a desk's workbook of proposals."""
     return ground.mark(_MARK, month, desk.value, township, month=month)
+
+
+def is_proposals_mark(ground: Ground, book: Book, month: str, mark: str) -> bool:
+    """Whether it is the mark of a workbook of a month's proposals."""
+    townships = {one.township for one in book.proposals.of_month(month)}
+    return bool(townships) and desk_of_mark(ground, month, mark, townships) is not None
 
 
 def desk_of_mark(ground: Ground, month: str, mark: str, townships: Iterable[str]) -> tuple[Desk, str] | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from policy.proposals.proposal import Answer
-from policy.proposals.words import Desk, Kind
+from policy.proposals.words import RESPONSIBLE, Desk, Kind
 from warehouse.casework.ground import Ground, Told
 from warehouse.casework.outgoing import Outgoing, outgoing
 from warehouse.doors.claims.lines import day_text, yuan_text
@@ -30,7 +30,6 @@ _OFFICE_BOOKS: Final[dict[Desk, Callable[[TableFacts, str, Sequence[ProposalLine
     Desk.LABOUR_OFFICE: labour_office_book,
     Desk.EDUCATION_OFFICE: education_office_book,
 }
-_DESKS: Final = {Kind.JOB: Desk.LABOUR_OFFICE, Kind.DONOR: Desk.EDUCATION_OFFICE}
 _PURGED: Final = ProposalCard("", "")
 
 
@@ -52,7 +51,7 @@ def write_proposal_lists(ground: Ground, month: str) -> int:
 
 
 def _office(papers: Outgoing, kind: Kind, proposals: Sequence[Proposed]) -> None:
-    desk = _DESKS[kind]
+    desk = RESPONSIBLE[kind]
     name = papers.ground.law.departments.offices[OFFICES[desk]]
     facts = papers.table_facts(proposals_mark(papers.ground, papers.month, desk))
     lines = _lines(papers, proposals, desk)
@@ -120,7 +119,7 @@ def _tell(papers: Outgoing, proposals: dict[Kind, list[Proposed]]) -> None:
 
 def _of_offices(papers: Outgoing, proposals: dict[Kind, list[Proposed]]) -> Iterator[Told]:
     for kind, of_kind in proposals.items():
-        name = papers.ground.law.departments.offices[OFFICES[_DESKS[kind]]]
+        name = papers.ground.law.departments.offices[OFFICES[RESPONSIBLE[kind]]]
         if of_kind and office_path(kind, name) in papers.written:
             yield from _told(papers, kind, Role.DEPARTMENTS, name, unanswered(of_kind))
 

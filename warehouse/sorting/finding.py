@@ -84,7 +84,7 @@ class Knowing:
     @property
     def months(self) -> list[str]:
         """The months of which anything is in the ledger, the oldest first."""
-        return sorted({*self.book.cases.months(), *self.book.claims.open_months()})
+        return sorted({*self.book.cases.months(), *self.book.claims.open_months(), *self.book.proposals.months()})
 
 
 def kind_of(word: str) -> str | None:

@@ -17,6 +17,7 @@ from warehouse.doors.claims.said import (
     SignOffRow,
 )
 from warehouse.doors.faults import FileRefusedError
+from warehouse.doors.proposals.said import ProposalRow
 from warehouse.doors.returned_rows import mark_of
 from warehouse.doors.returns import ReturnedWorkbook, read_return
 from warehouse.funding.hearing import is_of_the_fund
@@ -24,6 +25,7 @@ from warehouse.funding.papers import fund_mark
 from warehouse.insuring.photos import names_in
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
+from warehouse.placement.codes import is_proposals_mark
 from warehouse.sorting.finding import RETURNS, Asked, Found, Goes, Knowing
 
 _LARGEST: Final = 64 * 1024**2
@@ -40,7 +42,8 @@ def month_of_mark(path: Path, knowing: Knowing) -> str | None:
         return issued.month
     of_claims = (m for m in knowing.months if claims_place(knowing.ground, knowing.book, m, mark).is_known)
     of_fund = (m for m in (str(knowing.month), *knowing.months) if fund_mark(knowing.ground, m) == mark)
-    return knowing.marks.get(mark) or next(of_claims, None) or next(of_fund, None)
+    of_proposals = (m for m in knowing.months if is_proposals_mark(knowing.ground, knowing.book, m, mark))
+    return knowing.marks.get(mark) or next(of_claims, None) or next(of_fund, None) or next(of_proposals, None)
 
 
 def returned_form(path: Path, knowing: Knowing) -> Found | None:
@@ -101,6 +104,9 @@ def _months_of_row(book: Book, row: ClaimFormRow) -> set[str]:
         case ReceiptRow(notice_no=number) if number:
             found = book.notices.by_no(number)
             return {found.month} if found else set()
+        case ProposalRow(proposal_no=number) if number:
+            month = book.proposals.month_of(number)
+            return {month} if month else set()
         case SignOffRow(batch_no=number) | ConfirmationRow(batch_no=number) if number:
             batch = book.payouts.batch(number)
             return {batch.month} if batch else _months_of_claim(book, row)

@@ -86,7 +86,9 @@ def test_later_months_know_who_was_placed_and_which_donors_are_taken(ledger):
         given = book.proposals.donors_before("2026-11")
         assert [one.proposal_no for one in given] == ["2026-10X00002", "2026-10X00003"]
         assert given[0].proposal.answer.result == "已资助"
-        assert book.proposals.waiting_months() == ["2026-10"]
+        assert [one.proposal_no for one in book.proposals.waiting(date(2027, 2, 7))] == ["2026-10X00003"]
+        assert book.proposals.waiting(date(2027, 2, 8)) == []
+        assert (book.proposals.month_of("2026-10X00003"), book.proposals.month_of("2026-10X00009")) == ("2026-10", None)
         failed = next(one for one in book.proposals.of_household("H1") if one.proposal_no == "2026-10G00002")
         assert failed.proposal.answer == FAILED
 
