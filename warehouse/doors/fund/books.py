@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from policy.fund.words import CONCLUSIONS, MATTERS, PURPOSES
 from warehouse.doors.claims.lines import amount_column, day_text, yuan_text
-from warehouse.doors.form_columns import Cell, FreeRows
+from warehouse.doors.form_columns import Cell, FormColumn, FreeRows
 from warehouse.doors.fund import words
 from warehouse.doors.list_layout import HEAD_NAME, HOUSEHOLD_NO, asked, known
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
@@ -56,8 +56,7 @@ def application_form(facts: TableFacts) -> bytes:
         "基金申请",
         _APPLICATION,
         [],
-        "在监测的户，或有成员正在享受低保、特困供养的户可以申请",
-        _APPLICATION_HOW,
+        _APPLICATION_TOLD,
         free=FreeRows(APPLICATION_ROWS, _APPLICATION_FREE, (words.DOCUMENT_NO, HOUSEHOLD_NO)),
     )
     return table_book(facts, (table,), _APPLICATION_NOTES, is_signed=True)
@@ -71,9 +70,8 @@ def signing_workbook(facts: TableFacts, lines: Sequence[WaitingLine], purse: Pur
         "区级",
         _SIGNING,
         [_waiting_cells(line) for line in lines],
-        _purse_in_words(purse),
-        _SIGNING_HOW,
-        "说明：现在没有待签批的申请。",
+        f"{_purse_in_words(purse)}。{_SIGNING_TOLD}",
+        empty_note="说明：现在没有待签批的申请。",
     )
     receipts = OutTable(
         words.RECEIPT_SHEET,
@@ -81,8 +79,7 @@ def signing_workbook(facts: TableFacts, lines: Sequence[WaitingLine], purse: Pur
         "区级",
         _RECEIPT,
         [],
-        "消费帮扶款到账，或已支付的救助款退回",
-        _RECEIPT_HOW,
+        _RECEIPT_TOLD,
         free=FreeRows(RECEIPT_ROWS, _RECEIPT_FREE, (words.VOUCHER_NO, words.DOCUMENT_NO)),
     )
     return table_book(facts, (signing, receipts), _SIGNING_NOTES, is_signed=True)
@@ -113,20 +110,23 @@ def _waiting_cells(line: WaitingLine) -> dict[str, str]:
     }
 
 
+def _here(header: str, width: float, cell: Cell, guide: str, choices: tuple[str, ...] = ()) -> FormColumn:
+    """A column that every row must fill, on the same paper as what is to be read: these forms are narrow."""
+    return replace(asked(header, width, cell, guide, choices), part=1)
+
+
 _APPLICATION: Final = (
     known(words.DOCUMENT_NO, 18, "自行编号，全区不重复，如 东乡-2026-001；用过的编号不能再用。"),
     known(HOUSEHOLD_NO, 17.5, "农户台账中的户编号。"),
-    asked(words.AMOUNT, 12, Cell.AMOUNT, "申请的金额（元），只写数字。"),
-    asked(words.PURPOSE, 20, Cell.HINT, "钱用在哪里；可以另写。", PURPOSES),
-    asked(words.APPLIED_ON, 12, Cell.DAY, "申请的日期，不晚于交表当天。"),
-    asked(words.APPLIED_BY, 16, Cell.TEXT, "提出申请的人或单位。"),
+    _here(words.AMOUNT, 14, Cell.AMOUNT, "申请的金额（元），只写数字。"),
+    _here(words.PURPOSE, 30, Cell.HINT, "钱用在哪里；可以另写。", PURPOSES),
+    _here(words.APPLIED_ON, 14, Cell.DAY, "申请的日期，不晚于交表当天。"),
+    _here(words.APPLIED_BY, 18, Cell.TEXT, "提出申请的人或单位。"),
 )
-_APPLICATION_HOW: Final = (
-    "逐户填写申请编号、户编号、金额、用途、申请日期、申请人，填好后交回。",
-    "区级直接签批的，两名签批人在“签批”表签名、填验证码，本表各行一并签批。",
-)
+_APPLICATION_TOLD: Final = "在监测的户，或有成员正在享受低保、特困供养的户可以申请；填好后交回。"
 _APPLICATION_FREE: Final = "说明：从下面一行填起，每笔申请一行，各列都要填。"
 _APPLICATION_NOTES: Final = (
+    "区级直接签批的，两名签批人可在“签批”表签名、填验证码，本表各行一并签批；乡镇、村不填“签批”表。",
     "两名不同的签批人签批后支付；第二人签批当天的资格、本年度额度和基金余额都须足够，不足的整笔不予支付。",
     "不予支付的，原因见反馈；需要时改正后用新的申请编号另行申请。",
     "请不要增删列或改列名。填好后原样交回，文件名可以改。",
@@ -143,22 +143,20 @@ _SIGNING: Final = (
     known("资格", 20, "制表当天的情况；以第二人签批当天为准。", is_centred=False),
     amount_column("本年度额度余额", 14, "该户本年度还可以得到的金额；以第二人签批当天为准。"),
     known("已签批", 10, "已经签批的第一人；第二人须是另一名签批人。"),
-    asked(words.CONCLUSION, 12, Cell.CHOICE, "在“签批”表签名的人对本笔的意见；不填的不计，以后再签。", CONCLUSIONS),
+    _here(words.CONCLUSION, 12, Cell.CHOICE, "在“签批”表签名的人对本笔的意见；不填的不计，以后再签。", CONCLUSIONS),
 )
-_SIGNING_HOW: Final = (
-    "逐笔选择签批结论，并在“签批”表签名、填验证码，随即交回。",
-    "两人可以在同一张表签名，也可以各交一张；一人选“不予支付”的，本笔即办结。",
-)
+_SIGNING_TOLD: Final = "逐笔选择签批结论，在“签批”表签名、填验证码，随即交回。"
 _RECEIPT: Final = (
     known(words.VOUCHER_NO, 22, "银行凭证或回单上的号，每号登记一次。"),
     known(words.DOCUMENT_NO, 18, "救助款退回的，填原申请编号；消费帮扶款到账的不填。"),
-    asked(words.MATTER, 18, Cell.CHOICE, "消费帮扶款到账，或救助款退回。", MATTERS),
-    asked(words.AMOUNT, 14, Cell.AMOUNT, "到账的金额（元）；救助款退回的，与原支付金额一致。"),
-    asked(words.RECEIVED_ON, 12, Cell.DAY, "到账的日期，不晚于交表当天。"),
+    _here(words.MATTER, 20, Cell.CHOICE, "消费帮扶款到账，或救助款退回。", MATTERS),
+    _here(words.AMOUNT, 16, Cell.AMOUNT, "到账的金额（元）；救助款退回的，与原支付金额一致。"),
+    _here(words.RECEIVED_ON, 14, Cell.DAY, "到账的日期，不晚于交表当天。"),
 )
-_RECEIPT_HOW: Final = ("逐笔照银行凭证填写，两名签批人在“签批”表签名；两人登记的内容一致才算数。",)
+_RECEIPT_TOLD: Final = "消费帮扶款到账、救助款退回，逐笔照银行凭证填写；两名签批人登记一致才算数。"
 _RECEIPT_FREE: Final = "说明：从下面一行填起，每张凭证一行；没有到账的不填。"
 _SIGNING_NOTES: Final = (
+    "两人可以在同一张表签名，也可以各交一张；一人选“不予支付”的，本笔即办结。",
     "第二人签批当天的资格、本年度额度和基金余额都须足够，不足的整笔不予支付；申请办结后需要的另行申请。",
     "退回的救助款入账后，恢复该户支付年度的额度。",
     "请不要增删列、改列名或改申请编号。签好后原样交回，文件名可以改。",
