@@ -14,9 +14,13 @@ import duckdb
 from policy.windows import Month
 from warehouse.database import sql, table_exists, transaction
 
-_NEEDS: Final = ("household", "registered_person", "latest_home", "latest_job", "latest_enrolment", "water_outage")
+_NEEDS: Final = (
+    *("household", "registered_person", "latest_home", "latest_job", "latest_enrolment", "water_outage"),
+    *("labour", "vacancies", "donors", "sales"),
+)
 _MONTHS: Final = (
     *("mart.quarantine", "mart.household_metrics", "mart.household_signal", "mart.risk_hits", "mart.risk_evidence"),
+    *("mart.job_matches", "mart.job_unmatched", "mart.donor_matches"),
     *("mart.unlinked", "mart.name_standing", "ledger.case_file", "ledger.left_out", "ledger.sent_out", "ledger.landed"),
 )
 _PIECE: Final = 4 * 1024 * 1024
