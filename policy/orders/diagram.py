@@ -18,8 +18,8 @@ _HEAD = """# The steps of a work order
 
 Printed from `policy/orders` by `python -m policy.orders.diagram`; edit the declarations, not this page.
 An urgent order begins at 已交办, on the day of its hit. 更正 is a correction of the department's own word. 改派 closes
-an order and opens one at 已交办 that cites it. A household has one live order (建议, 已交办, 办理中, 无法落实) a measure
-and risk type: the database holds it.
+an order and opens one at 已交办 that cites it. A household has one live order (建议, 已交办, 办理中, 无法落实) a
+measure and risk type: the database holds it.
 """
 
 

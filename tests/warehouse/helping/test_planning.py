@@ -1,5 +1,6 @@
 """Plans at determination: each case once, what is live not twice, work for who can work."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,16 +103,10 @@ def test_the_database_holds_that_one_order_a_measure_is_live(ground, town):
     office.propose()
     one = office.orders("一般")[0]
     with pytest.raises(IntegrityError), ground.ledger.writing() as book:
-        book.orders.make(
-            one.after(type(one.order)(**{**fields_of(one.order), "order_no": book.orders.next_no(MONTH)})),
-            ground.said(LedgerWord.ORDER_MADE),
-        )
+        again = replace(one.order, order_no=book.orders.next_no(MONTH))
+        book.orders.make(one.after(again), ground.said(LedgerWord.ORDER_MADE))
     office.say(one.order, Word.NOT_TAKEN)
     with ground.ledger.writing() as book:
-        again = type(one.order)(**{**fields_of(one.order), "order_no": book.orders.next_no(MONTH)})
+        again = replace(one.order, order_no=book.orders.next_no(MONTH))
         book.orders.make(one.after(again), ground.said(LedgerWord.ORDER_MADE))
     assert ground.ledger.verify_chain() is None
-
-
-def fields_of(order):
-    return {name: getattr(order, name) for name in order.__dataclass_fields__}
