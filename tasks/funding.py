@@ -68,6 +68,12 @@ def run_fund(month: str) -> dict[str, int]:
     return {"入账笔数": booked.entries, "待签批申请": waiting, "待入账更正": corrections, "更新工作簿": written}
 
 
+def balance_in_words() -> str:
+    """What the fund has, for the board."""
+    with this_office().ledger.reading() as book:
+        return f"余额 {book.fund.balance():,.2f} 元"
+
+
 def fund_waits_for() -> list[Waiting]:
     """Who is waited for: the signers, where applications wait."""
     with this_office().ledger.reading() as book:

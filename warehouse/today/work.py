@@ -20,6 +20,7 @@ from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import MessageState, StageState
 from warehouse.today.alerts import Trouble, troubles_of
 from warehouse.today.asked import chores_asked, chores_dropped
+from warehouse.today.fund import fund_chores
 from warehouse.today.heard import Heard, heard_by_party, senders_of
 from warehouse.today.own_hand import Chore, chores_of_month
 from warehouse.today.parties import (
@@ -109,6 +110,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         lines = [_month_line(book, month, stages) for month in months]
         chores = [one for of in open_ones for one in chores_of_month(book, of, ground.in_force(of.month), stages)]
         chores += _asked(ground, book, this)
+        chores += fund_chores(book, this)
         chores += [*_unsent(book, this), *chores_dropped(ground.home, this)]
     parties = [_line(party, of, heard) for party, of in by_party(owed).items()]
     ahead = ground.in_force(this).whole(_OF_CALLS_ASKED)
