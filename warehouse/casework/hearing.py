@@ -23,7 +23,6 @@ from warehouse.casework.names import is_same_name
 from warehouse.casework.opening import issue_codes
 from warehouse.casework.place import Place, place_of
 from warehouse.casework.signing import Signed, who_signed
-from warehouse.doors.elimination_layout import SHEET as ENDINGS
 from warehouse.doors.returns import ReturnedWord, ReturnedWorkbook, twice
 from warehouse.doors.returns_feedback import refused_row
 from warehouse.ledger.book import Book
@@ -197,7 +196,7 @@ class Hearing:
 
 def _fits(row: ReturnedWord, filed: Filed) -> bool:
     """Whether the row stands on the sheet of such a case: a household may have one of risks and one of their end."""
-    return (row.sheet == ENDINGS) is not filed.is_of_risks
+    return row.is_of_end is not filed.is_of_risks
 
 
 @dataclass(frozen=True, slots=True)

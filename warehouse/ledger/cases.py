@@ -39,8 +39,8 @@ OPEN_STATES: Final = tuple(state.value for state in State if not state.is_end)
 class Card:
     """What lists say of a case's household, as it stood when the case opened. Personal.
 
-    `net_income` is 扣除刚性支出后人均纯收入 in yuan, empty where it is not known; `members` 0 where it is not. Of a case of
-    风险消除 `monitored_since` is the day from which the household was monitored, where that is known.
+    `net_income` is 扣除刚性支出后人均纯收入 in yuan, empty where it is not known; `members` 0 where it is not. Of a
+    case of 风险消除 `monitored_since` is the day from which the household was monitored, where that is known.
     """
 
     head_name: str

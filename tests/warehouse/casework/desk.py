@@ -194,6 +194,11 @@ class Desk:
         rows = self.view("select household_no, state from v_cases order by case_no")
         return {row["household_no"]: row["state"] for row in rows}
 
+    def states_of(self, household_no: str) -> dict[str, str]:
+        """Kind to state, of every case of a household."""
+        rows = self.view("select household_no, kind, state from v_cases order by case_no")
+        return {row["kind"]: row["state"] for row in rows if row["household_no"] == household_no}
+
     def code(self, household_no: str, level: Level = Level.VILLAGE) -> str:
         """The 核对码 under which a level may speak of the household's newest case now."""
         return self.ground.code(self.case(household_no), level)

@@ -50,7 +50,7 @@ def _key(row: ReturnedWord, at: int, codes: Mapping[_Key, set[str]]) -> _Key:
 
 
 def _household(row: ReturnedWord) -> _Key:
-    return (row.level, row.household_no, row.head_name)
+    return (row.level, row.household_no, row.head_name, str(row.is_of_end))
 
 
 def _agree(rows: Sequence[ReturnedWord]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from policy.cases.words import Word
 from policy.levels import Level
+from warehouse.doors.elimination_layout import SITUATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class ReturnedWord:
     word: Word = field(repr=False)
     cells: Mapping[str, str] = field(repr=False)
     has_code_column: bool = True
+
+    @property
+    def is_of_end(self) -> bool:
+        """Whether it stands on a sheet 风险消除, by the sheet's columns: a household may stand on another sheet too."""
+        return SITUATION in self.cells
 
 
 @dataclass(frozen=True, slots=True)
