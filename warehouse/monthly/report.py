@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from policy.windows import Month
 from warehouse.archive import archive_bytes
@@ -18,9 +19,14 @@ from warehouse.doors.monthly import page, paper
 from warehouse.doors.monthly.facts import MonthlyReport
 from warehouse.doors.papers.paper import PaperError
 from warehouse.doors.whole_file import write_whole
+from warehouse.funding.statements import fund_month
 from warehouse.ledger.book import Book
+from warehouse.monitoring.counting import monitored_months
 from warehouse.monthly.casework import days_of_desks, money_by_coverage, steps_of_claims, steps_of_households
 from warehouse.monthly.files import by_department, is_screened, qualities_of, townships_of
+
+FUND_MONTHS: Final = 6
+MONITORED_MONTHS: Final = 6
 
 
 def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyReport | None:
@@ -33,6 +39,8 @@ def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyRepo
     with ground.ledger.reading() as book:
         cases, claims = book.cases.of_month(month), book.claims.of_month(month)
         desks = days_of_desks(book, month, claims, until, ground.in_force(month))
+        fund = fund_month(book, month).statements[-FUND_MONTHS:]
+        monitored = monitored_months(book, month, MONITORED_MONTHS)
     departments = ground.law.departments
     return MonthlyReport(
         month=month,
@@ -48,6 +56,8 @@ def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyRepo
         departments=by_department(qualities),
         coverages=money_by_coverage(claims),
         is_rehearsal=ground.is_rehearsal,
+        fund=fund,
+        monitored=monitored,
     )
 
 

@@ -58,8 +58,18 @@ class Chart:
 
 def charts_of(report: MonthlyReport) -> dict[str, Chart]:
     """Every picture by its name, which is also its placeholder in the paper's template."""
-    drawn = (_risks(report), _households(report), _claims(report), _days(report), _quality(report), _money(report))
-    return {chart.name: chart for chart in drawn}
+    draw = (_risks, _households, _claims, _days, _quality, _money, _monitored)
+    return {chart.name: chart for chart in (each(report) for each in draw)}
+
+
+def _monitored(report: MonthlyReport) -> Chart:
+    series = [
+        Series("在监测", [Decimal(each.monitored) for each in report.monitored]),
+        Series("新识别", [Decimal(each.new) for each in report.monitored]),
+        Series("风险消除", [Decimal(each.eliminated) for each in report.monitored]),
+        Series("反复", [Decimal(each.relapsed) for each in report.monitored]),
+    ]
+    return Chart("监测", "各月监测对象", "户", [each.month for each in report.monitored], series)
 
 
 def _risks(report: MonthlyReport) -> Chart:

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from policy.fund.entries import Statement
+
 
 class Fate(StrEnum):
     """How the files of a source came in a month; the value is the word that people read."""
@@ -102,9 +104,24 @@ class CoverageMoney:
     paid: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class MonitoredMonth:
+    """Households of one month: monitored at its end, determined in it, `relapsed` among these, eliminated in it."""
+
+    month: str
+    monitored: int
+    new: int
+    eliminated: int
+    relapsed: int
+
+
 @dataclass(frozen=True)
 class MonthlyReport:
-    """All that the report says. `counted_to`: open stays are counted to this day; `made_on`: since when it says so."""
+    """All that the report says. `counted_to`: open stays are counted to this day; `made_on`: since when it says so.
+
+    `fund` are the statements of the relief fund's last months, this one the last; none before there is a fund.
+    `monitored` are the last months too; none where nobody was ever monitored.
+    """
 
     month: str
     district: str
@@ -119,6 +136,8 @@ class MonthlyReport:
     departments: Sequence[DepartmentQuality]
     coverages: Sequence[CoverageMoney]
     is_rehearsal: bool
+    fund: Sequence[Statement] = ()
+    monitored: Sequence[MonitoredMonth] = ()
 
     @property
     def risk_types(self) -> list[str]:

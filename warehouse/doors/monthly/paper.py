@@ -69,6 +69,20 @@ def _fields(report: MonthlyReport, charts: Sequence[str]) -> dict[str, object]:
             }
             for each in report.coverages
         ],
+        "基金列表": [
+            {
+                "月份": str(each.month), "期初": each.opening, "收入": each.income, "支付": each.payments,
+                "期末": each.closing,
+            }
+            for each in report.fund
+        ],
+        "监测列表": [
+            {
+                "月份": each.month, "在监测": each.monitored, "新识别": each.new, "消除": each.eliminated,
+                "反复": each.relapsed,
+            }
+            for each in report.monitored
+        ],
         "图": {name: marker(name) for name in charts},
     }  # fmt: skip
 

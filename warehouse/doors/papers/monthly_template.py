@@ -29,7 +29,7 @@ _BEGINS: Final = (
 
 
 def monthly_template() -> DocumentObject:
-    """月报: five parts, each with its picture and its table."""
+    """月报: six parts, each with its picture and its table."""
     document = new_template(more=(CELL_SMALL_CENTRED, PICTURE))
     add(document, TITLE, "{{ 区名 }}{{ 月份 }}防返贫监测帮扶月报")
     add(document, CENTRED, "{{ 发文单位 }}　　{{ 成文日期 }}")
@@ -39,6 +39,7 @@ def monthly_template() -> DocumentObject:
     _add_days(document)
     _add_quality(document)
     _add_money(document)
+    _add_monitored(document)
     add_signature(document)
     _keep_tables_whole(document)
     return document
@@ -97,7 +98,23 @@ def _add_fund(document: DocumentObject) -> None:
     columns = ("月份", "期初", "收入", "支付", "期末")
     head = ("帮扶救助基金", "期初（元）", "收入（元）", "支付（元）", "期末（元）")
     add_table(document, (32, 31, 31, 31, 31), head, listed("月", "基金列表", columns), CELL_SMALL_CENTRED)
-    add(document, NOTE, "基金按入账日期计：期初 + 收入（含更正）− 支付（减退回）= 期末；逐笔见 fund 文件夹的基金收支.xlsx。")
+    add(
+        document,
+        NOTE,
+        "基金按入账日期计：期初 + 收入（含更正）− 支付（减退回）= 期末；逐笔见 fund 文件夹的基金收支.xlsx。",
+    )
+    add(document, NOTE, "{%p endif %}")
+
+
+def _add_monitored(document: DocumentObject) -> None:
+    """Who is monitored, once anybody is."""
+    add(document, NOTE, "{%p if 监测列表 %}")
+    add(document, HEADING, "六、监测对象")
+    add(document, PICTURE, "{{ 图.监测 }}")
+    columns = ("月份", "在监测", "新识别", "消除", "反复")
+    head = ("月份", "月末在监测（户）", "新识别（户）", "风险消除（户）", "其中反复（户）")
+    add_table(document, (32, 31, 31, 31, 31), head, listed("月", "监测列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "按台账和登记册中日期较后的一条计；反复是风险消除后规定月数内再次识别的户，已计在新识别中。")
     add(document, NOTE, "{%p endif %}")
 
 

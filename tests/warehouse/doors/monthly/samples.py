@@ -3,12 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
+from policy.fund.entries import Statement
+from policy.windows import Month
 from warehouse.doors.monthly.facts import (
     CoverageMoney,
     DepartmentMonth,
     DepartmentQuality,
     DeskDays,
     Fate,
+    MonitoredMonth,
     MonthlyReport,
     SourceQuality,
     Step,
@@ -37,6 +40,14 @@ COVERAGES = (
     CoverageMoney("升学", 0, Decimal("0.00"), 0, Decimal("0.00")),
 )
 
+MONITORED = tuple(
+    MonitoredMonth(f"2026-{month:02}", 412 + 3 * month, 6, 3 if month > 7 else 0, month // 11) for month in range(6, 12)
+)
+FUND = (
+    Statement(Month(2026, 10), Decimal("0.00"), Decimal("1000.00"), Decimal("0.00"), Decimal("1000.00")),
+    Statement(Month(2026, 11), Decimal("1000.00"), Decimal("-12.34"), Decimal("300.00"), Decimal("687.66")),
+)
+
 
 def a_report(**other):
     return MonthlyReport(
@@ -54,6 +65,8 @@ def a_report(**other):
             "departments": DEPARTMENTS,
             "coverages": COVERAGES,
             "is_rehearsal": False,
+            "fund": FUND,
+            "monitored": MONITORED,
             **other,
         }
     )
@@ -63,4 +76,6 @@ def an_empty_report(**other):
     """A month in which nobody was listed and nothing paid."""
     none = [Step("建议名单", 0), Step("区级确定", 0)]
     claims = [Step("开立理赔", 0, 0, Decimal("0.00"))]
-    return a_report(townships=(), households=none, claims=claims, desks=(), coverages=(), **other)
+    return a_report(
+        townships=(), households=none, claims=claims, desks=(), coverages=(), fund=(), monitored=(), **other
+    )

@@ -37,6 +37,13 @@ def test_money_is_written_to_the_fen_and_summed_exactly():
     assert "<td>3</td><td>32,500.00</td><td>1</td><td>1,234.56</td>" in page
 
 
+def test_the_fund_s_months_stand_with_the_money_once_there_is_a_fund():
+    row = "<td>2026-11</td><td>1,000.00</td><td>-12.34</td><td>300.00</td><td>687.66</td>"
+
+    assert row in monthly_page(a_report())
+    assert "帮扶救助基金" not in monthly_page(an_empty_report())
+
+
 def test_a_department_is_told_by_month_with_its_share_of_refused_rows_late_and_missing():
     page = monthly_page(a_report())
 

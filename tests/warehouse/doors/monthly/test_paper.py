@@ -40,7 +40,7 @@ def test_the_paper_says_the_month_in_words_and_tables():
 
     assert "2026年11月，鹤山区共列入建议名单 18 户，其中新增 17 户、风险变化 1 户；区级确定 9 户。" in said
     assert "已支付 1 笔，金额 1,234.56 元" in said
-    places, way, days, quality, money = tables(content)
+    places, way, days, quality, money, fund, monitored = tables(content)
     assert places[1:] == [
         ["姬家山乡", "13", "12", "1", "因病 8、收入 4、因学 3"],
         ["鹤壁集镇", "5", "5", "0", "因病 5"],
@@ -53,14 +53,32 @@ def test_the_paper_says_the_month_in_words_and_tables():
         ["区水利局", "0", "0", "", "", "1", "10月 0.0%"],
     ]
     assert money[-1] == ["合计", "3", "32,500.00", "1", "1,234.56"]
+    assert fund[1:] == [
+        ["2026-10", "0.00", "1,000.00", "0.00", "1,000.00"],
+        ["2026-11", "1,000.00", "-12.34", "300.00", "687.66"],
+    ]
+    assert monitored[0] == ["月份", "月末在监测（户）", "新识别（户）", "风险消除（户）", "其中反复（户）"]
+    assert monitored[-1] == ["2026-11", "445", "6", "3", "1"]
+
+
+def test_without_a_fund_the_paper_does_not_speak_of_one():
+    content = paper(a_report(fund=()))
+    assert len(tables(content)) == 6
+    assert "基金" not in "\n".join(lines(content))
+
+
+def test_where_nobody_is_monitored_the_paper_has_no_part_of_it():
+    content = paper(a_report(monitored=()))
+    assert len(tables(content)) == 6
+    assert "监测对象" not in "\n".join(lines(content))
 
 
 def test_each_chart_stands_in_its_paragraph_and_is_tied_to_a_workbook_with_its_numbers():
     content = paper()
     within = parts(content)
 
-    assert sorted(charts(content)) == [f"word/charts/chart{number}.xml" for number in range(1, 7)]
-    assert len(list(read(content).element.body.iter(qn("w:drawing")))) == 6
+    assert sorted(charts(content)) == [f"word/charts/chart{number}.xml" for number in range(1, 8)]
+    assert len(list(read(content).element.body.iter(qn("w:drawing")))) == 7
     (sheet,) = openpyxl.load_workbook(io.BytesIO(within["word/embeddings/chart1.xlsx"])).worksheets
     assert [[cell.value for cell in row] for row in sheet.iter_rows(max_col=4)] == [
         [None, "因病", "收入", "因学"],
