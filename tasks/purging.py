@@ -26,6 +26,7 @@ _COUNTS: Final = {
     "identity_answers": "姓名核对 {} 条",
     "insured_persons": "参保人员 {} 人次",
     "fund_applications": "基金申请明细 {} 件",
+    "proposed_persons": "推荐对象 {} 人",
 }
 
 

@@ -43,6 +43,7 @@ from warehouse.ledger.claims import OPEN_STATES as OPEN_CLAIMS
 from warehouse.ledger.entries import Purge
 from warehouse.ledger.fund_models import FundApplication, FundApplicationDetail
 from warehouse.ledger.models import Entry, EntryDetail, IdentityAnswer
+from warehouse.ledger.proposal_models import ProposalFile, ProposalPerson
 from warehouse.ledger.returned import CLAIMS
 from warehouse.ledger.words import COUNTY_TIME, Speaker, Word
 
@@ -91,6 +92,7 @@ def old_records(book: Book, terms: Terms) -> OldRecords:
         "identity_answers": _count(session, IdentityAnswer, _is_old_answer(terms)),
         "insured_persons": _count(session, RosterPerson, RosterPerson.year < terms.kept_from[Kind.CLAIM].year),
         "fund_applications": _count(session, FundApplicationDetail, _is_of_an_old_application(terms)),
+        "proposed_persons": _count(session, ProposalPerson, _is_of_an_old_proposal(terms)),
     }
     held = {kind: sorted(month for month in still[kind] if terms.is_over(kind, month)) for kind in still}
     return OldRecords(over, cases, claims, entries, counts, _needed(session), still, held)
@@ -193,6 +195,12 @@ def _is_of_an_old_application(terms: Terms) -> Any:
     return FundApplicationDetail.document_no.in_(old)
 
 
+def _is_of_an_old_proposal(terms: Terms) -> Any:
+    """Who was proposed for a place or to a donor in a month past the term of cases."""
+    old = select(ProposalFile.proposal_no).where(ProposalFile.month < str(terms.kept_from[Kind.CASE]))
+    return ProposalPerson.proposal_no.in_(old)
+
+
 def _first_moment(month: Month) -> datetime:
     return datetime.combine(month.first_day, datetime.min.time(), COUNTY_TIME)
 
@@ -239,3 +247,4 @@ def _empty_the_rest(session: Session, terms: Terms, old: OldRecords) -> None:
     session.execute(delete(IdentityAnswer).where(_is_old_answer(terms)))
     session.execute(delete(RosterPerson).where(RosterPerson.year < terms.kept_from[Kind.CLAIM].year))
     session.execute(delete(FundApplicationDetail).where(_is_of_an_old_application(terms)))
+    session.execute(delete(ProposalPerson).where(_is_of_an_old_proposal(terms)))

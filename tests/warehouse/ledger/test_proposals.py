@@ -9,11 +9,14 @@ from sqlalchemy import text
 
 from policy.proposals.proposal import Answer, Proposal, State
 from policy.proposals.words import Desk, Kind
+from policy.retention import Kind as Term
+from policy.retention import Terms
 from policy.windows import Month
 from tests.warehouse.ledger.conftest import AT
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.database import connect
 from warehouse.ledger.proposals import ProposalCard, Proposed
+from warehouse.ledger.purging import old_records, take_out_records
 from warehouse.ledger.words import Speaker, Word
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -120,3 +123,19 @@ def test_a_proposal_changed_behind_the_program_is_seen(ledger, ledger_url, chang
         connection.execute(text(change))
 
     assert CHANGES[change] in ledger.verify_chain().sentence
+
+
+def test_who_was_proposed_goes_with_the_term_of_cases_and_the_place_stays_taken(ledger):
+    send(ledger, NOVEMBER, Kind.JOB, JOB)
+    answer(ledger, "2026-11G00001", PLACED)
+    for kept_from, gone in ((NOVEMBER, 0), (Month(2026, 12), 1)):
+        terms = Terms(dict.fromkeys(Term, kept_from))
+        with ledger.writing() as book:
+            old = old_records(book, terms)
+            assert old.counts["proposed_persons"] == gone
+            take_out_records(book, terms, old, "王主任", AT, {})
+
+    with ledger.reading() as book:
+        (placed,) = book.proposals.placed_before("2026-12")
+    assert (placed.offer_no, placed.person_key, placed.card) == ("G1", "", None)
+    assert ledger.verify_chain() is None
