@@ -8,7 +8,6 @@ from datetime import date
 import openpyxl
 import pytest
 
-from policy.cases.refusals import Reason
 from policy.cases.states import Kind, Mark, State
 from policy.cases.steps import marked
 from policy.cases.words import Verdict
