@@ -84,7 +84,9 @@ class Knowing:
     @property
     def months(self) -> list[str]:
         """The months of which anything is in the ledger, the oldest first."""
-        return sorted({*self.book.cases.months(), *self.book.claims.open_months(), *self.book.proposals.months()})
+        book = self.book
+        of_claims, of_help = book.claims.open_months(), [*book.proposals.months(), *book.orders.months()]
+        return sorted({*book.cases.months(), *of_claims, *of_help})
 
 
 def kind_of(word: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A form that came back: known by its mark, its 核对码, or the numbers of claims, notices and batches in it."""
+"""A form that came back: known by its mark, its 核对码, or the numbers of claims, orders, notices and batches in it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from warehouse.doors.claims.said import (
     SignOffRow,
 )
 from warehouse.doors.faults import FileRefusedError
+from warehouse.doors.orders.said import OrderRow
 from warehouse.doors.proposals.said import ProposalRow
 from warehouse.doors.returned_rows import mark_of
 from warehouse.doors.returns import ReturnedWorkbook, read_return
 from warehouse.funding.hearing import is_of_the_fund
 from warehouse.funding.papers import fund_mark
+from warehouse.helping.codes import desk_of_mark
 from warehouse.insuring.photos import names_in
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
@@ -43,7 +45,9 @@ def month_of_mark(path: Path, knowing: Knowing) -> str | None:
     of_claims = (m for m in knowing.months if claims_place(knowing.ground, knowing.book, m, mark).is_known)
     of_fund = (m for m in (str(knowing.month), *knowing.months) if fund_mark(knowing.ground, m) == mark)
     of_proposals = (m for m in knowing.months if is_proposals_mark(knowing.ground, knowing.book, m, mark))
-    return knowing.marks.get(mark) or next(of_claims, None) or next(of_fund, None) or next(of_proposals, None)
+    of_orders = (m for m in knowing.months if desk_of_mark(knowing.ground, m, mark) is not None)
+    found = (next(of, None) for of in (of_claims, of_fund, of_proposals, of_orders))
+    return knowing.marks.get(mark) or next(filter(None, found), None)
 
 
 def returned_form(path: Path, knowing: Knowing) -> Found | None:
@@ -101,6 +105,8 @@ def _months_of_households(book: Book, workbook: ReturnedWorkbook) -> Iterator[st
 
 def _months_of_row(book: Book, row: ClaimFormRow) -> set[str]:
     match row:
+        case OrderRow(order_no=number):
+            return {filed.order.month for filed in book.orders.by_nos([number]).values()} if number else set()
         case ReceiptRow(notice_no=number) if number:
             found = book.notices.by_no(number)
             return {found.month} if found else set()

@@ -13,6 +13,7 @@ from openpyxl.packaging.custom import StringProperty
 from policy.claims.states import State
 from tests.flows.people import VILLAGE_YES, fill
 from tests.warehouse.casework.desk import FOUR, LISTS, MONTH, ONE, THREE, TWO
+from tests.warehouse.helping.order_desk import OrderDesk
 from tests.warehouse.insuring.claim_desk import POSTED, ClaimDesk
 from tests.warehouse.office import csv_bytes, xlsx_bytes
 from tests.warehouse.sorting.test_department_files import alerts, bills
@@ -156,6 +157,26 @@ def test_the_same_list_again_is_put_aside_and_another_under_its_name_stands_besi
     assert office.lies("returns/2026-11") == ["表 (2).xlsx", "表.xlsx"]
     assert office.lies("收件箱/已处理") == ["2026-11/又来.xlsx"]
     assert office.desk.take_in().counted == 2
+
+
+# -- workbooks of orders
+
+
+@pytest.mark.parametrize("change", [bytes, without_mark], ids=["whole", "without mark"])
+def test_a_department_s_orders_go_to_their_month_by_mark_or_number(drop, change):
+    orders = OrderDesk(drop.desk.ground).on("2026-11-20")
+    number = orders.send(ONE)
+    orders.write_orders()
+    done = {"办理结果": "已落实", "落实日期": orders.ground.today, "落实内容": "已返校"}
+    path = orders.give("区教体局", {number: {**done, "经办人": "李四", "经办日期": orders.ground.today}})
+    content = path.read_bytes()
+    path.unlink()
+    drop.desk.on("2026-12-02")
+    drop.put("微信文件.xlsx", change(content))
+    drop.sort()
+
+    assert drop.lies("returns") == ["2026-11/微信文件.xlsx"]
+    assert drop.desk.take_in().counted == 1
 
 
 # -- forms of claims
