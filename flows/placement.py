@@ -14,7 +14,8 @@ def placement(month: str | None = None) -> None:
     if not may_propose(month):
         return
     with at_desk(PLACEMENT, month) as desk:
-        desk.counts |= propose(str(desk.month))
-        waiting = proposals_awaited(str(desk.month))
+        counts, wrong = propose(str(desk.month))
+        desk.counts |= counts
+        waiting = [*wrong, *proposals_awaited(str(desk.month))]
         if waiting:
             wait_at(desk, waiting)

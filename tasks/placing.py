@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from prefect import task
 
@@ -18,12 +19,16 @@ from tasks.trouble import discreet
 from warehouse.ledger.book import Book
 from warehouse.ledger.proposals import Proposed
 from warehouse.ledger.stages import Waiting
+from warehouse.ledger.words import Role
 from warehouse.placement.codes import OFFICES
 from warehouse.placement.known import known_of_help
 from warehouse.placement.matching import bring_matches_up_to_date
 from warehouse.placement.proposal_lists import write_proposal_lists
-from warehouse.placement.results import FOUND, match_counts
+from warehouse.placement.results import FOUND, broken_promises, match_counts
 from warehouse.placement.sending import send_proposals
+
+
+UNSOUND: Final = "核对岗位匹配的质检结果"
 
 
 @task(name="match month", task_run_name="match {month}")
@@ -52,16 +57,25 @@ def may_propose(month: str | None) -> bool:
 
 @task(name="send proposals", task_run_name="proposals {month}")
 @discreet
-def propose(month: str) -> dict[str, int]:
-    """Send the month's proposals once, and write the workbooks that say something new; counts by Chinese word."""
+def propose(month: str) -> tuple[dict[str, int], list[Waiting]]:
+    """Send the month's proposals once, and write the workbooks that say something new; counts by Chinese word.
+
+    Where a gate found the matches wrong nothing goes out: somebody must find out why.
+    """
     office = this_office()
     ground = ground_of(office)
     with office.warehouse() as connection:
         lay_out(office, connection, month)
-        send_proposals(ground, connection, month)
+        broken = broken_promises(connection, month)
+        if not broken:
+            send_proposals(ground, connection, month)
     written = write_proposal_lists(ground, month)
     with office.ledger.reading() as book:
-        return {**_counts(book, month), "更新工作簿": written}
+        counts = _counts(book, month)
+    wrong = (
+        [Waiting(Role.IT.label, UNSOUND, broken, office.clock.today())] if broken and not any(counts.values()) else []
+    )
+    return {**counts, "更新工作簿": written}, wrong
 
 
 def _counts(book: Book, month: str) -> dict[str, int]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations.mart import elimination, household_metrics, risk_hits, submissions, suggested_list
+from expectations.mart import (
+    donor_matches,
+    elimination,
+    household_metrics,
+    job_matches,
+    job_unmatched,
+    risk_hits,
+    submissions,
+    suggested_list,
+)
 from expectations.promise import Suite
 
 RESULT_SUITES: Final[tuple[Suite, ...]] = (
@@ -13,4 +22,7 @@ RESULT_SUITES: Final[tuple[Suite, ...]] = (
     risk_hits.SUITE,
     suggested_list.SUITE,
     elimination.SUITE,
+    job_matches.SUITE,
+    job_unmatched.SUITE,
+    donor_matches.SUITE,
 )

@@ -135,6 +135,14 @@ RESULTS = {
     "elimination.codes-known": "update mart.elimination set blocked_by = 'TOO_EARLY、INCOME_UNDER_LINE'",
     "elimination.proposed-earned": "update mart.elimination set is_proposed = true, blocked_by = ''",
     "elimination.months-known": "update mart.elimination set months_monitored = null",
+    "job_matches.key-unique": "insert into mart.job_matches from mart.job_matches",
+    "job_matches.willing": "update conformed.labour set is_willing = '否'",
+    "job_matches.places-kept": "update conformed.vacancies set headcount = 0",
+    "job_unmatched.key-unique": "insert into mart.job_unmatched from mart.job_unmatched",
+    "job_unmatched.reason-known": "update mart.job_unmatched set reason = 'TOO_OLD'",
+    "job_unmatched.not-both": "update mart.job_unmatched set person_key = '410602197001010001'",
+    "donor_matches.key-unique": "insert into mart.donor_matches from mart.donor_matches",
+    "donor_matches.places-kept": "update mart.donor_matches set amount = 999.99",
 }
 
 OF_TABLES = REGISTER | DEPARTMENTS | RESULTS

@@ -195,6 +195,7 @@ insert into conformed.vacancies by name
 select
     '2026-11' as month,
     'G1' as vacancy_no,
+    1 as headcount,
     '410602101201' as area_code,
     18 as age_from,
     45 as age_to,
@@ -220,6 +221,8 @@ insert into conformed.donors by name
 select
     '2026-11' as month,
     donor_no,
+    1 as places,
+    1000.00 as amount_each,
     stages
 from (values ('J1', '高中、本科'), ('J2', cast(null as varchar))) as donors (donor_no, stages);
 
@@ -329,3 +332,8 @@ select
     false as is_proposed,
     'INCOME_UNDER_LINE' as blocked_by,
     date '2024-05-01' as monitored_since;
+
+-- The first head has a place, the second none, the first child a donor.
+insert into mart.job_matches values ('2026-11', '410602197001010001', 'H1', 'G1', 0);
+insert into mart.job_unmatched values ('2026-11', '410602197001010002', 'ALL_TAKEN');
+insert into mart.donor_matches values ('2026-11', '410602201501010001', 'H1', 'J2', 1000.00);

@@ -13,6 +13,12 @@ FOUND: Final = (JOBS, GIFTS)
 """The counts of people for whom the matching found something."""
 
 
+def broken_promises(connection: duckdb.DuckDBPyConnection, month: str) -> int:
+    """How many promises about the month's matches its gates found broken."""
+    row = connection.execute(sql("placement/broken_promises"), {"month": month}).fetchone()
+    return int(row[0]) if row else 0
+
+
 def match_counts(connection: duckdb.DuckDBPyConnection, month: str) -> dict[str, int]:
     """How many people got a vacancy, how many got none, how many students a donor, by Chinese word."""
     row = connection.execute(sql("placement/counts"), {"month": month}).fetchone() or (0, 0, 0)
