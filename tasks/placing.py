@@ -27,7 +27,6 @@ from warehouse.placement.proposal_lists import write_proposal_lists
 from warehouse.placement.results import FOUND, broken_promises, match_counts
 from warehouse.placement.sending import send_proposals
 
-
 UNSOUND: Final = "核对岗位匹配的质检结果"
 
 
