@@ -121,7 +121,7 @@ def explain(
     """
     prepare(home)
     from flows.telling import print_explanation  # noqa: PLC0415
-    from tasks.asking import explain as explained  # noqa: PLC0415
+    from tasks.explaining import explain as explained  # noqa: PLC0415
 
     def tell() -> int:
         found = explained(known_month(month), household)

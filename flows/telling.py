@@ -15,9 +15,11 @@ from rich.padding import Padding
 from rich.table import Table
 
 from flows.telling_claims import claim_explanation
+from flows.telling_fund import fund_explanation
 from flows.telling_monitoring import monitoring_explanation
-from tasks.asking import Explained, HouseholdMonth, Replayed, RuleStanding, Status, stage_label
+from tasks.asking import Replayed, Status, stage_label
 from tasks.desks import counts_in_words
+from tasks.explaining import Explained, HouseholdMonth, RuleStanding
 from tasks.standing import claim_lines, late_lines, level_lines, township_lines
 from tasks.voice import heard_by
 
@@ -90,10 +92,11 @@ def _print_places(console: Console, status: Status, today: date) -> None:
 
 
 def print_explanation(found: Explained, month: str) -> None:
-    """Each rule for one household, hits with their evidence; then its claims, and its monitoring."""
+    """Each rule for one household, hits with their evidence; then its claims, its monitoring, and the fund."""
     console = _console()
     _print_rules(console, found.household, month)
-    for line in (*claim_explanation(found.claims, month), *monitoring_explanation(found.monitoring, month)):
+    of_claims, of_monitoring = claim_explanation(found.claims, month), monitoring_explanation(found.monitoring, month)
+    for line in (*of_claims, *of_monitoring, *fund_explanation(found.fund)):
         console.print(line)
 
 

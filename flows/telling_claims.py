@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from tasks.asking import ClaimExplained, HouseholdClaims, NearMiss
+from tasks.explaining import ClaimExplained, HouseholdClaims, NearMiss
 
 _MOST_EVIDENCE: Final = 20
 _FACTS: Final = {"protection": "防贫保障线", "income_per_capita": "人均纯收入", "members": "人数"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tasks.asking import Monitoring
+from tasks.explaining import Monitoring
 
 
 def monitoring_explanation(found: Monitoring, month: str) -> Iterator[str]:

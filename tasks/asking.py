@@ -1,4 +1,4 @@
-"""What the command line asks and says without a flow: status, explain, replay, and words of named persons."""
+"""What the command line asks and says without a flow: status, replay, and words of named persons."""
 
 from __future__ import annotations
 
@@ -23,17 +23,12 @@ from tasks.wrong import AskedWronglyError
 from warehouse.casework.awaited import Awaited
 from warehouse.doors.list_rows import ListRow, canonical_list_csv
 from warehouse.doors.recognise import month_in_name, source_by_name
-from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
-from warehouse.insuring.explaining import ClaimExplained, HouseholdClaims, NearMiss, explain_claims
 from warehouse.ledger.models import Distribution
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import IdentityVerdict, MessageState, Role, StageState
-from warehouse.monitoring.explaining import Monitoring, explain_monitoring
 from warehouse.replaying import Ground, kept_content, listed_again
 from warehouse.sorting.questions import Question, unsorted
-
-__all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdMonth", "Monitoring", "NearMiss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,38 +153,6 @@ def status_of(office: Office, month: str | None) -> Status:
 def stage_label(name: str) -> str:
     """A stage's Chinese name."""
     return next((stage.label for stage in STAGES if stage.name == name), name)
-
-
-RuleStanding = RuleLine
-"""One rule of what `explain` gives."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """What `explain` gives: the household in the month, its claims, and its monitoring up to the month."""
-
-    household: HouseholdMonth
-    claims: HouseholdClaims
-    monitoring: Monitoring
-
-    def to_json(self) -> dict[str, Any]:
-        """For other programs."""
-        return {**asdict(self.household), **asdict(self.claims), "monitoring": asdict(self.monitoring)}
-
-
-def explain(month: str, household_no: str) -> Explained:
-    """Why a household is on the month's list or not, what it may claim, and what stands before its elimination.
-
-    Raises AskedWronglyError for a month not screened yet.
-    """
-    with open_office() as office, office.warehouse() as connection:
-        refuse_purged(office, month, Kind.DEPARTMENT)
-        found = explain_household(connection, month, household_no, office.law.rules)
-        if found is None:
-            raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
-        with office.ledger.reading() as book:
-            claims = explain_claims(connection, book, month, household_no, office.law)
-            return Explained(found, claims, explain_monitoring(connection, book, month, household_no, office.law))
 
 
 @dataclass(frozen=True, slots=True)
