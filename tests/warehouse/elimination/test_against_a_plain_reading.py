@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from policy.monitoring import RegisterWord, Said, Word, spells
 from policy.windows import Month
 from tests.warehouse.elimination.facts import INCOME, NO_ROW, Facts, Member, Time, eliminations, warehouse
 from tests.warehouse.elimination.plain_reading import plain_elimination
-from warehouse.known_words import Known
+from warehouse.elimination import lay_monitored
+from warehouse.known_words import OF_MONITORING, Known, KnownWord
 
 MONTHS = ("2026-11", "2024-03", "2023-02", "2026-02")
 RULES = ("MAJOR_DISEASE", "CITY_ALERT", "WELFARE_NEW", "ILLNESS_EXPENSE", "VILLAGE_REPORT", "DISABILITY_NEW")
@@ -83,3 +85,21 @@ def test_both_readings_agree(connection, month, is_source_missing):
             if found.get(one.household_no) != plain_elimination(one, time)} == {}  # fmt: skip
     assert 60 < len(found) < HOUSEHOLDS
     assert is_source_missing or sum(row[1] for row in found.values()) >= 3
+
+
+def test_who_is_monitored_now_is_the_same_for_the_sql_and_for_the_times_of_being_monitored(connection):
+    month, rng = Month.parse("2026-11"), random.Random(11)
+    every = [drawn(rng, month, number) for number in range(HOUSEHOLDS)]
+    eliminations(connection, Time(month), every)
+    words = [KnownWord(one.household_no, word, day) for one in every for word, day in one.words]
+    lay_monitored(connection, words)
+
+    found = {row[0] for row in connection.execute("select household_no from monitored_household").fetchall()}
+    assert found == {one.household_no for one in every if is_open(one)}
+    assert 60 < len(found) < HOUSEHOLDS
+
+
+def is_open(facts: Facts) -> bool:
+    said = [Said(Word(word.value), day) for word, day in facts.words if word in OF_MONITORING]
+    times = spells(said, RegisterWord(facts.status, facts.identified_on, facts.left_on), 12)
+    return bool(times) and times[-1].eliminated_on is None
