@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.warehouse.casework.conftest import empty_database, empty_file, ground, law, sqlite_desk
 from tests.warehouse.helping.order_desk import DAY, OrderDesk
-from tests.warehouse.helping.town import built
+from tests.warehouse.helping.town import town_file
 from tests.warehouse.ledger.conftest import home, ledger, ledger_url, postgres
 from tests.warehouse.office import Office
 
@@ -16,7 +18,9 @@ __all__ = ["empty_database", "empty_file", "ground", "home", "law", "ledger", "l
 @pytest.fixture(scope="session")
 def town(tmp_path_factory):
     """The town's warehouse, screened for 2026-11."""
-    return built(Office(tmp_path_factory.mktemp("town")))
+    folder = tmp_path_factory.mktemp("town")
+    shutil.copy(town_file(), folder / "warehouse.duckdb")
+    return Office(folder)
 
 
 @pytest.fixture

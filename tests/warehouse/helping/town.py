@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.warehouse.office import Office, id_no
@@ -64,6 +69,15 @@ class Town:
         for source, records in self.records.items():
             office.put_records(source, *records)
         office.run()
+
+
+@cache
+def town_file() -> Path:
+    """The town's warehouse, screened once a process and closed, to be copied."""
+    folder = Path(tempfile.mkdtemp(prefix="town"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    built(Office(folder)).connection.close()
+    return folder / "warehouse.duckdb"
 
 
 def built(office: Office) -> Office:
