@@ -35,6 +35,7 @@ from flows.purge_command import purge
 from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
+from flows.what_if_command import what_if
 
 app = typer.Typer(
     name="fangpin",
@@ -58,6 +59,7 @@ app.command("file-is")(name_file)
 app.command("rotate-keys")(rotate_keys)
 app.command()(purge)
 app.command()(handover)
+app.command("what-if")(what_if)
 
 
 @app.command()

@@ -52,7 +52,7 @@ def screen_month(month: str) -> Screened:
     """Judge, link and screen the month unless its tables stand already as they would be made."""
     office, cycle = this_office(), Month.parse(month)
     _mark_first_run(office, month)
-    known = _known(office, month)
+    known = known_of(office, month)
     with office.warehouse() as connection:
         bring_up_to_date(connection, cycle, office.law, known, office.clock.now())
         signature = signature_of_month(connection, month)
@@ -80,15 +80,16 @@ def _told(month: str) -> str:
 def is_screened(office: Office, month: str) -> bool:
     """Whether the month's tables stand as the files taken in, the law and the answers make them."""
     with office.warehouse() as connection:
-        return is_up_to_date(connection, Month.parse(month), office.law, _known(office, month))
+        return is_up_to_date(connection, Month.parse(month), office.law, known_of(office, month))
 
 
 def lay_out(office: Office, connection: Connection, month: str) -> None:
     """Have the warehouse show the month as the files taken in make it, whichever month was screened last."""
-    bring_up_to_date(connection, Month.parse(month), office.law, _known(office, month), office.clock.now())
+    bring_up_to_date(connection, Month.parse(month), office.law, known_of(office, month), office.clock.now())
 
 
-def _known(office: Office, month: str) -> Known:
+def known_of(office: Office, month: str) -> Known:
+    """What a screening of the month is told, by the answers that stand now."""
     with office.ledger.reading() as book:
         answers = book.identities.standing()
     same = sorted({(key, name) for (key, name, _), a in answers.items() if a.verdict == IdentityVerdict.SAME})

@@ -212,5 +212,6 @@ def ask_rule(connection: duckdb.DuckDBPyConnection, rule_id: str, risk_type: str
 
 
 def ask_for_evidence(connection: duckdb.DuckDBPyConnection, rule_id: str) -> None:
-    """The view evidence: the rows of files behind the rule's hits (the table hit)."""
+    """The view evidence_row: the rows of files behind the rule's hits (the table hit)."""
     connection.sql(rule_query(rule_id, "evidence")).create_view("evidence", replace=True)
+    connection.sql(sql("screening/evidence_row")).create_view("evidence_row", replace=True)

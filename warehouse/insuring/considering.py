@@ -174,8 +174,12 @@ def considered_of(book: Book, bases: Bases, law: Law) -> list[Considered]:
 
     Where claims stand of which no evidence is left, the base is nothing.
     """
+    return considered_beside(book.claims.of_households(bases.claimants), bases, law)
+
+
+def considered_beside(standing: Mapping[str, Sequence[FiledClaim]], bases: Bases, law: Law) -> list[Considered]:
+    """The same beside claims that were read before: `standing` by household."""
     considering = _Considering(bases.month, law, law.in_force(bases.month.first_day), bases)
-    standing = book.claims.of_households(bases.claimants)
     every = [*bases.bases, *_without_evidence(bases, standing)]
     return [considering.consider(base, standing.get(base.household_no, ())) for base in every]
 

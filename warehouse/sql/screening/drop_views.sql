@@ -6,5 +6,6 @@ drop view if exists linked;
 drop view if exists rule_signal;
 drop view if exists signal_in_scope;
 drop view if exists signal;
+drop view if exists evidence_row;
 drop view if exists evidence;
 drop view if exists hit_row;
