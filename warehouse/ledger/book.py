@@ -53,6 +53,7 @@ from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
 from warehouse.ledger.stages import Stages
 from warehouse.ledger.verifying import first_break
+from warehouse.ledger.yearly import YearlyChecks
 
 RENEWALS_A_LEASE: Final = 3
 
@@ -79,8 +80,7 @@ class Book:
         self.claims = Claims(session, self.entries)
         self.calls = Calls(session, self.entries)
         self.handoffs = Handoffs(session)
-        self.notices = Notices(session)
-        self.objections = Objections(session)
+        self.notices, self.objections = Notices(session), Objections(session)
         self.payouts = Payouts(session)
         self.fund = Fund(session, self.entries)
         self.fund_applications = FundApplications(session, self.entries)
@@ -90,6 +90,7 @@ class Book:
         self.plans = Plans(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
+        self.yearly = YearlyChecks(session, self.entries)
         self.locks = MonthLocks(session)
 
 

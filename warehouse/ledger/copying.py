@@ -36,6 +36,7 @@ from warehouse.ledger import (  # noqa: F401  (their tables are of the same meta
     monitored_models,
     order_models,
     told_models,
+    yearly_models,
 )
 from warehouse.ledger.chain import START, Head
 from warehouse.ledger.database import connect, for_writing, place_of, plain_words

@@ -21,6 +21,7 @@ from warehouse.ledger.fund_models import FundApplication, FundEntry, FundReceipt
 from warehouse.ledger.models import Base
 from warehouse.ledger.order_models import OrderDetail, OrderFile
 from warehouse.ledger.proposal_models import ProposalFile
+from warehouse.ledger.yearly_models import YearlyCheckFile
 
 ROWS: Final = "rows"
 ORDER_KEY: Final = "order:"
@@ -149,6 +150,15 @@ COVERED: Final = (
         (
             *("proposal_no", "month", "kind", "household_no", "township", "village", "offer_no", "measure", "distance"),
             *("amount_fen", "sent_on", "due_on", "state", "said_by", "answered_on", "started_on", "agreed_fen"),
+        ),
+    ),
+    Covered(
+        YearlyCheckFile,
+        None,
+        ("check_no",),
+        (
+            *("check_no", "month", "household_no", "township", "village", "sent_on", "due_on", "changed", "in_place"),
+            *("checked_on", "answered_on"),
         ),
     ),
     Covered(OrderDetail, "order_no", ("order_no",), ("order_no", "steps", "card", "basis")),

@@ -46,6 +46,7 @@ from warehouse.ledger.models import Entry, EntryDetail, IdentityAnswer
 from warehouse.ledger.proposal_models import ProposalFile, ProposalPerson
 from warehouse.ledger.returned import CLAIMS
 from warehouse.ledger.words import COUNTY_TIME, Speaker, Word
+from warehouse.ledger.yearly_models import YearlyCheckDetail, YearlyCheckFile
 
 _STAYS: Final = frozenset({"township", "village", "village_code", "household_type"})
 """What stays of a card: where the household belongs."""
@@ -93,6 +94,7 @@ def old_records(book: Book, terms: Terms) -> OldRecords:
         "insured_persons": _count(session, RosterPerson, RosterPerson.year < terms.kept_from[Kind.CLAIM].year),
         "fund_applications": _count(session, FundApplicationDetail, _is_of_an_old_application(terms)),
         "proposed_persons": _count(session, ProposalPerson, _is_of_an_old_proposal(terms)),
+        "yearly_checks": _count(session, YearlyCheckDetail, _is_of_an_old_check(terms)),
     }
     held = {kind: sorted(month for month in still[kind] if terms.is_over(kind, month)) for kind in still}
     return OldRecords(over, cases, claims, entries, counts, _needed(session), still, held)
@@ -201,6 +203,12 @@ def _is_of_an_old_proposal(terms: Terms) -> Any:
     return ProposalPerson.proposal_no.in_(old)
 
 
+def _is_of_an_old_check(terms: Terms) -> Any:
+    """What a village said of a household in a yearly check past the term of cases."""
+    old = select(YearlyCheckFile.check_no).where(YearlyCheckFile.month < str(terms.kept_from[Kind.CASE]))
+    return YearlyCheckDetail.check_no.in_(old)
+
+
 def _first_moment(month: Month) -> datetime:
     return datetime.combine(month.first_day, datetime.min.time(), COUNTY_TIME)
 
@@ -248,3 +256,4 @@ def _empty_the_rest(session: Session, terms: Terms, old: OldRecords) -> None:
     session.execute(delete(RosterPerson).where(RosterPerson.year < terms.kept_from[Kind.CLAIM].year))
     session.execute(delete(FundApplicationDetail).where(_is_of_an_old_application(terms)))
     session.execute(delete(ProposalPerson).where(_is_of_an_old_proposal(terms)))
+    session.execute(delete(YearlyCheckDetail).where(_is_of_an_old_check(terms)))

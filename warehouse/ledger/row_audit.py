@@ -17,7 +17,7 @@ from warehouse.ledger.words import Word
 
 BATCH: Final = 2_000
 _NOBODY: Final = ""
-_OF_NOBODY: Final = frozenset(word.value for word in Word if word.name.startswith(("FUND_", "PROPOSAL")))
+_OF_NOBODY: Final = frozenset(word.value for word in Word if word.name.startswith(("FUND_", "PROPOSAL", "YEARLY_")))
 """Words of entries that name no case and no claim, whose rows are nobody's."""
 
 

@@ -102,6 +102,8 @@ class Word(LabelledWord):
     PLAN_PERSON_NAMED = "plan_person_named", "落实帮扶责任人"
     PROPOSALS_SENT = "proposals_sent", "发出推荐"
     PROPOSAL_ANSWERED = "proposal_answered", "推荐结果"
+    YEARLY_CHECK_SENT = "yearly_check_sent", "发出年度核查"
+    YEARLY_CHECK_ANSWERED = "yearly_check_answered", "年度核查结果"
     ORDER_MADE = "order_made", "提出帮扶措施"
     ORDER_SENT_AT_ONCE = "order_sent_at_once", "紧急交办"
     ORDER_MARKED = "order_marked", "交办单标注"

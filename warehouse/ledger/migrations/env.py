@@ -9,6 +9,7 @@ from warehouse.ledger import (  # noqa: F401  (their tables are of the same meta
     monitored_models,
     order_models,
     told_models,
+    yearly_models,
 )
 
 context.configure(
