@@ -17,6 +17,8 @@ from rich.table import Table
 from flows.telling_claims import claim_explanation
 from flows.telling_fund import fund_explanation
 from flows.telling_monitoring import monitoring_explanation
+from flows.telling_orders import order_explanation
+from flows.telling_placement import placement_explanation
 from tasks.asking import Replayed, Status, stage_label
 from tasks.desks import counts_in_words
 from tasks.explaining import Explained, HouseholdMonth, RuleStanding
@@ -92,11 +94,13 @@ def _print_places(console: Console, status: Status, today: date) -> None:
 
 
 def print_explanation(found: Explained, month: str) -> None:
-    """Each rule for one household, hits with their evidence; then its claims, its monitoring, and the fund."""
+    """Each rule for one household, hits with their evidence; then claims, monitoring, orders and the fund."""
     console = _console()
     _print_rules(console, found.household, month)
     of_claims, of_monitoring = claim_explanation(found.claims, month), monitoring_explanation(found.monitoring, month)
-    for line in (*of_claims, *of_monitoring, *fund_explanation(found.fund)):
+    of_orders, of_fund = order_explanation(found.help), fund_explanation(found.fund)
+    of_placement = placement_explanation(found.placement, month)
+    for line in (*of_claims, *of_monitoring, *of_orders, *of_placement, *of_fund):
         console.print(line)
 
 

@@ -1,4 +1,4 @@
-"""What `explain` tells of a household in a month: its rules, its claims, its monitoring, the fund."""
+"""What `explain` tells of a household in a month: its rules, its claims, its monitoring, its orders, the fund."""
 
 from __future__ import annotations
 
@@ -11,10 +11,22 @@ from tasks.purging import refuse_purged
 from tasks.wrong import AskedWronglyError
 from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.funding.explaining import HouseholdFund, explain_fund
+from warehouse.helping.explaining import HouseholdHelp, OrderExplained, explain_orders
 from warehouse.insuring.explaining import ClaimExplained, HouseholdClaims, NearMiss, explain_claims
 from warehouse.monitoring.explaining import Monitoring, explain_monitoring
+from warehouse.placement.explaining import HouseholdPlacement, explain_placement
 
-__all__ = ["ClaimExplained", "HouseholdClaims", "HouseholdFund", "HouseholdMonth", "Monitoring", "NearMiss"]
+__all__ = [
+    "ClaimExplained",
+    "HouseholdClaims",
+    "HouseholdFund",
+    "HouseholdHelp",
+    "HouseholdMonth",
+    "HouseholdPlacement",
+    "Monitoring",
+    "NearMiss",
+    "OrderExplained",
+]
 
 RuleStanding = RuleLine
 """One rule of what `explain` gives."""
@@ -22,17 +34,19 @@ RuleStanding = RuleLine
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What `explain` gives: the household in the month, its claims, its monitoring up to the month, the fund."""
+    """What `explain` gives: the household in the month, its claims, its monitoring up to then, orders, the fund."""
 
     household: HouseholdMonth
     claims: HouseholdClaims
     monitoring: Monitoring
+    help: HouseholdHelp
     fund: HouseholdFund
+    placement: HouseholdPlacement
 
     def to_json(self) -> dict[str, Any]:
         """For other programs."""
-        more = {"monitoring": asdict(self.monitoring), "fund": asdict(self.fund)}
-        return {**asdict(self.household), **asdict(self.claims), **more}
+        more = {"monitoring": asdict(self.monitoring), "help": asdict(self.help), "fund": asdict(self.fund)}
+        return {**asdict(self.household), **asdict(self.claims), **more, "placement": asdict(self.placement)}
 
 
 def explain(month: str, household_no: str) -> Explained:
@@ -48,4 +62,7 @@ def explain(month: str, household_no: str) -> Explained:
         with office.ledger.reading() as book:
             claims = explain_claims(connection, book, month, household_no, office.law)
             fund = explain_fund(book, household_no, office.law, office.clock.today())
-            return Explained(found, claims, explain_monitoring(connection, book, month, household_no, office.law), fund)
+            orders = explain_orders(book, household_no, office.clock.today())
+            monitoring = explain_monitoring(connection, book, month, household_no, office.law)
+            placement = explain_placement(connection, book, month, household_no, office.law)
+            return Explained(found, claims, monitoring, orders, fund, placement)
