@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from expectations.conformed import DEPARTMENT_SUITES
-from expectations.ledger import help_order, help_plan
+from expectations.ledger import fund_entry, fund_month, help_order, help_plan
 from expectations.mart import RESULT_SUITES, name_standing
 from expectations.promise import Suite
 
@@ -32,6 +32,9 @@ list held back would lose more names; so nobody lets it pass, and it is not amon
 
 ORDERS_ADD_UP: Final = Gate("orders-add-up", "交办单核对", (help_order.SUITE, help_plan.SUITE))
 """At the end of each month's run: no order is forgotten. It is told and stops nothing, as NOBODY_LOST."""
+
+FUND_ADDS_UP: Final = Gate("fund-adds-up", "基金账核对", (fund_entry.SUITE, fund_month.SUITE))
+"""At the end of each look at the fund: the book fits to the fen. It is told and stops nothing, as NOBODY_LOST."""
 
 GATES: Final = (DEPARTMENT_DATA, SCREENING_RESULTS)
 """The gates that stop the lists of a month."""

@@ -9,13 +9,16 @@ from datetime import date
 
 from prefect import task
 
+from expectations.gates import FUND_ADDS_UP
+from tasks.gating import judged
 from tasks.ground import ground_of
 from tasks.message_texts import MessageText
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.trouble import discreet
 from warehouse.database import Connection
-from warehouse.funding.booking import book_month, is_latest, is_there_a_fund
+from warehouse.funding.booking import book_month, is_latest, is_there_a_fund, targets
 from warehouse.funding.facts import Facts, HouseholdFacts, facts_of
+from warehouse.funding.landing import fund_landing, land_fund
 from warehouse.funding.papers import write_fund
 from warehouse.ledger.book import Book
 from warehouse.ledger.fund_applications import FiledApplication
@@ -66,6 +69,27 @@ def run_fund(month: str) -> dict[str, int]:
     with office.ledger.reading() as book:
         waiting, corrections = len(book.fund_applications.waiting()), len(book.fund.waiting())
     return {"入账笔数": booked.entries, "待签批申请": waiting, "待入账更正": corrections, "更新工作簿": written}
+
+
+@task(name="reckon up the fund", task_run_name="fund-adds-up {month}")
+@discreet
+def reckon_fund(month: str) -> str:
+    """Land the fund from the ledger and judge its gate; what is broken in words, empty where nothing is.
+
+    It stops nothing.
+    """
+    office = this_office()
+    ground = ground_of(office)
+    with office.warehouse() as connection:
+        with office.ledger.reading() as book:
+            landing = fund_landing(book, office.law, month, targets(ground, connection))
+        result = judged(office, connection, FUND_ADDS_UP, month, land_fund(connection, landing))
+    findings = [f"{one.expects}（{one.observed}）：{one.remedy}" for one in result.broken]
+    known_by = hashlib.sha256(repr(findings).encode()).hexdigest()[:16]
+    for role in (Role.DISTRICT, Role.IT) if findings else ():
+        text = MessageText(f"{result.title}不符", "\n".join(findings))
+        office.messenger.put(f"{month}:{result.code}:{role}:{known_by}", role, month, text)
+    return f"{result.title}不符：{'；'.join(one.observed for one in result.broken)}" if findings else ""
 
 
 def balance_in_words() -> str:

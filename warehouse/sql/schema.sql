@@ -338,3 +338,39 @@ create table if not exists gate.matched (
     signature varchar not null,
     matched_at timestamptz not null
 );
+
+-- One row per entry of the relief fund's book, as it was landed last; cap: of a payment, what a household may get in
+-- the year of its day. Yuan.
+create table if not exists ledger.fund_entry (
+    seq bigint not null,
+    on_day date not null,
+    kind varchar not null,
+    sales_month varchar,
+    household_no varchar,
+    amount decimal(14, 2) not null,
+    balance_after decimal(14, 2) not null,
+    document_no varchar,
+    cap decimal(14, 2)
+);
+
+-- One row per sales month of the relief fund: what it brings in as the latest month sees its sales, what is booked and
+-- what waits. Yuan.
+create table if not exists ledger.fund_month (
+    sales_month varchar not null,
+    target decimal(14, 2) not null,
+    booked decimal(14, 2) not null,
+    waiting decimal(14, 2) not null
+);
+
+-- One row per application for money of the relief fund (基金申请). Yuan.
+create table if not exists ledger.fund_application (
+    document_no varchar not null,
+    household_no varchar not null,
+    amount decimal(14, 2) not null,
+    state varchar not null
+);
+
+-- One row: of what the fund's tables were made.
+create table if not exists ledger.fund_landed (
+    digest varchar not null
+);
