@@ -32,6 +32,7 @@ from warehouse.today.parties import (
     owed_in_month,
     owed_of_departments,
 )
+from warehouse.today.placement import owed_of_proposals
 
 _FILES: Final = "intake"
 _OF_CALLS_ASKED: Final = "case_reminder_first"
@@ -105,6 +106,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         open_ones = [OpenMonth.of(book, month) for month in months]
         owed = [one for of in open_ones for one in owed_in_month(of, ground.in_force(of.month), insurer)]
         owed += _files_owed(book, this, insurer)
+        owed += owed_of_proposals(book, ground.law.departments, ground.today)
         messages = [message for month in months for message in book.outbox.of(month)]
         heard = _heard(messages, book.calls.all(), ground.law.departments, insurer)
         lines = [_month_line(book, month, stages) for month in months]
