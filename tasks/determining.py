@@ -25,6 +25,7 @@ from warehouse.casework.differing import (
     Standings,
     households_before,
     newest_register,
+    odd_households,
     register_standings,
     write_differences,
 )
@@ -38,6 +39,7 @@ from warehouse.casework.outgoing import Outgoing, outgoing
 from warehouse.casework.village_notices import write_village_notices
 from warehouse.doors.asset_request import Register
 from warehouse.doors.determined_lists import township_result_path
+from warehouse.doors.register_differences import RegisterDifference
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.monitoring.keeping import keep_monitored
@@ -59,21 +61,20 @@ def look_at_register(month: str) -> dict[str, int]:
     """
     office = this_office()
     ground = ground_of(office)
-    with office.ledger.reading() as book:
-        if not book.cases.months():
-            return {}
     households = households_before(ground, month)
     with office.warehouse() as connection:
         marked = mark_open_cases(ground, connection)
         # An older month's register would be compared with what came after it.
-        standings = register_standings(connection, households) if newest_register(connection) == month else None
-    differences = _compared(ground, month, standings) if standings is not None else 0
+        is_newest = newest_register(connection) == month
+        standings = register_standings(connection, households) if is_newest else {}
+        odd = odd_households(connection) if is_newest else []
+    differences = _compared(ground, month, standings, odd) if is_newest else 0
     return {word: count for word, count in {"标注在办户": marked, "台账差异": differences}.items() if count}
 
 
-def _compared(ground: Ground, month: str, standings: Standings) -> int:
+def _compared(ground: Ground, month: str, standings: Standings, odd: Sequence[RegisterDifference]) -> int:
     with outgoing(ground, month) as papers:
-        return write_differences(ground, papers, standings)
+        return write_differences(ground, papers, standings, odd)
 
 
 @task(name="follow up villages' words", task_run_name="village-words {month}")

@@ -29,16 +29,22 @@ _ELIMINATED: Final = "登记册为已消除，消除日期不晚于本次确定�
 _OTHER_KIND: Final = "备案的监测类别与登记册的户类型不一致，请核对。"
 _REFUSED: Final = "本系统未予纳入，登记册为监测对象，请核对由来。"
 _OPEN: Final = "案件仍在办理，登记册已为监测对象，请核对由来。"
+_NOT_ENDED: Final = "区级已于 {day} 确定风险消除，登记册没有显示，请在全国系统中办理消除。"
+_ENDED_OTHER_DAY: Final = "登记册的风险消除日期与区级确定日期 {day} 不一致，请核对。"
+_FOUND_AGAIN: Final = "区级于 {day} 确定风险消除以后，登记册又有识别，按登记册继续监测，请核对由来。"
+_DAY_COUNTS_FOR_NOTHING: Final = "监测状态为未消除，风险消除日期却晚于识别日期，该日期不计，请核对更正。"
+_AS_MONITORED: Final = "按未消除计"
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterStanding:
-    """What the register of a month says of a household: 监测状态 (empty for none), 户类型, since when eliminated."""
+    """What the register of a month says of a household: 监测状态 (empty for none), 户类型, its days."""
 
     status: str
     household_type: str
     eliminated_on: date | None
     month: str
+    identified_on: date | None = None
 
     @property
     def before(self) -> date:
@@ -60,7 +66,16 @@ def newest_register(connection: duckdb.DuckDBPyConnection) -> str | None:
 def register_standings(connection: duckdb.DuckDBPyConnection, numbers: Collection[str]) -> Standings:
     """What the register in force says of these households; one that it does not have is not among them."""
     rows = connection.execute(sql("lists/monitoring"), {"numbers": sorted(numbers)}).fetchall()
-    return {str(row[0]): RegisterStanding(str(row[1]), str(row[2]), row[3], str(row[4])) for row in rows}
+    return {str(row[0]): RegisterStanding(str(row[1]), str(row[2]), row[3], str(row[4]), row[5]) for row in rows}
+
+
+def odd_households(connection: duckdb.DuckDBPyConnection) -> list[RegisterDifference]:
+    """The households of the register in force whose days contradict their 监测状态 (Z1)."""
+    rows = connection.execute(sql("lists/odd_monitoring")).fetchall()
+    return [
+        RegisterDifference(number, head_name, township, village, _AS_MONITORED, MONITORED, _DAY_COUNTS_FOR_NOTHING)
+        for number, head_name, township, village in rows
+    ]
 
 
 def households_before(ground: Ground, month: str) -> list[str]:
@@ -69,14 +84,19 @@ def households_before(ground: Ground, month: str) -> list[str]:
         return sorted({filed.household_no for each in _before(book, month) for filed in book.cases.of_month(each)})
 
 
-def write_differences(ground: Ground, papers: Outgoing, standings: Standings) -> int:
-    """Write the month's table of differences, once any household had a case in a month before; how many there are."""
+def write_differences(
+    ground: Ground, papers: Outgoing, standings: Standings, odd: Sequence[RegisterDifference] = ()
+) -> int:
+    """Write the month's table of differences; how many there are.
+
+    It is written once any household had a case in a month before, or the register contradicts itself (`odd`).
+    """
     with ground.ledger.reading() as book:
         months = _before(book, papers.month)
         decided = {one.filed.case_no: one for month in months for one in decided_of(ground, book, month)}
-        files = [filed for month in months for filed in book.cases.of_month(month) if filed.is_of_risks]
-        found = _differences(book, files, decided, standings, papers.month)
-    if files:
+        files = [filed for month in months for filed in book.cases.of_month(month)]
+        found = [*_differences(book, files, decided, standings, papers.month), *odd]
+    if files or odd:
         says = (found, ground.is_rehearsal)
         papers.put(DIFFERENCES_PATH, says, lambda: register_differences(found, papers.table_facts()))
     return len(found)
@@ -116,6 +136,8 @@ class _Household:
         in_time = [one for one in determined if one.decided_on < self._before]
         if in_time:
             last = in_time[-1]
+            if not last.filed.is_of_risks:
+                return self._told(last.filed, f"{last.filed.month} 已确定风险消除", self._of_eliminated(last))
             note = self._of_determined(last, entered.get(last.filed.case_no, ""))
             return self._told(last.filed, f"{last.filed.month} 已确定（{last.category}）", note)
         if determined:
@@ -137,6 +159,15 @@ class _Household:
             is_later = standing.eliminated_on is not None and standing.eliminated_on > one.decided_on
             return "" if is_later else _ELIMINATED
         return _NOT_SHOWN.replace("{day}", entered_on) if entered_on else _NOT_ENTERED
+
+    def _of_eliminated(self, one: Decided) -> str:
+        standing, day = self.standing, one.decided_on
+        if standing is None or (standing.status == ELIMINATED and standing.eliminated_on == day):
+            return ""
+        note = _ENDED_OTHER_DAY if standing.status == ELIMINATED else _NOT_ENDED
+        if standing.status == MONITORED and standing.identified_on is not None and standing.identified_on > day:
+            note = _FOUND_AGAIN
+        return note.replace("{day}", day.isoformat())
 
     def _of_others(self, filed: Filed) -> str:
         case = filed.case

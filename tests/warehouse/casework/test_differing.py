@@ -1,35 +1,44 @@
 """台账差异: what our ledger and the register's export say differently, household by household."""
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
 import pytest
 
+from policy.cases.case import Spoken
+from policy.cases.states import Kind, State
+from policy.cases.steps import opened
+from policy.cases.words import Cell, Verdict
+from policy.cases.words import Word as CaseWord
 from policy.levels import Level
-from tests.warehouse.casework.desk import FOUR, MONTH, ONE, THREE, TWO
+from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO
 from tests.warehouse.casework.determined import NOT, decide, determined_desk, table
 from warehouse.casework.differing import (
     RegisterStanding,
     households_before,
     newest_register,
+    odd_households,
     register_standings,
     write_differences,
 )
 from warehouse.casework.entering import SYSTEM_ENTRY
+from warehouse.casework.opening import BY_LIST
 from warehouse.casework.outgoing import outgoing
+from warehouse.ledger.cases import Filed
 from warehouse.ledger.words import Word
 
 NEXT = "2026-12"
 
 
-def stands(status, household_type="一般农户", eliminated_on=None, month=NEXT):
-    return RegisterStanding(status, household_type, eliminated_on, month)
+def stands(status, household_type="一般农户", eliminated_on=None, month=NEXT, identified_on=None):
+    return RegisterStanding(status, household_type, eliminated_on, month, identified_on)
 
 
-def differences(desk, standings, month=NEXT):
+def differences(desk, standings, month=NEXT, odd=()):
     """Note and register's word by household, as the workbook says them."""
     with outgoing(desk.ground, month) as papers:
-        write_differences(desk.ground, papers, standings)
+        write_differences(desk.ground, papers, standings, odd)
     path = desk.ground.outbox(month) / "reports" / "台账差异.xlsx"
     return {row["户编号"]: (row["登记册监测状态"], row["说明"]) for row in table(path, "台账差异")}
 
@@ -87,6 +96,53 @@ def test_households_that_we_refused_or_still_work_on_but_the_register_monitors_a
     }
 
 
+ENDED_ON = date(2026, 12, 5)
+
+
+@pytest.fixture
+def ended(determined):
+    """ONE, of which the district ended the monitoring on 5 December."""
+    ground = determined.ground
+    with ground.ledger.writing() as book:
+        case = opened(book.cases.next_no(NEXT), Kind.ELIMINATION, (), on=ENDED_ON)
+        yes = Spoken(Level.DISTRICT, 1, CaseWord.of({Cell.DECIDED_ON: ENDED_ON}), Verdict.DETERMINED, ENDED_ON)
+        case = replace(case, state=State.DETERMINED, words=(yes,))
+        filed = Filed(case, NEXT, ONE, CARDS[ONE], 1, BY_LIST, ground.at)
+        book.cases.open(filed, (), ground.said(Word.CASE_OPENED))
+    return determined.on("2027-01-10")
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"),
+    [
+        (stands("已消除", eliminated_on=ENDED_ON, month="2027-01"), None),
+        (stands("已消除", eliminated_on=date(2026, 12, 9), month="2027-01"), "与区级确定日期 2026-12-05 不一致"),
+        (stands("已消除", month="2027-01"), "与区级确定日期 2026-12-05 不一致"),
+        (stands("未消除", month="2027-01"), "登记册没有显示"),
+        (stands("未消除", month="2027-01", identified_on=date(2026, 11, 22)), "登记册没有显示"),
+        (stands("未消除", month="2027-01", identified_on=date(2026, 12, 8)), "登记册又有识别"),
+        (stands("", month="2027-01"), "登记册没有显示"),
+        (None, None),
+        (stands("未消除", "突发严重困难户", month=NEXT), None),
+    ],
+    ids=["same day", "other day", "no day", "lags", "lags since", "found again", "blank", "gone", "export of before"],
+)
+def test_a_household_that_the_district_has_eliminated_is_looked_for_in_the_export(ended, standing, told):
+    found = differences(ended, {} if standing is None else {ONE: standing}, month="2027-01")
+
+    if told is None:
+        assert found == {}
+    else:
+        assert told in found[ONE][1]
+
+
+def test_a_day_of_elimination_that_counts_for_nothing_is_told_also_where_nobody_had_a_case(sqlite_desk, register):
+    found = differences(sqlite_desk, {}, odd=odd_households(register))
+
+    assert list(found) == [THREE]
+    assert "该日期不计" in found[THREE][1]
+
+
 def test_of_the_month_s_own_cases_nothing_is_written(determined):
     with outgoing(determined.ground, MONTH) as papers:
         assert write_differences(determined.ground, papers, {}) == 0
@@ -109,10 +165,17 @@ def register():
     connection.execute("insert into gate.screened values ('2026-11'), ('2026-12')")
     connection.execute(
         "create table conformed.household "
-        "(household_no varchar, monitoring_status varchar, household_type varchar, eliminated_on date, month varchar)"
+        "(household_no varchar, monitoring_status varchar, household_type varchar, eliminated_on date, month varchar, "
+        "identified_on date, head_name varchar, township varchar, village varchar)"
     )
-    rows = [(ONE, "已消除", "脱贫户", date(2026, 12, 1), NEXT), (TWO, None, "一般农户", None, MONTH)]
-    connection.executemany("insert into conformed.household values (?, ?, ?, ?, ?)", rows)
+    begun = date(2026, 3, 1)
+    rows = [
+        (ONE, "已消除", "脱贫户", date(2026, 12, 1), NEXT, begun),
+        (TWO, None, "一般农户", None, MONTH, None),
+        (THREE, "未消除", "脱贫户", date(2026, 3, 2), NEXT, begun),
+        (FOUR, "未消除", "脱贫户", date(2026, 3, 1), NEXT, begun),
+    ]
+    connection.executemany("insert into conformed.household values (?, ?, ?, ?, ?, ?, '张大山', '东乡', '东村')", rows)
     return connection
 
 
@@ -122,8 +185,8 @@ def test_the_register_is_asked_for_the_households_that_had_a_case_in_a_month_bef
 
     assert households_before(sqlite_desk.ground, NEXT) == [ONE, FOUR]
     assert households_before(sqlite_desk.ground, MONTH) == []
-    assert register_standings(register, [ONE, TWO, FOUR]) == {
-        ONE: stands("已消除", "脱贫户", date(2026, 12, 1)),
+    assert register_standings(register, [ONE, TWO]) == {
+        ONE: stands("已消除", "脱贫户", date(2026, 12, 1), identified_on=date(2026, 3, 1)),
         TWO: stands("", month=MONTH),
     }
     assert register_standings(register, []) == {}

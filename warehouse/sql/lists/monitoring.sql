@@ -5,7 +5,8 @@ select
     coalesce(household.monitoring_status, '') as monitoring_status,
     household.household_type,
     household.eliminated_on,
-    household.month
+    household.month,
+    household.identified_on
 from conformed.household
 where household.household_no in (select unnest(cast($numbers as varchar[])))
 order by household.household_no
