@@ -10,5 +10,6 @@ from warehouse.sample.officers.clues import Neighbour
 from warehouse.sample.officers.crowd import Crowd
 from warehouse.sample.officers.departments import Departments
 from warehouse.sample.officers.habits import PROMPT, USUAL, Habits
+from warehouse.sample.officers.orders.helpers import Helpers
 
-__all__ = ["PROMPT", "USUAL", "Crowd", "Departments", "Habits", "Neighbour", "Parties"]
+__all__ = ["PROMPT", "USUAL", "Crowd", "Departments", "Habits", "Helpers", "Neighbour", "Parties"]

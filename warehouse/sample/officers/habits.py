@@ -7,6 +7,8 @@ from typing import Final
 
 from warehouse.sample.officers.claims import habits as of_claims
 from warehouse.sample.officers.claims.habits import ClaimHabits
+from warehouse.sample.officers.orders import habits as of_orders
+from warehouse.sample.officers.orders.habits import OrderHabits
 from warehouse.sample.officers.sending import THREE_TIMES_A_WEEK, WORKDAYS
 
 
@@ -53,6 +55,7 @@ class Habits:
     clues: float = 0.1
     scans: float = 0.3
     claims: ClaimHabits = of_claims.USUAL
+    orders: OrderHabits = of_orders.USUAL
 
 
 USUAL: Final = Habits()
@@ -68,6 +71,7 @@ PROMPT: Final = Habits(
     back_to_village=0,
     clues=0.1,
     claims=of_claims.PROMPT,
+    orders=of_orders.PROMPT,
 )
 """A district in which a month ends within the month: everybody answers, and nothing is sent back late.
 
