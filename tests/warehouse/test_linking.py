@@ -77,7 +77,11 @@ def test_of_what_a_person_said_about_work_the_last_word_is_linked(office):
     office.register({"no": "H1", "head": ONE}, {"no": "H2", "head": TWO})
     said = RECORD["labour"]
     office.put_records(
-        "labour", said, {**said, "身份证号": NOBODY}, {**said, "身份证号": TWO, "姓名": "李四"}, {**said, "技能": "焊工"}
+        "labour",
+        said,
+        {**said, "身份证号": NOBODY},
+        {**said, "身份证号": TWO, "姓名": "李四"},
+        {**said, "技能": "焊工"},
     )
     office.run()
 
