@@ -18,7 +18,7 @@ FEWEST_DEPARTMENT_YEARS: Final = 3
 """Screening looks back 24 months, claims to the first of January of the year before."""
 
 _NAMES_AND_WORDS: Final = frozenset(
-    {"cause", "checked_by", "reviewed_by", "decided_by", "reason", "second_signer", "by", "basis", "signers"}
+    {"cause", "checked_by", "reviewed_by", "decided_by", "reason", "second_signer", "by", "basis", "signers", "what"}
 )
 _SUMS_OF_A_HOUSEHOLD: Final = frozenset({"income_yuan"})
 

@@ -27,6 +27,8 @@ _COUNTS: Final = {
     "insured_persons": "参保人员 {} 人次",
     "fund_applications": "基金申请明细 {} 件",
     "proposed_persons": "推荐对象 {} 人",
+    "orders": "交办单 {} 件",
+    "help_plans": "帮扶责任人 {} 人",
     "yearly_checks": "年度核查 {} 户",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from warehouse.ledger.entries import Entries
 from warehouse.ledger.order_models import HelpPlan, HelpPlanPerson
 
 _AT_ONCE: Final = 500
+PLAN_KEY: Final = "plan:"
+"""With this and the number of a household begin the keys of the entries about its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Plans:
             )
         )
         self._session.flush()
-        self._entries.append(draft)
+        self._tell(draft, plan.household_no)
         return True
 
     def name_person(self, household_no: str, person: str, by: str, on: date, draft: Draft) -> bool:
@@ -73,7 +75,7 @@ class Plans:
         else:
             named.person, named.named_by = person, by
         self._session.flush()
-        self._entries.append(draft)
+        self._tell(draft, household_no)
         return True
 
     def of_households(self, numbers: Collection[str]) -> dict[str, Plan]:
@@ -93,6 +95,9 @@ class Plans:
     def without_a_person(self) -> list[Plan]:
         """Give the plans for which nobody is named, the first due first."""
         return sorted(self._read(HelpPlan.named_on.is_(None)), key=lambda plan: (plan.person_due_on, plan.household_no))
+
+    def _tell(self, draft: Draft, household_no: str) -> None:
+        self._entries.append(replace(draft, key=f"{PLAN_KEY}{household_no}:{self._entries.next_seq()}"))
 
     def _read(self, wanted: Any) -> list[Plan]:
         rows: Select[Any] = (

@@ -41,9 +41,11 @@ from warehouse.ledger.claim_models import (
 )
 from warehouse.ledger.claims import OPEN_STATES as OPEN_CLAIMS
 from warehouse.ledger.entries import Purge
+from warehouse.ledger.fingerprints import ORDER_KEY
 from warehouse.ledger.fund_models import FundApplication, FundApplicationDetail
 from warehouse.ledger.models import Entry, EntryDetail, IdentityAnswer
 from warehouse.ledger.proposal_models import ProposalFile, ProposalPerson
+from warehouse.ledger.purging_orders import empty_order, entries_of_help, forget_persons, old_orders, old_plans
 from warehouse.ledger.returned import CLAIMS
 from warehouse.ledger.words import COUNTY_TIME, Speaker, Word
 from warehouse.ledger.yearly_models import YearlyCheckDetail, YearlyCheckFile
@@ -68,6 +70,8 @@ class OldRecords:
     needed: frozenset[str]
     still: dict[Kind, set[str]] = field(default_factory=dict)
     held_back: dict[Kind, list[str]] = field(default_factory=dict)
+    orders: list[str] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -82,10 +86,13 @@ def old_records(book: Book, terms: Terms) -> OldRecords:
     over, still = _over(session, terms)
     cases = [no for no in _numbers(session, CaseFile.case_no, CaseFile.month, over[Kind.CASE]) if no not in done]
     claims = [no for no in _numbers(session, ClaimFile.claim_no, ClaimFile.month, over[Kind.CLAIM]) if no not in done]
-    entries = _entries_with_details(session, terms, cases, claims)
+    orders, plans = [no for no in old_orders(session, terms) if no not in done], old_plans(session, terms)
+    entries = _entries_with_details(session, terms, cases, claims) + entries_of_help(session, orders, plans)
     counts = {
         "cases": len(cases),
         "claims": len(claims),
+        "orders": len(orders),
+        "help_plans": len(plans),
         "details": len(entries),
         "returned_rows": _count(session, ReturnedDetail, ReturnedDetail.row_id.in_(_returned(over))),
         "objections": _count(session, ObjectionDetail, ObjectionDetail.objection_no.in_(_objections(over))),
@@ -97,7 +104,7 @@ def old_records(book: Book, terms: Terms) -> OldRecords:
         "yearly_checks": _count(session, YearlyCheckDetail, _is_of_an_old_check(terms)),
     }
     held = {kind: sorted(month for month in still[kind] if terms.is_over(kind, month)) for kind in still}
-    return OldRecords(over, cases, claims, entries, counts, _needed(session), still, held)
+    return OldRecords(over, cases, claims, entries, counts, _needed(session), still, held, orders, plans)
 
 
 def take_out_records(book: Book, terms: Terms, old: OldRecords, by: str, at: datetime, more: dict[str, Any]) -> Entry:
@@ -108,7 +115,7 @@ def take_out_records(book: Book, terms: Terms, old: OldRecords, by: str, at: dat
         "months": {kind.value: months for kind, months in old.months.items()},
         "kept_from": {kind.value: str(month) for kind, month in terms.kept_from.items()},
         "counts": {**{name: count for name, count in old.counts.items() if count}, **more},
-        "files": [*old.cases, *old.claims],
+        "files": [*old.cases, *old.claims, *old.orders],
     }
     entry = book.entries.purge_details_of(old.entries, replace(said, payload=payload))
     for case_no in old.cases:
@@ -117,6 +124,11 @@ def take_out_records(book: Book, terms: Terms, old: OldRecords, by: str, at: dat
     for claim_no in old.claims:
         _empty_claim(session, claim_no)
         book.entries.append(replace(said, word=Word.PERSONS_PURGED, claim_no=claim_no))
+    for order_no in old.orders:
+        key = f"{ORDER_KEY}{order_no}:{book.entries.next_seq()}"
+        rows = empty_order(session, order_no, _emptied_card)
+        book.entries.append(replace(said, word=Word.PERSONS_PURGED, key=key), *rows)
+    forget_persons(session, old.plans)
     _empty_the_rest(session, terms, old)
     return entry
 
