@@ -28,7 +28,7 @@ from warehouse.doors.feedback import (
 from warehouse.doors.header import Layout
 from warehouse.doors.reading import Sheet, open_submission
 from warehouse.doors.refused_cells import cells_of_rows
-from warehouse.doors.sources import BY_NAME
+from warehouse.doors.sources import BY_NAME, Within
 from warehouse.doors.whole_file import write_whole
 
 
@@ -100,6 +100,7 @@ def _facts(given: Given, source: str, name: str, sha256: str, read: int = 0, ref
         rows_read=read,
         rows_refused=refused,
         is_rehearsal=given.is_rehearsal,
+        whole_by=known.key if known and known.within is Within.SEVERAL else (),
     )
 
 

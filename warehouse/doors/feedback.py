@@ -71,7 +71,10 @@ class RefusedSheet:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackFacts:
-    """Whose file it is. `stem` is the source's Chinese stem (empty if unknown); `content_mark` the file's SHA-256."""
+    """Whose file it is. `stem` is the source's Chinese stem (empty if unknown); `content_mark` the file's SHA-256.
+
+    `whole_by`: the columns whose equal rows count as one whole, which a later file replaces whole; empty where none do.
+    """
 
     month: str
     stem: str
@@ -82,6 +85,7 @@ class FeedbackFacts:
     rows_read: int = 0
     rows_refused: int = 0
     is_rehearsal: bool = False
+    whole_by: tuple[str, ...] = ()
 
 
 def feedback_name(facts: FeedbackFacts) -> str:
@@ -216,10 +220,18 @@ def _write_guide(book: Book, facts: FeedbackFacts) -> None:
         "1. 本表只列退回的行，内容与来表一致；红底的格子有误，批注和右侧“退回原因”写明怎样改。",
         "2. 请在本表上直接改正，表头和列不要动；右侧三列不用删。不再需要的行可以整行删去。",
         "3. 改好后原样交回，文件名不要改（改名的，要以同一表名和月份开头，且不要与原文件同名，否则会整份替换原文件）。",
+        *((_whole_again(facts.whole_by),) if facts.whole_by else ()),
     )
     for at, line in enumerate(lines):
         page.write_string(at, 0, line, book.look("fact"))
     set_page(page, is_landscape=False, is_rehearsal=facts.is_rehearsal)
+
+
+def _whole_again(columns: Sequence[str]) -> str:
+    return (
+        f"4. 本类数据中{'、'.join(columns)}相同的各行合算，后报的整体代替先报的：来表中与退回的行合算的其余各行，"
+        "请一并抄在改好的行下面，否则就不再计入。"
+    )
 
 
 def refusal_note(facts: FeedbackFacts, reason: str, detail: str = "") -> bytes:

@@ -1,6 +1,7 @@
 """What goes back to a department can be corrected and sent back as it is."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -115,6 +116,16 @@ def test_refused_rows_of_a_correction_make_a_second_one():
     assert feedback_name(second) == "住房鉴定_2026-11_更正2_复核_ffee11.xlsx"
     third = FeedbackFacts("2026-11", "住房鉴定", "", feedback_name(second), "ffee22", date(2026, 11, 12))
     assert feedback_name(third) == "住房鉴定_2026-11_更正3_复核_ffee22.xlsx"
+
+
+def test_of_rows_that_count_as_one_whole_the_others_are_asked_for_too():
+    def guide(facts):
+        book = openpyxl.load_workbook(io.BytesIO(feedback(facts, [RefusedSheet("", HEAD, [NO_DAY])])))
+        return [cell.value for (cell,) in book["退回更正办法"].iter_rows()]
+
+    whole = guide(replace(FACTS, whole_by=("平台", "单号")))
+    assert whole[:-1] == guide(FACTS)
+    assert "平台、单号相同的各行合算" in whole[-1]
 
 
 def test_odd_cells_do_no_harm():
