@@ -93,6 +93,13 @@ def proposals_awaited(month: str) -> list[Waiting]:
     return [_waiting(office, kind, of_kind) for kind, of_kind in by_kind.items() if of_kind]
 
 
+def waiting_proposals() -> list[Proposed]:
+    """All proposals of the office that is open which wait for a result."""
+    office = this_office()
+    with office.ledger.reading() as book:
+        return book.proposals.waiting(office.clock.today())
+
+
 def _waiting(office: Office, kind: Kind, proposals: Sequence[Proposed]) -> Waiting:
     name = office.law.departments.offices[OFFICES[RESPONSIBLE[kind]]]
     since, due_on = min(one.sent_on for one in proposals), min(one.due_on for one in proposals)
