@@ -17,7 +17,7 @@ from tasks.trouble import discreet
 from tasks.voice import say
 from warehouse.helping.landing import land_orders, order_landing
 from warehouse.helping.marking import mark_orders
-from warehouse.helping.planning import propose_plans
+from warehouse.helping.planning import PLANNED_KINDS, propose_plans
 from warehouse.helping.urgent import send_urgent
 from warehouse.ledger.words import Role
 
@@ -45,6 +45,9 @@ def propose_measures(month: str) -> dict[str, int]:  # noqa: ARG001  the month n
     """Plan every determined case that is not planned, mark orders of who left scope; counts by Chinese word."""
     office = this_office()
     ground = ground_of(office)
+    with office.ledger.reading() as book:
+        if not book.orders.unplanned(PLANNED_KINDS) and not book.orders.open_months():
+            return {}
     with office.warehouse() as connection:
         proposed = propose_plans(ground, connection)
         marked = mark_orders(ground, connection)
