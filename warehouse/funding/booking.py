@@ -27,11 +27,16 @@ class Booked:
     waiting: Decimal = ZERO
 
 
-def is_latest(connection: duckdb.DuckDBPyConnection, ground: Ground, month: str) -> bool:
-    """Whether no later month was screened. One that lies ahead of the clock books nothing and is not the latest."""
+def latest_month(connection: duckdb.DuckDBPyConnection, ground: Ground) -> str | None:
+    """The latest month that was screened and does not lie ahead of the clock; None before any was."""
     this_month = str(Month.of(ground.today))
     row = connection.execute(sql("fund/latest_month"), {"this_month": this_month}).fetchone()
-    return row == (month,)
+    return row[0] if row else None
+
+
+def is_latest(connection: duckdb.DuckDBPyConnection, ground: Ground, month: str) -> bool:
+    """Whether no later month was screened. One that lies ahead of the clock books nothing and is not the latest."""
+    return latest_month(connection, ground) == month
 
 
 def targets(ground: Ground, connection: duckdb.DuckDBPyConnection) -> dict[Month, Decimal]:
