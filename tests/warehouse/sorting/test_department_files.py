@@ -7,6 +7,7 @@ import pytest
 from tests.warehouse.doors.test_workbook_file import encrypted_xlsx
 from tests.warehouse.example_tables import TESTS, differences
 from tests.warehouse.office import Office, csv_bytes, id_no, rows_of, xls_bytes, xlsx_bytes
+from tests.warehouse.records import RECORD
 from warehouse.door import Door
 
 EXAMPLE = TESTS / "example"
@@ -54,6 +55,7 @@ def test_a_whole_month_thrown_into_the_folder_gives_the_tables_of_one_that_was_s
     ("name", "content"),
     [
         ("市局下发.csv", csv_bytes(alerts("2026-11-03"))),
+        ("平台导出.csv", csv_bytes(rows_of("sales", {**RECORD["sales"], "销售月份": "2026年10月"}))),
         ("微信图片.dat", xlsx_bytes(alerts("2026-10-31"))),
         ("新建文件夹/1.xls", xls_bytes(alerts("2026-11-01"))),
         ("无名", csv_bytes(alerts("2026/10/2"), "gb18030")),
