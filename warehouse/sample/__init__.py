@@ -15,8 +15,8 @@ Why its shares are believable:
 - Some 100 households on a first month's list, 0.9 % of all, and 15 to 40 new ones a month after it, of which a handful
   would be determined: lanes.py says how. In counties of this kind monitored people are about one in a hundred.
 - Of 36,000 people some 5,000 were asked about work and 80 vacancies stand open; of a first month's hundred or so
-  candidates two in three find a place, the others ask too much or will not go so far: jobs.py. Consumption help sells for
-  1.4 million yuan a month, of which the relief fund gets 14,000: giving.py.
+  candidates two in three find a place, the others ask too much or will not go so far: jobs.py. Consumption help sells
+  for 1.4 million yuan a month, of which the relief fund gets 14,000: giving.py.
 - Near misses (a fen under a line, a day short) are about as many as a year's hits; what else happens stays far below
   every line, so that a list is explained by what was planted, and `SampleReport.planted` names it.
 """
