@@ -35,6 +35,8 @@ from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Part, Role
 from warehouse.listing import hit_but_unlisted, input_files, listed_households, townships
 from warehouse.submissions import accepted_sources
+from warehouse.yearly.lists import write_yearly_lists
+from warehouse.yearly.sending import send_yearly_check
 
 
 @task(name="who is waited for", task_run_name="may-lists-go-out {month}")
@@ -90,12 +92,14 @@ def send_lists(month: str, passed_gates: list[str]) -> dict[str, int]:
         inputs = [InputFile(*file) for file in input_files(connection, month)]
         hits = listed_hits(connection, month, ended)
         signature = signature_of_month(connection, month)
+        send_yearly_check(ground_of(office), connection, month)
     sending = _Sending(office, ground_of(office), month, hits, unlisted, ends, inputs, passed_gates)
     touched = {month}
     for township in places:
         touched |= _send_township(sending, township, [row for row in listed if row.township == township])
     for each in sorted(touched):
         write_changed(sending.ground, each)
+    write_yearly_lists(sending.ground, month)
     mark_sent(office, month, signature)
     return _gone_out(office, month, len(listed))
 
@@ -227,6 +231,7 @@ def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
         later = sum(len(one.rows) for one in lists if one.number > 1)
         left_out = {one.household_no: one.fate for one in book.cases.left_out(month)}
         ends = sum(1 for filed in book.cases.of_month(month) if not filed.is_of_risks)
+        checks = len(book.yearly.of_month(month))
     joined = sum(1 for no, fate in left_out.items() if fate == Fate.JOINED and no not in households)
     return {
         "已下发乡镇": len({one.township for one in lists}),
@@ -235,4 +240,5 @@ def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
         "并入在办案件户": joined,
         "不再下发户": max(listed - len(households) - joined, 0),
         "风险消除户": ends,
+        "年度核查户": checks,
     }

@@ -30,6 +30,7 @@ from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.registering import registered_household
 from warehouse.returning import take_in_returns
+from warehouse.yearly.lists import write_yearly_lists
 
 
 @contextmanager
@@ -58,6 +59,7 @@ def take_in(month: str) -> dict[str, int]:
     written = [
         issued for each in sorted({month, str(Month.of(ground.today))}) for issued in write_changed(ground, each)
     ]
+    checks = write_yearly_lists(ground, month)
     _tell_come(office, month)
     _tell_goes_on(office, month)
     return {
@@ -66,7 +68,7 @@ def take_in(month: str) -> dict[str, int]:
         "与以前相同行": done.nothing_new,
         "未计入行": done.refused,
         "反馈工作簿": answered,
-        "更新名单": len(written),
+        "更新名单": len(written) + checks,
     }
 
 

@@ -27,6 +27,7 @@ from warehouse.helping.hearing import is_of_orders, order_turn
 from warehouse.inbox import Sent, look
 from warehouse.insuring.claim_hearing import turn_of
 from warehouse.placement.hearing import is_of_proposals
+from warehouse.yearly.hearing import is_of_yearly_check
 
 _ORDER: Final = {Level.VILLAGE: 0, Level.TOWNSHIP: 1, Level.DISTRICT: 2}
 _LAST: Final = 3
@@ -34,6 +35,7 @@ _CLAIMS: Final = 10
 _ORDERS: Final = 50
 _FUND: Final = 60
 _PROPOSALS: Final = 70
+_CHECKS: Final = 80
 _SCANS: Final = 100
 _SCAN_BYTES: Final = 16
 _NO_FILES: Final = "压缩包里没有文件，请检查后重新打包放回。"
@@ -70,6 +72,8 @@ class Come:
             highest, lowest = _FUND, fund_turn(self.forms)
         elif self.forms and is_of_proposals(self.forms):
             highest = lowest = _PROPOSALS
+        elif self.forms and is_of_yearly_check(self.forms):
+            highest = lowest = _CHECKS
         elif self.forms:
             kind, lowest = turn_of(self.forms)
             highest = _CLAIMS + kind

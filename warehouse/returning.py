@@ -30,10 +30,11 @@ from warehouse.insuring.claim_hearing import hear_claims, sender_of
 from warehouse.insuring.photos import may_be_named_later, take_photo
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
-from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, PROPOSALS, TakenIn
+from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, PROPOSALS, YEARLY, TakenIn
 from warehouse.ledger.words import Role
 from warehouse.placement.hearing import ProposalDesk, is_of_proposals
 from warehouse.returned_files import Come, come_back
+from warehouse.yearly.hearing import CheckDesk, is_of_yearly_check
 
 SCAN: Final = "scan"
 UNREADABLE: Final = "unreadable"
@@ -125,6 +126,8 @@ class _Taking:
             return self._hear_orders(forms)
         if is_of_proposals(forms):
             return self._hear_proposals(forms)
+        if is_of_yearly_check(forms):
+            return self._hear_checks(forms)
         return self._hear_fund(forms) if is_of_the_fund(forms) else self._hear_claims(forms)
 
     def _hear_fund(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
@@ -157,6 +160,12 @@ class _Taking:
         desk = ProposalDesk(self.ground, self.book, self.month, self.come.sent.name, forms, only)
         heard = desk.hear()
         return self._taken(f"{PROPOSALS}{desk.role.value}", desk.sender, heard), heard.moved
+
+    def _hear_checks(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
+        only = self.book.returned.refused_before(self.month, self.come.sha256)
+        desk = CheckDesk(self.ground, self.book, self.month, self.come.sent.name, forms, only)
+        heard = desk.hear()
+        return self._taken(f"{YEARLY}{Role.TOWNSHIPS.value}", desk.sender, heard), heard.moved
 
     def _scan(self) -> TakenIn | None:
         asked = (self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)

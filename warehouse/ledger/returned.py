@@ -20,6 +20,8 @@ FUND: Final = "fund_"
 """The same of a file of the relief fund."""
 PROPOSALS: Final = "proposals_"
 """The same of a file that answers proposals."""
+YEARLY: Final = "yearly_"
+"""The same of a file of the yearly check."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,10 @@ class YearlyChecks:
         """Give the month's checks, by number."""
         return self._given(YearlyCheckFile.month == month)
 
+    def months(self) -> list[str]:
+        """Give the months with a check, the oldest first."""
+        return sorted(self._session.scalars(select(YearlyCheckFile.month).distinct()))
+
     def waiting(self, today: date) -> list[Check]:
         """Give what nobody has answered, unless it is so long overdue that it is not waited for any more."""
         return self._given(YearlyCheckFile.answered_on.is_(None), YearlyCheckFile.due_on >= today - STILL_AWAITED)
