@@ -14,7 +14,7 @@ from policy.windows import Month
 from warehouse.database import sql, transaction
 from warehouse.doors.contents import register_rows
 from warehouse.ledger.proposals import Proposed
-from warehouse.placement.matching_month import KnownOfHelp, match_donors, match_jobs
+from warehouse.placement.matching_month import KnownOfHelp, count_pairings, match_donors, match_jobs
 
 _DONOR_COLUMNS: Final = ("person_key", "household_no", "donor_no", "amount")
 _JOB_COLUMNS: Final = ("person_key", "household_no", "vacancy_no", "distance")
@@ -38,6 +38,7 @@ def bring_matches_up_to_date(
         return False
     with transaction(connection):
         _match(connection, month, known, out)
+        count_pairings(connection, month)
         connection.execute("insert or replace into gate.matched values ($1, $2, $3)", [str(month), signature, now])
     return True
 

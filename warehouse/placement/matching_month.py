@@ -1,6 +1,7 @@
 """A month's matching: candidates, places and pairs from the warehouse, the one optimum, who is left and why (HELP 4).
 
-Fills mart.job_matches, mart.job_unmatched and mart.donor_matches. The month must be the one screened last.
+Fills mart.job_matches, mart.job_unmatched, mart.job_offer and mart.donor_matches, and counts pairings. The month must
+be the one screened last.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ def match_jobs(connection: duckdb.DuckDBPyConnection, month: Month, known: Known
     connection.execute("delete from mart.job_unmatched where month = $month", named)
     connection.execute(sql("placement/matches"), named)
     connection.execute(sql("placement/unmatched"), named)
+    connection.execute("delete from mart.job_offer where month = $month", named)
+    connection.execute(sql("placement/job_offers"), named)
 
 
 def match_donors(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> None:
@@ -84,6 +87,13 @@ def match_donors(connection: duckdb.DuckDBPyConnection, month: Month, known: Kno
     register_rows(connection, "matched", _DONOR_COLUMNS, rows)
     connection.execute("delete from mart.donor_matches where month = $month", named)
     connection.execute(sql("placement/donor_matches"), named)
+
+
+def count_pairings(connection: duckdb.DuckDBPyConnection, month: Month) -> None:
+    """Replace the month's rows of mart.pairing_activity. Within a transaction of the caller."""
+    named = {"month": str(month)}
+    connection.execute("delete from mart.pairing_activity where month = $month", named)
+    connection.execute(sql("placement/pairing_activities"), named)
 
 
 def _lay_down(connection: duckdb.DuckDBPyConnection, known: KnownOfHelp) -> None:

@@ -374,3 +374,22 @@ create table if not exists ledger.fund_application (
 create table if not exists ledger.fund_landed (
     digest varchar not null
 );
+
+-- One row per month and kind of job: the vacancies that counted in its matching, and the places they had left.
+create table if not exists mart.job_offer (
+    month varchar,
+    job_kind varchar,
+    vacancies bigint,
+    places bigint
+);
+
+-- One row per month, village and activity: what paired enterprises did in the window, as that month saw it; yuan.
+create table if not exists mart.pairing_activity (
+    month varchar,
+    village_code varchar,
+    village varchar,
+    activity varchar,
+    times bigint,
+    households_helped bigint,
+    amount decimal(14, 2)
+);

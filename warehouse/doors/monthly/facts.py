@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -115,12 +115,50 @@ class MonitoredMonth:
     relapsed: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlacementKind:
+    """One kind of job, or 爱心助学: vacancies and places, people proposed, how many of them came about or not."""
+
+    kind: str
+    offers: int
+    places: int
+    proposed: int
+    placed: int
+    failed: int
+
+    @property
+    def waiting(self) -> int:
+        """How many of those proposed have no result yet."""
+        return self.proposed - self.placed - self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class VillagePairings:
+    """What paired enterprises did in a village: how often by activity, households helped, yuan."""
+
+    village: str
+    activities: Mapping[str, int]
+    households: int
+    amount: Decimal
+
+    @property
+    def times(self) -> int:
+        """All of them."""
+        return sum(self.activities.values())
+
+    @property
+    def in_words(self) -> str:
+        """The activities with their numbers."""
+        return "、".join(f"{activity} {times}" for activity, times in self.activities.items())
+
+
 @dataclass(frozen=True)
 class MonthlyReport:
     """All that the report says. `counted_to`: open stays are counted to this day; `made_on`: since when it says so.
 
     `fund` are the statements of the relief fund's last months, this one the last; none before there is a fund.
-    `monitored` are the last months too; none where nobody was ever monitored.
+    `monitored` are the last months too; none where nobody was ever monitored. `unmatched` counts candidates without a
+    proposal by reason.
     """
 
     month: str
@@ -138,6 +176,9 @@ class MonthlyReport:
     is_rehearsal: bool
     fund: Sequence[Statement] = ()
     monitored: Sequence[MonitoredMonth] = ()
+    placement: Sequence[PlacementKind] = ()
+    unmatched: Mapping[str, int] = field(default_factory=dict)
+    pairings: Sequence[VillagePairings] = ()
 
     @property
     def risk_types(self) -> list[str]:

@@ -83,6 +83,21 @@ def _fields(report: MonthlyReport, charts: Sequence[str]) -> dict[str, object]:
             }
             for each in report.monitored
         ],
+        "岗位列表": [
+            {
+                "类别": each.kind, "岗位": each.offers or "", "名额": each.places or "", "推荐": each.proposed,
+                "成": each.placed, "未成": each.failed, "待报": each.waiting,
+            }
+            for each in report.placement
+        ],
+        "未匹配": "，".join(f"{reason} {people} 人" for reason, people in report.unmatched.items()),
+        "结对列表": [
+            {
+                "村": each.village, "活动": each.in_words, "次数": each.times, "户数": each.households,
+                "金额": each.amount,
+            }
+            for each in report.pairings
+        ],
         "图": {name: marker(name) for name in charts},
     }  # fmt: skip
 

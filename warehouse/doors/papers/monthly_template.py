@@ -40,6 +40,7 @@ def monthly_template() -> DocumentObject:
     _add_quality(document)
     _add_money(document)
     _add_monitored(document)
+    _add_placement(document)
     add_signature(document)
     _keep_tables_whole(document)
     return document
@@ -115,6 +116,27 @@ def _add_monitored(document: DocumentObject) -> None:
     head = ("月份", "月末在监测（户）", "新识别（户）", "风险消除（户）", "其中反复（户）")
     add_table(document, (32, 31, 31, 31, 31), head, listed("月", "监测列表", columns), CELL_SMALL_CENTRED)
     add(document, NOTE, "按台账和登记册中日期较后的一条计；反复是风险消除后规定月数内再次识别的户，已计在新识别中。")
+    add(document, NOTE, "{%p endif %}")
+
+
+def _add_placement(document: DocumentObject) -> None:
+    """People proposed for places, students to donors, and what paired enterprises did, once there is any of it."""
+    add(document, NOTE, "{%p if 岗位列表 or 结对列表 %}")
+    add(document, HEADING, "八、岗位推荐和结对帮扶")
+    add(document, NOTE, "{%p if 岗位列表 %}")
+    columns = ("类别", "岗位", "名额", "推荐", "成", "未成", "待报")
+    head = ("类别", "岗位", "名额", "推荐（人）", "已上岗（已资助）", "未成", "待报结果")
+    add_table(document, (26, 20, 20, 22, 30, 18, 20), head, listed("类", "岗位列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "{%p if 未匹配 %}")
+    add(document, NOTE, "愿意就业而没有推荐的：{{ 未匹配 }}。")
+    add(document, NOTE, "{%p endif %}")
+    add(document, NOTE, "{%p endif %}")
+    add(document, NOTE, "{%p if 结对列表 %}")
+    columns = ("村", "活动", "次数", "户数", "金额")
+    head = ("行政村", "结对帮扶活动（次）", "合计（次）", "受益户数", "金额（元）")
+    add_table(document, (36, 56, 20, 20, 24), head, listed("行", "结对列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "结对帮扶按活动日期计，为近十二个月。")
+    add(document, NOTE, "{%p endif %}")
     add(document, NOTE, "{%p endif %}")
 
 

@@ -13,9 +13,11 @@ from warehouse.doors.monthly.facts import (
     Fate,
     MonitoredMonth,
     MonthlyReport,
+    PlacementKind,
     SourceQuality,
     Step,
     TownshipRisks,
+    VillagePairings,
 )
 
 TOWNSHIPS = (
@@ -49,6 +51,17 @@ FUND = (
 )
 
 
+PLACEMENT = (
+    PlacementKind("企业用工", 12, 40, 18, 9, 5),
+    PlacementKind("公益岗位", 3, 3, 3, 3, 0),
+    PlacementKind("爱心助学", 0, 0, 2, 1, 0),
+)
+PAIRINGS = (
+    VillagePairings("鹤壁集镇槐树村", {"技能培训": 2, "捐资帮扶": 1}, 31, Decimal("20000.00")),
+    VillagePairings("姬家山乡石门村", {"产业帮扶": 1}, 6, Decimal("0.00")),
+)
+
+
 def a_report(**other):
     return MonthlyReport(
         **{
@@ -67,6 +80,9 @@ def a_report(**other):
             "is_rehearsal": False,
             "fund": FUND,
             "monitored": MONITORED,
+            "placement": PLACEMENT,
+            "unmatched": {"没有技能合适的岗位": 4, "合适的岗位都已推荐给别人或已招满": 9},
+            "pairings": PAIRINGS,
             **other,
         }
     )
@@ -77,5 +93,15 @@ def an_empty_report(**other):
     none = [Step("建议名单", 0), Step("区级确定", 0)]
     claims = [Step("开立理赔", 0, 0, Decimal("0.00"))]
     return a_report(
-        townships=(), households=none, claims=claims, desks=(), coverages=(), fund=(), monitored=(), **other
+        townships=(),
+        households=none,
+        claims=claims,
+        desks=(),
+        coverages=(),
+        fund=(),
+        monitored=(),
+        placement=(),
+        unmatched={},
+        pairings=(),
+        **other,
     )

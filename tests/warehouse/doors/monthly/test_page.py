@@ -44,6 +44,14 @@ def test_the_fund_s_months_stand_with_the_money_once_there_is_a_fund():
     assert "帮扶救助基金" not in monthly_page(an_empty_report())
 
 
+def test_jobs_and_pairings_stand_with_their_numbers_once_there_are_any():
+    page = monthly_page(a_report())
+
+    assert "<td>企业用工</td><td>12</td><td>40</td><td>18</td><td>9</td><td>5</td><td>4</td>" in page
+    assert "<td>鹤壁集镇槐树村</td><td>技能培训 2、捐资帮扶 1</td><td>3</td><td>31</td><td>20,000.00</td>" in page
+    assert "岗位推荐" not in monthly_page(an_empty_report())
+
+
 def test_a_department_is_told_by_month_with_its_share_of_refused_rows_late_and_missing():
     page = monthly_page(a_report())
 

@@ -40,7 +40,7 @@ def test_the_paper_says_the_month_in_words_and_tables():
 
     assert "2026年11月，鹤山区共列入建议名单 18 户，其中新增 17 户、风险变化 1 户；区级确定 9 户。" in said
     assert "已支付 1 笔，金额 1,234.56 元" in said
-    places, way, days, quality, money, fund, monitored = tables(content)
+    places, way, days, quality, money, fund, monitored, jobs, pairings = tables(content)
     assert places[1:] == [
         ["姬家山乡", "13", "12", "1", "因病 8、收入 4、因学 3"],
         ["鹤壁集镇", "5", "5", "0", "因病 5"],
@@ -59,18 +59,34 @@ def test_the_paper_says_the_month_in_words_and_tables():
     ]
     assert monitored[0] == ["月份", "月末在监测（户）", "新识别（户）", "风险消除（户）", "其中反复（户）"]
     assert monitored[-1] == ["2026-11", "445", "6", "3", "1"]
+    assert jobs[1:] == [
+        ["企业用工", "12", "40", "18", "9", "5", "4"],
+        ["公益岗位", "3", "3", "3", "3", "0", "0"],
+        ["爱心助学", "", "", "2", "1", "0", "1"],
+    ]
+    assert "愿意就业而没有推荐的：没有技能合适的岗位 4 人，合适的岗位都已推荐给别人或已招满 9 人。" in said
+    assert pairings[1:] == [
+        ["鹤壁集镇槐树村", "技能培训 2、捐资帮扶 1", "3", "31", "20,000.00"],
+        ["姬家山乡石门村", "产业帮扶 1", "1", "6", "0.00"],
+    ]
 
 
 def test_without_a_fund_the_paper_does_not_speak_of_one():
     content = paper(a_report(fund=()))
-    assert len(tables(content)) == 6
+    assert len(tables(content)) == 8
     assert "基金" not in "\n".join(lines(content))
 
 
 def test_where_nobody_is_monitored_the_paper_has_no_part_of_it():
     content = paper(a_report(monitored=()))
-    assert len(tables(content)) == 6
+    assert len(tables(content)) == 8
     assert "监测对象" not in "\n".join(lines(content))
+
+
+def test_without_proposals_and_pairings_the_paper_has_no_part_of_them():
+    content = paper(a_report(placement=(), unmatched={}, pairings=()))
+    assert len(tables(content)) == 7
+    assert "岗位推荐" not in "\n".join(lines(content))
 
 
 def test_each_chart_stands_in_its_paragraph_and_is_tied_to_a_workbook_with_its_numbers():
