@@ -1,6 +1,6 @@
 """How often somebody was reminded: by messages of the program, and by calls that somebody entered.
 
-A message's key says to whom it went and on which day (`casework.reminding`, `insuring.reminding`, tasks of intake).
+A message's key says to whom it went and on which day (`casework`, `insuring`, `helping.reminding`, tasks of intake).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from warehouse.ledger.calls import Call
 from warehouse.ledger.models import Message
 
 _DAY: Final = r"\d{4}-\d\d-\d\d"
-_TO_PLACE: Final = re.compile(rf"[\d-]+:(?:claims:)?(?:reminder|overdue):(?:\w+:)?(?P<place>[^:]+):(?P<day>{_DAY})")
+_TO_PLACE: Final = re.compile(
+    rf"[\d-]+:(?:claims:|orders:)?(?:reminder|overdue):(?:\w+:)?(?P<place>[^:]+):(?P<day>{_DAY})"
+)
 _TO_DEPARTMENT: Final = re.compile(rf"[\d-]+:(?:missing|overdue):(?P<source>\w+)(?::(?P<day>{_DAY}))?")
 
 

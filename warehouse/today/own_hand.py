@@ -18,6 +18,10 @@ from warehouse.doors.claims.places import FILING_PATH, OBJECTION_ANSWERS_PATH, R
 from warehouse.doors.file_names import file_word
 from warehouse.doors.filing import NATIONAL_PATH
 from warehouse.doors.list_rows import DISTRICT_LIST_PATH
+from warehouse.doors.orders.places import PLAN_PATH
+from warehouse.helping.awaited import Duty as OrderDuty
+from warehouse.helping.awaited import owed_of_orders
+from warehouse.helping.reminding import NAME_HELPERS
 from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
 from warehouse.ledger.book import Book
 from warehouse.ledger.case_models import ReturnedFile
@@ -26,7 +30,7 @@ from warehouse.ledger.claim_models import Notice
 from warehouse.ledger.outbox import without_personal_data
 from warehouse.ledger.stages import Standing
 from warehouse.ledger.words import StageState
-from warehouse.today.parties import OpenMonth
+from warehouse.today.parties import DISTRICT_OFFICE, OpenMonth
 
 NOTICES: Final = "notices"
 PAYOUTS: Final = "payouts"
@@ -67,6 +71,7 @@ def chores_of_month(book: Book, of: OpenMonth, in_force: InForce, stages: Mappin
         *_of_stages(month, book.stages.of(month), stages),
         *_of_cases(month, of.cases),
         *_of_claims(month, owed_of_claims(of.claims, in_force)),
+        *_of_orders(book, of),
         *_to_enter(book, month),
         *(_to_print(month, book.notices.of(month)) if of.claims else ()),
         *(_not_understood(month, book.returned.files(month)) if of.cases or of.claims else ()),
@@ -97,6 +102,26 @@ def _of_claims(month: str, owed: Iterable[OwedOfClaims]) -> Iterator[Chore]:
         if one.actor in _BY_DISTRICT:
             how, link = _OF_DUTY[one.duty]
             yield Chore(month, f"{one.duty.label} {one.count} 件", how, one.due_on, f"{month}/{link}")
+
+
+_PLAN: Final = "填写“帮扶计划.xlsx”交回 returns，或在 Prefect 中提交“帮扶计划表单”"
+_OF_ORDERS: Final = {
+    OrderDuty.DECIDE: _PLAN,
+    OrderDuty.SETTLE: f"{_PLAN}：改派或终止，写明理由",
+    OrderDuty.CARRY_OUT: "本局承办的，办理后在交办单中填报，交回 returns",
+}
+
+
+def _of_orders(book: Book, of: OpenMonth) -> Iterator[Chore]:
+    """Orders on which the district has to decide, those that it carries out itself, plans without a 帮扶责任人."""
+    for one in owed_of_orders(of.orders):
+        if one.office in {"", DISTRICT_OFFICE}:
+            link = f"{of.month}/{PLAN_PATH.parent if one.office else PLAN_PATH}"
+            yield Chore(of.month, f"{one.duty.value} {one.count} 件", _OF_ORDERS[one.duty], one.due_on, link)
+    unnamed = [plan.person_due_on for plan in book.plans.of_month(of.month) if plan.named_on is None]
+    if unnamed:
+        how = "在“帮扶计划.xlsx”的“帮扶责任人”一栏填写，签批后交回 returns"
+        yield Chore(of.month, f"{NAME_HELPERS} {len(unnamed)} 户", how, min(unnamed), f"{of.month}/{PLAN_PATH}")
 
 
 def _to_enter(book: Book, month: str) -> Iterator[Chore]:

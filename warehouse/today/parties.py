@@ -12,8 +12,12 @@ from policy.claims.states import Actor
 from policy.claims.waiting import Duty
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.orders.order import Order
 from warehouse.casework.awaited import owing
 from warehouse.doors.claims.places import receipts_path, review_path
+from warehouse.doors.orders.places import department_path
+from warehouse.helping.awaited import Duty as OrderDuty
+from warehouse.helping.awaited import owed_of_orders
 from warehouse.insuring.awaited import OwedOfClaims, owed_of_claims
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
@@ -22,6 +26,8 @@ from warehouse.ledger.stages import Waiting
 
 INSURER_OFFICE: Final = "insurer"
 """The insurer's key among the offices of policy/departments.toml."""
+DISTRICT_OFFICE: Final = "district_office"
+"""The key of the office whose officer reads the page."""
 _BELOW: Final = frozenset({Actor.TOWNSHIP, Actor.VILLAGE})
 _REVIEWS: Final = frozenset({Duty.VILLAGE_REVIEW, Duty.TOWNSHIP_REVIEW})
 
@@ -77,13 +83,15 @@ class OpenMonth:
     month: str
     cases: Sequence[Filed]
     claims: Sequence[FiledClaim]
+    orders: Sequence[Order]
     lists: Mapping[tuple[str, str], str]
 
     @classmethod
     def of(cls, book: Book, month: str) -> OpenMonth:
         """The month as the ledger has it."""
         lists = {(one.township, one.village): f"{month}/{one.path}" for one in book.lists.of(month)}
-        return cls(month, book.cases.open_ones(month), book.claims.open_ones(month), lists)
+        orders = [one.order for one in book.orders.live_ones(month)]
+        return cls(month, book.cases.open_ones(month), book.claims.open_ones(month), orders, lists)
 
     @property
     def village_codes(self) -> Iterator[tuple[str, str]]:
@@ -114,6 +122,17 @@ def _paper_of_claim(month: str, owed: OwedOfClaims) -> str:
     if owed.duty in _REVIEWS:
         return f"{month}/{review_path(owed.township, owed.village)}"
     return f"{month}/{receipts_path(owed.township, owed.village)}" if owed.duty is Duty.POSTING else ""
+
+
+def owed_of_helpers(of: OpenMonth, offices: Mapping[str, str]) -> Iterator[Owed]:
+    """What departments owe orders of a month; the district's own is left out. `offices`: names by key."""
+    for one in owed_of_orders(of.orders):
+        name = offices.get(one.office, one.office)
+        if one.duty is OrderDuty.CARRY_OUT and one.office != DISTRICT_OFFICE:
+            what = "紧急帮扶措施" if one.urgent == one.count else "帮扶措施"
+            paper = f"{of.month}/{department_path(name)}"
+            party = Party(PartyKind.DEPARTMENT, name)
+            yield Owed(party, of.month, what, one.count, "件", one.since, one.due_on, paper)
 
 
 def owed_of_departments(month: str, waiting: Iterable[Waiting], insurer: str) -> Iterator[Owed]:

@@ -61,6 +61,8 @@ def _said(owed: Owed, today: date) -> str:
 
 def _asked(line: Line, today: date) -> str:
     late = line.days_late(today)
+    if line.party.kind is PartyKind.DEPARTMENT and line.owed[0].paper:
+        return "请问今天能办结报回吗？办不了的，请说明原因，由区里改派。" if late else "请按期落实、报回。"
     if line.party.kind is PartyKind.DEPARTMENT:
         return "请问今天能报来吗？没有数据的也请报一份空表。" if late else "请按期报来。"
     return "请问今天能报回吗？有困难的话，请说明原因和哪天能报。" if late else "请按期报回。"

@@ -31,6 +31,7 @@ from warehouse.today.parties import (
     by_party,
     owed_in_month,
     owed_of_departments,
+    owed_of_helpers,
 )
 from warehouse.today.placement import owed_of_proposals
 
@@ -105,6 +106,8 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         months = sorted({*months_with_work(book, ground.today), this})
         open_ones = [OpenMonth.of(book, month) for month in months]
         owed = [one for of in open_ones for one in owed_in_month(of, ground.in_force(of.month), insurer)]
+        offices = ground.law.departments.offices
+        owed += [one for of in open_ones for one in owed_of_helpers(of, offices)]
         owed += _files_owed(book, this, insurer)
         owed += owed_of_proposals(book, ground.law.departments, ground.today)
         messages = [message for month in months for message in book.outbox.of(month)]
