@@ -5,14 +5,18 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from flows.assistance import assistance
 from flows.daily import daily
 from flows.determination import determination
+from flows.fund import fund
 from flows.insurer import insurer
 from flows.payment import payment
+from flows.placement import placement
 from flows.publicity import publicity
 from flows.returns import returns
 from flows.telling import print_columns, progress
@@ -110,18 +114,33 @@ def _work(rehearsal: Rehearsal, month: Month, day: date, came: Morning, *, is_la
             daily(str(month))
             return
         rest = open_months() if is_last else frozenset()
-        for each in sorted(came.of_households | came.of_claims | came.over | rest):
+        for each in sorted(_of_returns(came) | came.over | rest):
             look(each, None if is_last else came)
+
+
+def _of_returns(came: Morning) -> frozenset[str]:
+    """The months in which workbooks came back."""
+    return came.of_households | came.of_claims | came.of_orders | came.of_proposals | came.of_fund
+
+
+def _everything_of(month: str) -> Morning:
+    """As if everybody had sent something of a month."""
+    return Morning(0, *[frozenset({month})] * (len(fields(Morning)) - 1))
 
 
 def look(month: str, came: Morning | None = None) -> None:
     """A month's desks: those for which there is anything to do after what came, all where that is not said."""
-    before = stages_with_claims(month)
-    if came is None or month in came.of_households | came.of_claims:
-        returns(month)
-    if came is None or month in came.of_households:
-        determination(month)
-    if came is not None and month not in came.of_claims | came.over:
+    before, came = stages_with_claims(month), came or _everything_of(month)
+    for desk, months in (
+        (returns, _of_returns(came)),
+        (determination, came.of_households),
+        (assistance, came.of_households | came.of_orders),
+        (fund, came.of_fund),
+        (placement, came.of_proposals),
+    ):
+        if month in months:
+            desk(month)
+    if month not in came.of_claims | came.over:
         return
     for stage, desk in ((INSURER, insurer), (PUBLICITY, publicity), (PAYMENT, payment)):
         if stage in before | stages_with_claims(month):

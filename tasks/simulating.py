@@ -18,6 +18,7 @@ from policy.levels import Level
 from policy.parameters import Law
 from policy.windows import Month
 from tasks.office import Office, open_office, this_office
+from tasks.placing import waiting_proposals
 from tasks.rehearsing_claims import (
     ClaimFigures,
     claim_figures,
@@ -26,6 +27,8 @@ from tasks.rehearsing_claims import (
     insurer_password_of,
     open_claims,
 )
+from tasks.rehearsing_fund import coffer_now
+from tasks.rehearsing_orders import open_orders, order_rows
 from tasks.settings import load_settings, set_clock
 from tasks.voice import say
 from warehouse.doors.time_spent import FILE_NAME, MonthSpent, Spent, time_spent_page
@@ -34,7 +37,7 @@ from warehouse.law import law_of
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.figures import CameBack, Casework, casework_of
 from warehouse.reckoning import NamesAt, names_at
-from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits, Parties
+from warehouse.sample.officers import PROMPT, USUAL, Crowd, Departments, Habits, Helpers, Parties, Placers, Treasurers
 
 __all__ = ["FILE_NAME", "PROMPT", "USUAL", "Habits"]
 
@@ -100,7 +103,7 @@ def _appointed(name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What a day brought: files of departments, and workbooks by month, of households at risk and of claims.
+    """What a day brought: files of departments, and workbooks by month, of households at risk, claims and orders.
 
     `over` are the months in which the days of a notice are over: there something is due though nobody sends anything.
     """
@@ -109,6 +112,9 @@ class Morning:
     of_households: frozenset[str]
     of_claims: frozenset[str]
     over: frozenset[str] = frozenset()
+    of_orders: frozenset[str] = frozenset()
+    of_proposals: frozenset[str] = frozenset()
+    of_fund: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -120,6 +126,9 @@ class Rehearsal:
     departments: Departments
     crowd: Crowd
     parties: Parties
+    helpers: Helpers
+    placers: Placers
+    treasurers: Treasurers
     coming: dict[date, list[Path]] = field(default_factory=dict)
 
     def begin(self, month: Month) -> None:
@@ -135,13 +144,20 @@ class Rehearsal:
     def morning(self, today: date) -> Morning:
         """Let everybody bring what they have for the day."""
         files = self.departments.bring(self.coming.pop(today, []))
-        put, claims = self.crowd.act(today), self.parties.act(today)
-        _say_what_came(today, files, put, claims)
-        return Morning(files, frozenset(put), frozenset(claims), frozenset(self.parties.months_due(today)))
+        put, claims, orders = self.crowd.act(today), self.parties.act(today), self.helpers.act(today)
+        _say_what_came(today, files, put, claims, orders)
+        results = self.placers.act(today)
+        _say_of_results(today, results)
+        over = frozenset(self.parties.months_due(today))
+        fund = self.treasurers.act(today)
+        _say_of_fund(today, fund)
+        came = (over, frozenset(orders), frozenset(results), fund)
+        return Morning(files, frozenset(put), frozenset(claims), *came)
 
     def next_day(self, after: date) -> date | None:
         """The next day on which anybody brings anything, or the days of a notice are over."""
-        found = (*self.coming, self.crowd.next_day(after), self.parties.next_day(after))
+        people = (self.crowd, self.parties, self.helpers, self.placers, self.treasurers)
+        found = (*self.coming, *(each.next_day(after) for each in people))
         return min((day for day in found if day), default=None)
 
 
@@ -153,29 +169,51 @@ def a_rehearsal(home: Path, cabinet: Path, persons: int, seed: int, habits: Habi
     sign, password = CodeLists().next_code, partial(insurer_password_of, home)
     crowd = Crowd(home, law, seed, habits, departments.neighbours, sign)
     parties = Parties(home, law, seed, habits.claims, open_claims, sign, password)
-    return Rehearsal(home, law, departments, crowd, parties)
+    helpers = Helpers(home, law, seed, habits.orders, open_orders, sign)
+    placers = Placers(home, law, seed, habits.proposals, waiting_proposals)
+    treasurers = Treasurers(home, law, seed, habits.sending, coffer_now, sign)
+    return Rehearsal(home, law, departments, crowd, parties, helpers, placers, treasurers)
 
 
-def _say_what_came(today: date, files: int, put: dict[str, Counter[str]], claims: dict[str, Counter[str]]) -> None:
+def _say_what_came(
+    today: date,
+    files: int,
+    put: dict[str, Counter[str]],
+    claims: dict[str, Counter[str]],
+    orders: dict[str, Counter[str]],
+) -> None:
     parts = [f"部门文件 {files} 份"] if files else []
     for month, sent in sorted(put.items()):
         books = [f"{level.label} {sent[level.value]} 份" for level in Level if sent[level.value]]
         scans = [f"扫描件 {sent[SCAN_KIND]} 份"] if sent[SCAN_KIND] else []
         parts.append(f"{month} 名单交回 {'、'.join([*books, *scans])}")
     parts += [f"{month} 理赔交回 {sum(sent.values())} 份" for month, sent in sorted(claims.items())]
+    parts += [f"{month} 交办单交回 {sum(sent.values())} 份" for month, sent in sorted(orders.items())]
     if parts:
         say(f"{today}：{'；'.join(parts)}")
 
 
+def _say_of_results(today: date, results: dict[str, Counter[str]]) -> None:
+    parts = [f"{month} 推荐结果交回 {sum(sent.values())} 份" for month, sent in sorted(results.items())]
+    if parts:
+        say(f"{today}：{'；'.join(parts)}")
+
+
+def _say_of_fund(today: date, months: frozenset[str]) -> None:
+    for month in sorted(months):
+        say(f"{today}：{month} 基金申请、签批交回")
+
+
 def open_months() -> frozenset[str]:
-    """The months with an open case or claim."""
+    """The months with an open case, claim or order."""
     with this_office().ledger.reading() as book:
-        return frozenset((*book.cases.open_months(), *book.claims.open_months()))
+        return frozenset((*book.cases.open_months(), *book.claims.open_months(), *book.orders.open_months()))
 
 
 def is_all_over() -> bool:
     """Whether no case and no claim is open."""
-    return not open_months()
+    with this_office().ledger.reading() as book:
+        return not (book.cases.open_months() or book.claims.open_months())
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +300,7 @@ def rows_of(figures: Figures) -> dict[str, str]:
         "更正": str(casework.corrections),
         "未计入行": str(casework.rows_refused),
         **claim_rows(figures.claims),
+        **order_rows(figures.month),
         **stays,
     }
 
