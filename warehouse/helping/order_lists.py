@@ -106,7 +106,8 @@ def _of_departments(papers: Outgoing, orders: Sequence[FiledOrder]) -> Iterator[
             f"{department}：{month_words(papers.month)}有 {len(of)} 件帮扶措施交办单待落实{hurry}。\n"
             f"文件：{path}，办理后逐件填报交回。"
         )
-        yield _told(papers, f"to:{department}", Role.DEPARTMENTS, f"交办单 {department}", body, department)
+        role = role_of(papers.ground, department)
+        yield _told(papers, f"to:{department}", role, f"交办单 {department}", body, department)
 
 
 def _of_plan(papers: Outgoing, orders: Sequence[FiledOrder]) -> Iterator[Told]:
@@ -119,4 +120,10 @@ def _of_plan(papers: Outgoing, orders: Sequence[FiledOrder]) -> Iterator[Told]:
 
 def _told(papers: Outgoing, what: str, role: Role, title: str, body: str, place: str = "") -> Told:
     key = f"{papers.month}:orders:{what}:{papers.ground.today}"
-    return Told(key, role, papers.month, title, body, place=place)
+    return Told(key, role, papers.month, title, body, place=place if role is Role.DEPARTMENTS else "")
+
+
+def role_of(ground: Ground, department: str) -> Role:
+    """Who is written to for a department: the district's own office carries out orders too."""
+    is_ours = department == ground.law.departments.offices["district_office"]
+    return Role.DISTRICT if is_ours else Role.DEPARTMENTS

@@ -16,6 +16,7 @@ from policy.reminders import Notice
 from warehouse.casework.ground import Ground, Told
 from warehouse.doors.papers.words import day_words, month_words
 from warehouse.helping.awaited import Duty, OwedOrders, owed_of_orders
+from warehouse.helping.order_lists import role_of
 from warehouse.ledger.book import Book
 from warehouse.ledger.plans import Plan
 from warehouse.ledger.words import Alert, Role
@@ -81,12 +82,13 @@ def _of_departments(look: _Look, orders: Sequence[Order]) -> Iterator[Told]:
     for department, lines in by_notice[Notice.REMINDER].items():
         said = "\n".join(f"· {_what(one)}，{_until(one, look.ground.today)}。" for one in lines)
         body = f"{department}：{month_words(look.month)}的帮扶措施还有下列交办单没有办结，请按期落实。\n{said}"
-        yield look.told(Notice.REMINDER, Role.DEPARTMENTS, department, body)
+        yield look.told(Notice.REMINDER, role_of(look.ground, department), department, body)
     late = by_notice[Notice.OVERDUE]
     for department, lines in late.items():
         said = "\n".join(f"· {_what(one)}，{_late(one, look.ground.today)}。" for one in lines)
         body = f"{department}：{month_words(look.month)}的下列交办单逾期，{_CAUSE}。\n{said}"
-        yield look.told(Notice.OVERDUE, Role.DEPARTMENTS, department, body)
+        if role_of(look.ground, department) is Role.DEPARTMENTS:
+            yield look.told(Notice.OVERDUE, Role.DEPARTMENTS, department, body)
     if late:
         yield look.told(Notice.OVERDUE, Role.DISTRICT, _district(look), _upward(look, late))
 
