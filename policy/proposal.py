@@ -29,10 +29,11 @@ _TIER_PARTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """A range of one key: each value as it is written, the least first."""
+    """A range of one key: each value as it is written, the least first, and what the key is called."""
 
-    word: str
-    values: tuple[str, ...]
+    word: str = ""
+    values: tuple[str, ...] = ()
+    name: str = ""
 
 
 def proposed_values(law: Law, month: Month, written: Iterable[str], file: Table | None = None) -> dict[str, Value]:
@@ -87,10 +88,9 @@ def read_proposal_file(name: str, text: str) -> Table:
     return file
 
 
-def read_sweep(law: Law, written: str) -> Sweep:
+def read_sweep(law: Law, month: Month, written: str) -> Sweep:
     """`illness=3000:20000:500`: from, to and step, both ends counted. Raises PolicyError."""
     word, ends = _parted(written)
-    law.units_named(word)
     try:
         start, end, step = (Decimal(part.strip().replace(",", "").replace("_", "")) for part in ends.split(":"))
         number = int((end - start) / step) + 1
@@ -101,9 +101,14 @@ def read_sweep(law: Law, written: str) -> Sweep:
         message = f"{written}: the step must be over 0, and the range hold 1 to {MOST_LINES} values; it holds {number}."
         raise PolicyError(message)
     values = tuple(f"{start + step * at:f}" for at in range(number))
-    for value in values:
-        law.values_written(word, value)
-    return Sweep(word, values)
+    in_force = law.in_force(month.first_day)
+    keys = {key for value in values for key in values_of_word(law, in_force, {}, word, value)}
+    return Sweep(word, values, "、".join(name_of(law, key) for key in sorted(keys)))
+
+
+def name_of(law: Law, key: str) -> str:
+    """The name of a parameter, 防贫保障线 among them."""
+    return law.parameters[key].name if key in law.parameters else "防贫保障线"
 
 
 def _parted(written: str) -> tuple[str, str]:

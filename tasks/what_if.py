@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from policy.parameters import Law
-from policy.proposal import proposed_values, read_proposal_file, read_sweep
+from policy.proposal import Sweep, proposed_values, read_proposal_file, read_sweep
 from policy.retention import Kind
 from policy.tables import Table
 from policy.values import Value
@@ -54,7 +54,7 @@ def what_if(proposal: Proposal) -> Answer:
     """The month under the policy in force and under the proposal. Raises AskedWronglyError, PolicyError."""
     with open_office() as office:
         refuse_purged(office, proposal.month, Kind.DEPARTMENT)
-        policies, values, swept = _policies(office.law, proposal)
+        policies, values, sweep = _policies(office.law, proposal)
         if not (office.home / _WAREHOUSE).exists():
             raise _not_screened(proposal.month)
         known = known_of(office, proposal.month)
@@ -64,14 +64,15 @@ def what_if(proposal: Proposal) -> Answer:
             say(f"测算 {proposal.month}：现行政策和 {len(policies.laws) - 1} 个方案，一次算完 …")
             with office.ledger.reading() as book:
                 entry = first_entry(book, proposal.month)
-                asked = Asked(policies, known, entry, office.clock.today(), swept[1])
+                asked = Asked(policies, known, entry, office.clock.today(), sweep.values)
                 outcomes = list(answer(copy, book, asked))
         return Answer(
             proposal.month,
             outcomes[0][0],
             changed_values(policies, values),
             tuple(one for _, one in outcomes),
-            swept[0],
+            sweep.word,
+            sweep.name,
         )
 
 
@@ -83,19 +84,19 @@ def write_answer(folder: Path, found: Answer) -> list[Path]:
     return [*written, write_whole(folder / PAGE, page.encode())]
 
 
-def _policies(law: Law, proposal: Proposal) -> tuple[Policies, dict[str, Value], tuple[str, tuple[str, ...]]]:
+def _policies(law: Law, proposal: Proposal) -> tuple[Policies, dict[str, Value], Sweep]:
     """The law in force as NOW and each proposal after it, the values that all proposals set, the sweep."""
     month, file = Month.parse(proposal.month), _file_of(proposal.file)
     if not (proposal.words or file or proposal.sweep):
         raise AskedWronglyError("nothing is proposed; write --set illness=4000, --policy FILE or --sweep KEY=a:b:step")
     fixed = proposed_values(law, month, proposal.words, file)
     if not proposal.sweep:
-        return Policies(month, {NOW: law, 1: law.proposing(month.first_day, fixed)}), fixed, ("", ())
-    sweep = read_sweep(law, proposal.sweep)
+        return Policies(month, {NOW: law, 1: law.proposing(month.first_day, fixed)}), fixed, Sweep()
+    sweep = read_sweep(law, month, proposal.sweep)
     words = [(*proposal.words, f"{sweep.word}={value}") for value in sweep.values]
     each = [proposed_values(law, month, some, file) for some in words]
     laws = {number: law.proposing(month.first_day, values) for number, values in enumerate(each, start=1)}
-    return Policies(month, {NOW: law, **laws}), fixed, (sweep.word, sweep.values)
+    return Policies(month, {NOW: law, **laws}), fixed, sweep
 
 
 def _file_of(path: Path | None) -> Table | None:

@@ -131,19 +131,21 @@ def test_a_file_that_is_no_proposal_is_said_in_a_sentence(law, file, sentence):
 
 
 def test_a_range_counts_both_ends(law):
-    sweep = read_sweep(law, "illness=3000:20000:500")
+    sweep = read_sweep(law, NOVEMBER, "illness=3000:20000:500")
     assert (sweep.word, len(sweep.values), sweep.values[0], sweep.values[-1]) == ("illness", 35, "3000", "20000")
-    assert read_sweep(law, "job_loss_months=1:6:2").values == ("1", "3", "5")
+    assert read_sweep(law, NOVEMBER, "job_loss_months=1:6:2").values == ("1", "3", "5")
+    assert read_sweep(law, NOVEMBER, "cap.升学=10000:30000:5000").name == "升学封顶线（每户每年）"
+    assert read_sweep(law, NOVEMBER, "tier.疾病住院.2=15000:30000:5000").name == "疾病住院分段比例"
 
 
 @pytest.mark.parametrize("written", ["illness=3000", "illness=3000:2000", "illness=1:2:0", "illness=5:1:1", "illness"])
 def test_what_is_no_range_is_said_in_a_sentence(law, written):
     with pytest.raises(PolicyError, match=r"no range|the step must be over 0|no KEY=VALUE"):
-        read_sweep(law, written)
+        read_sweep(law, NOVEMBER, written)
 
 
 def test_a_range_of_very_many_values_or_of_halves_of_days_is_refused(law):
     with pytest.raises(PolicyError, match="hold 1 to 500 values; it holds 20001"):
-        read_sweep(law, "illness=0:20000:1")
+        read_sweep(law, NOVEMBER, "illness=0:20000:1")
     with pytest.raises(PolicyError, match="no whole number"):
-        read_sweep(law, "water_days=1:3:0.5")
+        read_sweep(law, NOVEMBER, "water_days=1:3:0.5")

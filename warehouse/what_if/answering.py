@@ -13,6 +13,7 @@ from typing import Final
 import duckdb
 
 from policy.cases.book import Book as HouseholdBook
+from policy.proposal import name_of
 from policy.values import Value
 from warehouse.database import sql
 from warehouse.ledger.book import Book
@@ -99,13 +100,17 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The month under the policy in force, and under each proposal. `sweep` is the key swept over, or empty."""
+    """The month under the policy in force, and under each proposal. `sweep` is the key swept over, or empty.
+
+    `changed` is what all proposals set.
+    """
 
     month: str
     now: Side
     changed: tuple[Changed, ...]
     outcomes: tuple[Outcome, ...]
     sweep: str = ""
+    sweep_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,8 @@ class _Answering:
         standing = cases_before(self.book, self.asked.first_entry)
         households = self.book.cases.households(sorted(standing))
         books = {number: _book_of(one, standing[number]) for number, one in households.items()}
-        return Checks(self.connection, self.asked.policies, books, self.asked.today)
+        ended = frozenset(self.book.cases.eliminated()) & books.keys()
+        return Checks(self.connection, self.asked.policies, books, ended, self.asked.today)
 
     def _outcome(self, number: int, parts: tuple[Part, ...]) -> Outcome:
         moved = list(moved_under(self.connection, number))
@@ -193,9 +199,8 @@ def changed_values(policies: Policies, values: Mapping[str, Value]) -> tuple[Cha
     """The values that a proposal sets, by key, with their names."""
     law, now = policies.laws[NOW], policies.in_force[NOW]
     proposed = policies.in_force[_PROPOSED]
-    named = {key: law.parameters[key].name if key in law.parameters else "防贫保障线" for key in values}
     return tuple(
-        Changed(key, named[key], in_words(now.values.get(key, "")), in_words(proposed.values[key]))
+        Changed(key, name_of(law, key), in_words(now.values.get(key, "")), in_words(proposed.values[key]))
         for key in sorted(values)
     )
 

@@ -32,11 +32,15 @@ _NO_CASE: Final = "what-if"
 
 @dataclass
 class Checks:
-    """Checks under each policy. `books`: of the households that had a case before the month's first run."""
+    """Checks under each policy. `books`: of the households that had a case before the month's first run.
+
+    `ended` are those whose monitoring a case ended: with any hit they are looked at, listed or not.
+    """
 
     connection: duckdb.DuckDBPyConnection
     policies: Policies
     books: Mapping[str, Book]
+    ended: frozenset[str]
     on: date
 
     def __post_init__(self) -> None:
@@ -67,10 +71,10 @@ class Checks:
 
     def sent(self, number: int, listed: Collection[str]) -> list[str]:
         """The households that a policy sends to villages, of those `listed` under it."""
-        known = [household for household in listed if household in self.books]
-        hits = self._hits(number) if known else {}
-        kept_back = {household for household in known if not self._opens(household, hits.get(household, []), number)}
-        return [household for household in listed if household not in kept_back]
+        asked = (self.books.keys() & set(listed)) | self.ended
+        hits = self._hits(number) if asked else {}
+        opening = {household for household in asked & hits.keys() if self._opens(household, hits[household], number)}
+        return sorted((set(listed) - asked) | opening)
 
     def _hits(self, number: int) -> Mapping[str, list[ListedHit]]:
         named = {"month": str(self.policies.month)}
@@ -79,7 +83,7 @@ class Checks:
                 self.connection.execute(forget, named)
             for lay in _LAY:
                 self.connection.execute(sql(lay), {**named, "policy_no": number})
-        return listed_hits(self.connection, named["month"])
+        return listed_hits(self.connection, named["month"], self.ended)
 
     def _opens(self, household: str, hits: list[ListedHit], number: int) -> bool:
         receipt = received(

@@ -52,6 +52,12 @@ def worked_months() -> Path:
     return home
 
 
+def screened(home: Path, month: str) -> None:
+    """Take in and screen a month of a home, without flows."""
+    with _office(home) as office:
+        _screen(office, month)
+
+
 def proposal(*words: str, month: Month = NOVEMBER) -> Law:
     """The shipped law with these values from the month's first day on."""
     law = shipped_law()

@@ -35,7 +35,7 @@ def what_if_page(answer: Answer, *, is_rehearsal: bool) -> str:
 def title_of(answer: Answer) -> str:
     """The proposal in one line, as 因病预警线 5000 → 4000."""
     if answer.sweep:
-        return f"{answer.sweep}：{answer.outcomes[0].value} 至 {answer.outcomes[-1].value}"
+        return f"{answer.sweep_name}：{answer.outcomes[0].value} 至 {answer.outcomes[-1].value}"
     told = [f"{one.name} {one.now} → {one.proposed}" for one in answer.changed[:_LONGEST_TITLE]]
     return "；".join(told) + (f" 等 {len(answer.changed)} 项" if len(answer.changed) > _LONGEST_TITLE else "")
 
@@ -48,7 +48,9 @@ def chart_of(answer: Answer) -> Chart:
             Series("建议名单", [Decimal(side.listed) for side in sides]),
             Series("入户核查", [Decimal(side.checks) for side in sides]),
         ]
-        return Chart("测算", f"{answer.sweep} 取不同值时的名单", "户", [one.value for one in answer.outcomes], series)
+        return Chart(
+            "测算", f"{answer.sweep_name}取不同值时的名单", "户", [one.value for one in answer.outcomes], series
+        )
     parts = [part for part in answer.outcomes[0].parts if part.parted_by == "township"]
     series = [
         Series(NOW, [Decimal(part.listed_now) for part in parts]),

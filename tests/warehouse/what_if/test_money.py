@@ -1,0 +1,98 @@
+"""The money of a what-if: the claims that opening them under that policy gives, and those if all were determined."""
+
+import shutil
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from policy.payouts import Coverage
+from tests.warehouse.insuring.county import County, law_with
+from tests.warehouse.office import MONTH, shipped_law
+from tests.warehouse.what_if.homes import NOVEMBER, worked_month
+from warehouse.known_words import Known as Word
+from warehouse.known_words import KnownWord
+from warehouse.ledger.known import KnownWords
+from warehouse.screening import Known
+from warehouse.what_if.answering import Asked, answer
+from warehouse.what_if.copying import copied_warehouse
+from warehouse.what_if.screening import Policies
+
+ALIKE = {
+    "illness_general": "4_000",
+    "illness_monitored": "4_000",
+    "hospital_cap": "3_000",
+    "national_standard": "6_000",
+}
+ZERO = Decimal("0.00")
+
+
+@pytest.fixture
+def in_county(tmp_path):
+    """The worked month in a home of its own, under a law, its roster made."""
+
+    def make(name, law):
+        (tmp_path / name).mkdir()
+        shutil.copy(worked_month() / "warehouse.duckdb", tmp_path / name)
+        shutil.copytree(worked_month() / "inbox", tmp_path / name / "inbox")
+        county = County(tmp_path / name, law)
+        county.enrol(MONTH)
+        return county
+
+    return make
+
+
+def outcome_of(county, *laws):
+    county.office.connection.close()
+    policies = Policies(NOVEMBER, dict(enumerate((county.law, *laws))))
+    with copied_warehouse(county.home) as copy, county.ledger.reading() as book:
+        asked = Asked(policies, Known(), book.entries.next_seq(), date(2026, 11, 10))
+        return list(answer(copy, book, asked))
+
+
+def opened(county):
+    """Claims and yuan by coverage, as the month opens them."""
+    found = {}
+    for coverage, amount in county.opened("coverage, amount"):
+        claims, yuan = found.get(coverage, (0, ZERO))
+        found[coverage] = (claims + 1, yuan + Decimal(amount))
+    return found
+
+
+def told(payouts):
+    assert payouts.amount == sum((one.amount for one in payouts.coverages), ZERO)
+    return {one.coverage.label: (one.claims, one.amount) for one in payouts.coverages if one.claims}
+
+
+def test_claims_that_would_open_now_are_those_that_open_under_each_policy(in_county):
+    county = in_county("asked", shipped_law())
+    ((now, outcome),) = outcome_of(county, law_with(**ALIKE))
+    as_it_is, other = in_county("as it is", shipped_law()), in_county("other", law_with(**ALIKE))
+    as_it_is.claims(MONTH)
+    other.claims(MONTH)
+
+    assert told(now.money.now) == opened(as_it_is) != opened(other)
+    assert told(outcome.side.money.now) == opened(other)
+
+
+def test_if_all_listed_were_determined_the_claims_are_those_that_open_once_they_are(in_county, monkeypatch):
+    county = in_county("asked", shipped_law())
+    ((now, _),) = outcome_of(county, law_with(**ALIKE))
+    determined = in_county("determined", shipped_law())
+    listed = determined.office.select("household_no", "suggested_list")
+    words = [KnownWord(row[0], Word.DETERMINED, date(2026, 11, 20)) for row in listed]
+    monkeypatch.setattr(KnownWords, "of_monitoring", lambda _known: words)
+    determined.claims(MONTH)
+
+    assert told(now.money.if_determined) == opened(determined)
+    assert now.money.if_determined.amount > now.money.now.amount > 0
+
+
+def test_the_tiers_of_a_coverage_less_what_lies_over_the_cap_are_its_amount(in_county):
+    county = in_county("asked", shipped_law())
+    ((_, outcome),) = outcome_of(county, law_with(hospital_cap="3_000"))
+    hospital = next(one for one in outcome.side.money.if_determined.coverages if one.coverage is Coverage.HOSPITAL)
+
+    assert hospital.over_cap > 0
+    rest = sum((tier.yuan for tier in hospital.tiers), ZERO) - hospital.over_cap - hospital.stands_before
+    assert abs(rest - hospital.amount) <= Decimal("0.01") * hospital.claims
