@@ -41,6 +41,7 @@ HOMES = {
     "great_expectations": ("expectations",),
     "apprise": ("tasks.messages",),
     "pydantic_settings": ("tasks.settings",),
+    "mapclassify": ("warehouse.calibration.natural_breaks",),
     "pandas": (),
 }
 
