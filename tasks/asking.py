@@ -43,11 +43,12 @@ class Status:
     places: tuple[Awaited, ...] = ()
     owed_of_claims: tuple[OwedOfClaims, ...] = ()
     unsorted: tuple[Question, ...] = ()
+    orders: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_begun(self) -> bool:
-        """Whether anything of the month stands: a stage, a case that a clue opened, or a claim."""
-        return bool(self.standings or self.cases or self.claims)
+        """Whether anything of the month stands: a stage, a case that a clue opened, a claim, an order."""
+        return bool(self.standings or self.cases or self.claims or self.orders)
 
     @property
     def stage(self) -> str | None:
@@ -84,6 +85,7 @@ class Status:
             ],
             "cases": dict(self.cases),
             "claims": dict(self.claims),
+            "orders": dict(self.orders),
             "waiting": [
                 *of_stages,
                 *map(_awaited_to_json, self.places),
@@ -143,11 +145,12 @@ def status_of(office: Office, month: str | None) -> Status:
         standings = tuple(book.stages.of(cycle))
         counts = book.outbox.counts(cycle)
         cases, claims = book.cases.counts(cycle), book.claims.counts(cycle)
+        orders = book.orders.counts(cycle)
         open_claims = book.claims.open_ones(cycle)
     owed = owed_of_claims(open_claims, office.law.in_force(Month.parse(cycle).first_day))
     messages = {state.value: counts.get(state, 0) for state in MessageState}
     places, asked = tuple(places_of(office, cycle)), tuple(unsorted(office.home))
-    return Status(cycle, standings, messages, cases, claims, places, tuple(owed), asked)
+    return Status(cycle, standings, messages, cases, claims, places, tuple(owed), asked, orders)
 
 
 def stage_label(name: str) -> str:

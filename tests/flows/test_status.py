@@ -95,7 +95,7 @@ def test_other_programs_get_cases_by_state_and_each_place_by_its_english_level(d
     code, out, _ = ask(capsys, "status", "--month", "2026-11", "--json")
     found = json.loads(out)
 
-    assert (code, found["stage"], found["claims"]) == (0, "returns", {})
+    assert (code, found["stage"], found["claims"], found["orders"]) == (0, "returns", {}, {})
     assert found["cases"] == {"at_village": 58, "at_township": 1, "at_district": 1}
     assert len(found["waiting"]) == VILLAGES
     assert [one for one in found["waiting"] if one["place"] in {"第2乡 01村", "第4乡", "区级"}] == [
