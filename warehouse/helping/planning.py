@@ -23,6 +23,7 @@ from warehouse.ledger.words import Word
 
 AT_ONCE: Final = 50
 """Cases planned in one transaction: a killed run goes on after the last of them."""
+_FOR_LABOUR: Final = "该户有劳动力，至少需要一项产业或就业措施。"
 PLANNED_KINDS: Final = (Kind.IDENTIFICATION, Kind.RISK_CHANGE)
 
 
@@ -145,6 +146,8 @@ class _Planning:
     def _make(self, called: Called) -> None:
         papers = self._papers
         basis = tuple(paper.explanation for paper in papers if paper.risk_type == called.risk_type)
+        if not basis and called.measure.is_for_labour:
+            basis = (_FOR_LABOUR,)
         order = order_of(self.book.orders.next_no(self.filed.month), self.filed.month, called, self.ground)
         filed = file_of(self.ground, order, called, self.filed.card, basis)
         said = self.ground.said(Word.ORDER_MADE, payload={"case_no": self.filed.case_no})
