@@ -48,8 +48,17 @@ class KnownOfHelp:
     given: Sequence[Given] = ()
 
 
-def match_jobs(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> None:
-    """Replace the month's rows of mart.job_matches and mart.job_unmatched. Within a transaction of the caller."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Keys of candidates and numbers of vacancies in the order that decides ties, and who fits where."""
+
+    persons: Sequence[str]
+    vacancies: Sequence[str]
+    fits: Fits
+
+
+def asked_of(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> Asked:
+    """The month's candidates, places and pairs; they stay as the tables candidate, place, pair of this connection."""
     named = {"month": str(month)}
     _lay_down(connection, known)
     connection.execute(sql("placement/candidates"), named)
@@ -58,10 +67,16 @@ def match_jobs(connection: duckdb.DuckDBPyConnection, month: Month, known: Known
     persons = connection.execute(sql("placement/asked_persons"), named).fetchall()
     vacancies = connection.execute(sql("placement/asked_places")).fetchall()
     pairs = connection.execute(sql("placement/asked_pairs")).fetchall()
-    taken = matching(_fits(persons, vacancies, pairs))
-    matched = [
-        (person[0], vacancies[vacancy][0]) for person, vacancy in zip(persons, taken, strict=True) if vacancy != NOWHERE
-    ]
+    fits = _fits(persons, vacancies, pairs)
+    return Asked([str(row[0]) for row in persons], [str(row[0]) for row in vacancies], fits)
+
+
+def match_jobs(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> None:
+    """Replace the month's rows of mart.job_matches and mart.job_unmatched. Within a transaction of the caller."""
+    named = {"month": str(month)}
+    asked = asked_of(connection, month, known)
+    taken = zip(asked.persons, matching(asked.fits), strict=True)
+    matched = [(person, asked.vacancies[vacancy]) for person, vacancy in taken if vacancy != NOWHERE]
     register_rows(connection, "matched", ("person_key", "vacancy_no"), matched)
     connection.execute("delete from mart.job_matches where month = $month", named)
     connection.execute("delete from mart.job_unmatched where month = $month", named)
