@@ -24,6 +24,7 @@ _WORDS: Final = {
     Kind.ELIMINATION.value: Word.ELIMINATED,
 }
 _OF_MONITORING: Final = (Kind.IDENTIFICATION.value, Kind.RISK_CHANGE.value)
+_AT_ONCE: Final = 500
 _ENDS: Final = tuple(state.value for state in State if state.is_end)
 
 
@@ -80,13 +81,11 @@ class Monitored:
     def keep_register(self, rows: Iterable[RegisterSays]) -> None:
         """Keep what the latest month's register says in the place of what was kept."""
         standing, coming = self.register(), {row.household_no: row for row in rows}
-        gone = [
-            number for number in standing if number not in coming or _facts(standing[number]) != _facts(coming[number])
-        ]
-        for number in gone:
+        same = {no for no, row in coming.items() if no in standing and _facts(standing[no]) == _facts(row)}
+        for number in sorted(standing.keys() - same):
             self._session.delete(standing[number])
         self._session.flush()
-        self._session.add_all([row for number, row in coming.items() if number not in standing or number in set(gone)])
+        self._session.add_all([row for number, row in coming.items() if number not in same])
 
     def spells(self) -> dict[str, list[MonitoredSpell]]:
         """Give the times of being monitored, of each household the oldest first."""
@@ -98,8 +97,10 @@ class Monitored:
 
     def keep_spells(self, changed: Mapping[str, Sequence[MonitoredSpell]]) -> None:
         """Keep the times of these households in the place of those that were kept."""
-        for number in changed:
-            self._session.execute(delete(MonitoredSpell).where(MonitoredSpell.household_no == number))
+        numbers = list(changed)
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            self._session.execute(delete(MonitoredSpell).where(MonitoredSpell.household_no.in_(some)))
         self._session.add_all([spell for spells in changed.values() for spell in spells])
 
 

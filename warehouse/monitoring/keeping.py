@@ -54,7 +54,7 @@ def keep_monitored(ground: Ground) -> int:
             return 0
     with ground.ledger.writing() as book:
         changed = _changed(ground, book)
-        kinds = categories_of(ground, book, list(changed))
+        kinds = categories_of(ground, book, sorted(changed.keys() & book.monitored.decisions().keys()))
         register = book.monitored.register()
         for number, times in changed.items():
             own = kinds.get(number) or (register[number].category if number in register else "")

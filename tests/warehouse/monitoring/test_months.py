@@ -21,7 +21,8 @@ def send(office: Office, month: Month, *, status: str = "未消除") -> None:
     days = {"监测状态": status, "识别日期": "2026-08-20"}
     households = [household_row(no, id_no(at), **days) for at, no in enumerate((ONE, TWO), start=1)]
     office.put_records("households", *households, month=str(month))
-    people = [head_row(no, id_no(at)) for at, no in enumerate((ONE, TWO), start=1)]
+    labour = {ONE: "无", TWO: "无 劳动力"}  # the first reads as missing, which is labour
+    people = [head_row(no, id_no(at)) | {"劳动能力": labour[no]} for at, no in enumerate((ONE, TWO), start=1)]
     office.put_records("persons", *people, month=str(month))
     ends = month.plus(-1).last_day
     wages = {"统计期起": month.plus(-12).first_day, "统计期止": ends, "工资性收入": "9000"}
@@ -92,4 +93,4 @@ def test_a_month_without_one_of_the_required_files_proposes_nobody(office):
     (office.inbox(str(month)) / f"医疗结算_{month}.csv").unlink()
     run(office, month)
 
-    assert judged(office, month) == dict.fromkeys((ONE, TWO), (3, "DATA_MISSING"))
+    assert judged(office, month) == {ONE: (3, "DATA_MISSING"), TWO: (3, "DATA_MISSING、NO_LABOUR")}
