@@ -142,8 +142,8 @@ def _greedy(fits: Fits, order: Iterable[int], *, a_household_first: bool = False
     choices: dict[int, list[tuple[int, int]]] = {}
     for person, vacancy, distance in zip(fits.person, fits.vacancy, fits.distance, strict=True):
         choices.setdefault(int(person), []).append((int(distance), int(vacancy)))
-    people, served, later = list(order), set[int](), list[int]()
-    for person in [*people, *later] if not a_household_first else people:
+    served, later = set[int](), list[int]()
+    for person in order:
         if a_household_first and int(fits.household[person]) in served:
             later.append(person)
         elif _take(person, choices, left, taken):
@@ -197,7 +197,8 @@ def main() -> None:
     size = f"{fits.persons:,} candidates of {fits.households:,} households, {fits.vacancies:,} vacancies"
     print(f"\n{size}, {int(fits.places.sum()):,} places, {len(fits.person):,} pairs that fit")
     print(
-        f"{'':28}{'wall s':>9}{'x greedy':>10}{'CPU s':>9}{'peak MiB':>10}{'households':>11}{'persons':>9}{'risk types':>12}{'distance':>10}"
+    measures = f"{'wall s':>9}{'x greedy':>10}{'CPU s':>9}{'peak MiB':>10}"
+    print(f"{'':28}{measures}{'households':>11}{'persons':>9}{'risk types':>12}{'distance':>10}")
     )
     for name, it in figures.items():
         print(told(name, it, plain))
