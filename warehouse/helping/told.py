@@ -21,9 +21,15 @@ def use_of(order: Order, measures: Mapping[str, Measure]) -> Use | None:
 
 
 def tells_of(order: Order, measures: Mapping[str, Measure]) -> tuple[str, ...]:
-    """What its measure lets the department know; nothing where the catalogue has the measure no more."""
+    """What its measure lets the department know; nothing where the catalogue has the measure no more.
+
+    Of an order for another risk than the measure is declared for (by a 改派), whom it is about and no fact besides.
+    """
     use = use_of(order, measures)
-    return use.tells if use else ()
+    if use is None:
+        return ()
+    is_declared = not use.risk_types or order.risk_type in use.risk_types
+    return use.tells if is_declared else tuple(fact for fact in use.tells if fact in _CELLS)
 
 
 def told_lines(

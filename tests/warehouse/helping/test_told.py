@@ -82,6 +82,10 @@ def test_of_a_disaster_relief_sees_the_loss_and_not_the_illness_for_which_it_may
     assert len(asked("TEMPORARY_RELIEF", "因病")) == 2
 
 
+def test_a_measure_that_the_district_chose_for_another_risk_tells_no_fact_of_the_household(asked):
+    assert asked("TEMPORARY_RELIEF", "综合") == ()
+
+
 @pytest.mark.parametrize(
     ("measure", "risk_type", "begins"),
     [
