@@ -196,10 +196,8 @@ def main() -> None:
         }
     size = f"{fits.persons:,} candidates of {fits.households:,} households, {fits.vacancies:,} vacancies"
     print(f"\n{size}, {int(fits.places.sum()):,} places, {len(fits.person):,} pairs that fit")
-    print(
     measures = f"{'wall s':>9}{'x greedy':>10}{'CPU s':>9}{'peak MiB':>10}"
     print(f"{'':28}{measures}{'households':>11}{'persons':>9}{'risk types':>12}{'distance':>10}")
-    )
     for name, it in figures.items():
         print(told(name, it, plain))
 
