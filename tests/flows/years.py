@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def _noting(home: Path, cabinet: Path, persons: int, seed: int):
             return super().morning(today)
 
     made = a_rehearsal(home, cabinet, persons, seed, replace(PROMPT, claims=unruly))
-    return Noting(made.home, made.law, made.departments, made.crowd, made.parties)
+    return Noting(**{each.name: getattr(made, each.name) for each in fields(made)})
 
 
 if __name__ == "__main__":
