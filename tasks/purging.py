@@ -14,6 +14,7 @@ from warehouse.backups.manifest import backups_in
 from warehouse.ledger.purging import purge_of
 from warehouse.purging.purging import Order, Purged, look, purge
 from warehouse.purging.rows import taken_out
+from warehouse.what_if.copying import clear_left_copies
 
 Tell = Callable[[str], None]
 _COUNTS: Final = {
@@ -41,6 +42,8 @@ def take_out(by: str, tell: Tell, *, is_dry: bool) -> None:
         terms = terms_of(office.law.in_force(office.clock.today()), office.clock.today())
         order = _order(office, terms, by.strip())
         found = look(office.ledger, order) if is_dry else purge(office.ledger, order)
+        if not is_dry:
+            clear_left_copies(office.home)
         for line in _in_words(found, terms, is_dry=is_dry):
             tell(line)
         for line in _in_backups(office.settings, is_dry=is_dry):

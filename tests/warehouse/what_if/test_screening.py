@@ -8,6 +8,7 @@ from tests.warehouse.office import MONTH, shipped_law
 from tests.warehouse.what_if.homes import beside, proposal, run_under, worked_month, worked_months
 from tests.warehouse.what_if.plain import Lines, listed_of
 from warehouse.database import sql
+from warehouse.what_if.copying import clear_left_copies, copied_warehouse
 from warehouse.what_if.screening import listed_under, moved_under
 
 ASKED = (
@@ -102,3 +103,14 @@ def test_not_a_byte_of_the_home_changes_and_no_copy_is_left():
         assert len(list((home / ".what-if").iterdir())) == 2
     assert digests(home) == before
     assert [path.name for path in (home / ".what-if").iterdir()] == ["lock"]
+
+
+def test_what_a_killed_process_left_goes_with_the_next_and_what_a_living_one_works_on_stays():
+    home = worked_month()
+    left = home / ".what-if" / "left"
+    left.mkdir(parents=True)
+    (left / "warehouse.duckdb").write_bytes(b"left by a killed process")
+    with copied_warehouse(home):
+        assert not left.exists()
+        clear_left_copies(home)
+        assert len([path for path in (home / ".what-if").iterdir() if path.is_dir()]) == 1
