@@ -24,6 +24,7 @@ from warehouse.ledger.book import Book
 from warehouse.monitoring.counting import monitored_months
 from warehouse.monthly.casework import days_of_desks, money_by_coverage, steps_of_claims, steps_of_households
 from warehouse.monthly.files import by_department, is_screened, qualities_of, townships_of
+from warehouse.monthly.orders import orders_by_department
 from warehouse.monthly.placement import pairings_of, placement_of, unmatched_of
 
 FUND_MONTHS: Final = 6
@@ -42,6 +43,7 @@ def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyRepo
         desks = days_of_desks(book, month, claims, until, ground.in_force(month))
         fund = fund_month(book, month).statements[-FUND_MONTHS:]
         monitored = monitored_months(book, month, MONITORED_MONTHS)
+        orders = orders_by_department(book, month, until)
         placement = placement_of(connection, book, month)
     departments = ground.law.departments
     return MonthlyReport(
@@ -60,6 +62,7 @@ def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyRepo
         is_rehearsal=ground.is_rehearsal,
         fund=fund,
         monitored=monitored,
+        orders=orders,
         placement=placement,
         unmatched=unmatched_of(connection, month),
         pairings=pairings_of(connection, month),

@@ -116,6 +116,22 @@ class MonitoredMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class DepartmentOrders:
+    """The month's work orders of one department: sent, done (of them in time), still open, impossible.
+
+    `late` are those done after their due day and those overdue.
+    """
+
+    department: str
+    sent: int
+    done: int
+    in_time: int
+    late: int
+    open: int
+    impossible: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementKind:
     """One kind of job, or 爱心助学: vacancies and places, people proposed, how many of them came about or not."""
 
@@ -176,6 +192,7 @@ class MonthlyReport:
     is_rehearsal: bool
     fund: Sequence[Statement] = ()
     monitored: Sequence[MonitoredMonth] = ()
+    orders: Sequence[DepartmentOrders] = ()
     placement: Sequence[PlacementKind] = ()
     unmatched: Mapping[str, int] = field(default_factory=dict)
     pairings: Sequence[VillagePairings] = ()

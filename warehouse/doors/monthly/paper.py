@@ -83,6 +83,13 @@ def _fields(report: MonthlyReport, charts: Sequence[str]) -> dict[str, object]:
             }
             for each in report.monitored
         ],
+        "措施列表": [
+            {
+                "部门": each.department, "交办": each.sent, "落实": each.done, "按期": each.in_time,
+                "逾期": each.late, "在办": each.open, "无法": each.impossible,
+            }
+            for each in report.orders
+        ],
         "岗位列表": [
             {
                 "类别": each.kind, "岗位": each.offers or "", "名额": each.places or "", "推荐": each.proposed,

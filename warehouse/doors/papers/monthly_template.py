@@ -40,6 +40,7 @@ def monthly_template() -> DocumentObject:
     _add_quality(document)
     _add_money(document)
     _add_monitored(document)
+    _add_orders(document)
     _add_placement(document)
     add_signature(document)
     _keep_tables_whole(document)
@@ -116,6 +117,17 @@ def _add_monitored(document: DocumentObject) -> None:
     head = ("月份", "月末在监测（户）", "新识别（户）", "风险消除（户）", "其中反复（户）")
     add_table(document, (32, 31, 31, 31, 31), head, listed("月", "监测列表", columns), CELL_SMALL_CENTRED)
     add(document, NOTE, "按台账和登记册中日期较后的一条计；反复是风险消除后规定月数内再次识别的户，已计在新识别中。")
+    add(document, NOTE, "{%p endif %}")
+
+
+def _add_orders(document: DocumentObject) -> None:
+    """Work orders by department, once any was sent."""
+    add(document, NOTE, "{%p if 措施列表 %}")
+    add(document, HEADING, "七、帮扶措施")
+    columns = ("部门", "交办", "落实", "按期", "逾期", "在办", "无法")
+    head = ("责任部门", "交办（件）", "已落实", "其中按期", "逾期", "在办", "无法落实")
+    add_table(document, (40, 20, 18, 20, 18, 18, 22), head, listed("行", "措施列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "逾期是超过截止日期才落实的，和到{{ 统计日期 }}还没有落实而已超过截止日期的。")
     add(document, NOTE, "{%p endif %}")
 
 

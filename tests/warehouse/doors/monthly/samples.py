@@ -8,6 +8,7 @@ from policy.windows import Month
 from warehouse.doors.monthly.facts import (
     CoverageMoney,
     DepartmentMonth,
+    DepartmentOrders,
     DepartmentQuality,
     DeskDays,
     Fate,
@@ -60,6 +61,10 @@ PAIRINGS = (
     VillagePairings("鹤壁集镇槐树村", {"技能培训": 2, "捐资帮扶": 1}, 31, Decimal("20000.00")),
     VillagePairings("姬家山乡石门村", {"产业帮扶": 1}, 6, Decimal("0.00")),
 )
+ORDERS = (
+    DepartmentOrders("区教体局", sent=12, done=9, in_time=8, late=2, open=2, impossible=1),
+    DepartmentOrders("区住建局", sent=4, done=0, in_time=0, late=0, open=4, impossible=0),
+)
 
 
 def a_report(**other):
@@ -80,6 +85,7 @@ def a_report(**other):
             "is_rehearsal": False,
             "fund": FUND,
             "monitored": MONITORED,
+            "orders": ORDERS,
             "placement": PLACEMENT,
             "unmatched": {"没有技能合适的岗位": 4, "合适的岗位都已推荐给别人或已招满": 9},
             "pairings": PAIRINGS,
@@ -100,6 +106,7 @@ def an_empty_report(**other):
         coverages=(),
         fund=(),
         monitored=(),
+        orders=(),
         placement=(),
         unmatched={},
         pairings=(),

@@ -11,6 +11,7 @@ from docx.oxml.parser import parse_xml
 from tests.warehouse.doors.monthly.samples import a_report, an_empty_report
 from tests.warehouse.doors.papers.reading import lines, own_template, read, tables
 from tests.warehouse.doors.papers.samples import letterhead, monthly_facts
+from warehouse.doors.monthly.page import monthly_page
 from warehouse.doors.monthly.paper import FILE_NAME, MonthlyFacts, monthly_paper
 from warehouse.doors.monthly.word_charts import NOTHING
 from warehouse.doors.papers.paper import PaperError
@@ -40,7 +41,7 @@ def test_the_paper_says_the_month_in_words_and_tables():
 
     assert "2026年11月，鹤山区共列入建议名单 18 户，其中新增 17 户、风险变化 1 户；区级确定 9 户。" in said
     assert "已支付 1 笔，金额 1,234.56 元" in said
-    places, way, days, quality, money, fund, monitored, jobs, pairings = tables(content)
+    places, way, days, quality, money, fund, monitored, orders, jobs, pairings = tables(content)
     assert places[1:] == [
         ["姬家山乡", "13", "12", "1", "因病 8、收入 4、因学 3"],
         ["鹤壁集镇", "5", "5", "0", "因病 5"],
@@ -59,6 +60,8 @@ def test_the_paper_says_the_month_in_words_and_tables():
     ]
     assert monitored[0] == ["月份", "月末在监测（户）", "新识别（户）", "风险消除（户）", "其中反复（户）"]
     assert monitored[-1] == ["2026-11", "445", "6", "3", "1"]
+    assert orders[0] == ["责任部门", "交办（件）", "已落实", "其中按期", "逾期", "在办", "无法落实"]
+    assert orders[1] == ["区教体局", "12", "9", "8", "2", "2", "1"]
     assert jobs[1:] == [
         ["企业用工", "12", "40", "18", "9", "5", "4"],
         ["公益岗位", "3", "3", "3", "3", "0", "0"],
@@ -73,19 +76,27 @@ def test_the_paper_says_the_month_in_words_and_tables():
 
 def test_without_a_fund_the_paper_does_not_speak_of_one():
     content = paper(a_report(fund=()))
-    assert len(tables(content)) == 8
+    assert len(tables(content)) == 9
     assert "基金" not in "\n".join(lines(content))
+
+
+def test_where_nothing_was_sent_to_departments_page_and_paper_have_no_part_of_it():
+    report = a_report(orders=())
+
+    assert "七、帮扶措施" not in "\n".join(lines(paper(report)))
+    assert "七、帮扶措施" not in monthly_page(report)
+    assert '<td class="late">2</td><td>2</td><td>1</td>' in monthly_page(a_report())
 
 
 def test_where_nobody_is_monitored_the_paper_has_no_part_of_it():
     content = paper(a_report(monitored=()))
-    assert len(tables(content)) == 8
+    assert len(tables(content)) == 9
     assert "监测对象" not in "\n".join(lines(content))
 
 
 def test_without_proposals_and_pairings_the_paper_has_no_part_of_them():
     content = paper(a_report(placement=(), unmatched={}, pairings=()))
-    assert len(tables(content)) == 7
+    assert len(tables(content)) == 8
     assert "岗位推荐" not in "\n".join(lines(content))
 
 
