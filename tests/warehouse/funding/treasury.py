@@ -56,6 +56,14 @@ class Treasury:
         yield cls(ground_at(home, law, ledger, DAY), office)
         office.connection.close()
 
+    @classmethod
+    @contextmanager
+    def reading(cls, home: Path, law: Law, ledger: Ledger) -> Iterator[Treasury]:
+        """Open the office over a warehouse that stands already."""
+        office = Office(home)
+        yield cls(ground_at(home, law, ledger, DAY), office)
+        office.connection.close()
+
     def on(self, day: str) -> Treasury:
         """Set the day."""
         self.ground = replace(self.ground, at=moment(day), machine_now=moment(day))
@@ -71,6 +79,10 @@ class Treasury:
         """Take a month in, judge its sales as a screening does, and book."""
         self.office.judge(month)
         self.lay_out(month)
+        return book_month(self.ground, self.office.connection, month)
+
+    def book(self, month: str) -> Booked:
+        """Book what the warehouse says as it stands."""
         return book_month(self.ground, self.office.connection, month)
 
     def lay_out(self, month: str) -> None:
