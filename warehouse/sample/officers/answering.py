@@ -96,10 +96,15 @@ def _filled(line: Line, said: Mapping[str, object]) -> dict[str, object]:
 
 
 def _sheets(issued: Issued, rows: Sequence[_Row], clues: Sequence[Mapping[str, object]]) -> list[Sheet]:
+    first = {line.sheet: line for line in reversed(issued.lines)}
     names = list(dict.fromkeys(line.sheet for line in issued.lines))
-    headers = list(issued.lines[0].cells)
     return [
-        Sheet(name, headers, [row.cells for row in rows if row.line.sheet == name], () if number else clues)
+        Sheet(
+            name,
+            list(first[name].cells),
+            [row.cells for row in rows if row.line.sheet == name],
+            () if number or first[name].is_end else clues,
+        )
         for number, name in enumerate(names)
     ]
 

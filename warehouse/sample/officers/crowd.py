@@ -22,6 +22,7 @@ from warehouse.sample.officers.sending import sending_day
 from warehouse.sample.officers.township import township_turns
 from warehouse.sample.officers.turns import Turn, next_day
 from warehouse.sample.officers.village import village_turns
+from warehouse.sample.officers.yearly import check_turns
 
 Neighbours = Callable[[str, str, str], Sequence[Neighbour]]
 """Gives the households of a month, township and village."""
@@ -76,8 +77,8 @@ class Crowd:
         return min(days, default=None)
 
     def _at_work(self) -> Iterator[_Desk]:
-        """Every workbook in the outbox; read anew only where it was written anew."""
-        for lists in sorted(self.home.glob("outbox/*/lists")):
+        """Every list in the outbox, and the yearly check's; read anew only where it was written anew."""
+        for lists in sorted((*self.home.glob("outbox/*/lists"), *self.home.glob("outbox/*/yearly"))):
             for path in sorted(lists.rglob("*.xlsx")):
                 written = path.stat()
                 stamp = (written.st_mtime_ns, written.st_size)
@@ -98,6 +99,8 @@ class Crowd:
             return []
         base = line.due_on - self._days_of(issued)
         chance = Chance(self.seed, "|".join((*line.key(issued), str(line.due_on))))
+        if line.is_check:
+            return self._sent(check_turns(base, chance, self._place(issued), self.habits))
         match issued.level:
             case Level.VILLAGE:
                 turns = village_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
@@ -113,7 +116,7 @@ class Crowd:
 
     def _clues(self, issued: Issued) -> list[Turn]:
         due_on = min((line.due_on for line in issued.lines if line.due_on), default=None)
-        if issued.level is not Level.VILLAGE or not issued.is_first or due_on is None:
+        if issued.level is not Level.VILLAGE or not issued.is_first or due_on is None or issued.is_check:
             return []
         listed = {line.household_no for line in issued.lines}
         known = self.neighbours(issued.month, issued.township, issued.village)
@@ -125,4 +128,4 @@ class Crowd:
 
     def _days_of(self, issued: Issued) -> timedelta:
         in_force = self.law.in_force(Month.parse(issued.month).first_day)
-        return timedelta(days=in_force.whole(f"{issued.level}_days"))
+        return timedelta(days=in_force.whole("yearly_check_days" if issued.is_check else f"{issued.level}_days"))

@@ -22,6 +22,7 @@ FIRST, SECOND = "周明远", "孙慧敏"
 """The two who sign for the district of a rehearsal."""
 
 _TRIES: Final = 3
+_STILL_OPEN: Final = "另有在办事项未办结，继续监测"
 _REASONS: Final = {
     Verdict.NOT_DETERMINED: ("会议研究认为返贫风险已化解", "家庭收入高于监测范围"),
     Verdict.BACK_TO_TOWNSHIP: ("请补充乡镇核实材料", "请核对家庭人口变化"),
@@ -38,7 +39,11 @@ def district_turns(line: Line, base: date, chance: Chance, habits: Habits, calen
     if Cell.DOCUMENT_NO.label in cells and chance.happens("slip", habits.slips):
         wrong = {header: value for header, value in cells.items() if header != Cell.DOCUMENT_NO.label}
         turn = Turn(meeting, wrong, DECISION)
-    return [turn, *(Turn(day, cells, DECISION) for day in _days_after(meeting, habits, calendar))]
+    again = [Turn(day, cells, DECISION) for day in _days_after(meeting, habits, calendar)]
+    if line.is_end:  # where something else stays open, the household stays monitored
+        refused = _decision(Verdict.NOT_DETERMINED, line, again[-1].day, chance)
+        again[-1] = Turn(again[-1].day, {**refused, Cell.REASON.label: _STILL_OPEN}, DECISION)
+    return [turn, *again]
 
 
 def next_meeting(after: date, habits: Habits, calendar: Calendar) -> date:
@@ -63,6 +68,8 @@ def document_no(meeting: date) -> str:
 
 def _verdict(line: Line, chance: Chance, habits: Habits) -> Verdict:
     said = line.cells.get(TOWNSHIP_WORD, "").split("；")[0]
+    if line.is_nobody_left:
+        return Verdict.DETERMINED
     if said == Verdict.OPPOSED.value:
         return chance.by_share("verdict", ((Verdict.DETERMINED, 0.3),), Verdict.NOT_DETERMINED)
     if said == Verdict.REFERRED.value:
@@ -84,7 +91,7 @@ def _decision(verdict: Verdict, line: Line, meeting: date, chance: Chance) -> di
         cells[Cell.DOCUMENT_NO.label] = document_no(meeting)
     if verdict is Verdict.DETERMINED and line.cells.get(ASSETS, ""):
         cells[Cell.ASSET_CHECK.label] = "无影响" if chance.happens("asset harmless", 0.8) else "需关注"
-    if verdict is Verdict.NOT_DETERMINED and not _is_opposed(line):
+    if (verdict is Verdict.NOT_DETERMINED and not _is_opposed(line)) or (line.is_end and line.is_nobody_left):
         cells[SECOND_SIGNER] = SECOND
     return cells
 

@@ -9,6 +9,8 @@ from warehouse.sample.officers.claims import habits as of_claims
 from warehouse.sample.officers.claims.habits import ClaimHabits
 from warehouse.sample.officers.orders import habits as of_orders
 from warehouse.sample.officers.orders.habits import OrderHabits
+from warehouse.sample.officers.proposals import habits as of_proposals
+from warehouse.sample.officers.proposals.habits import ProposalHabits
 from warehouse.sample.officers.sending import THREE_TIMES_A_WEEK, WORKDAYS
 
 
@@ -32,6 +34,11 @@ class Habits:
     solved: float = 0.1
     unverifiable: float = 0.12
     declined: float = 0.05
+    # what is found where monitoring may end, and in the yearly check
+    risk_gone: float = 0.85
+    end_declined: float = 0.05
+    family_changed: float = 0.15
+    help_wanting: float = 0.08
     # what higher levels make of it
     opposed: float = 0.05
     back_to_village: float = 0.06
@@ -56,6 +63,7 @@ class Habits:
     scans: float = 0.3
     claims: ClaimHabits = of_claims.USUAL
     orders: OrderHabits = of_orders.USUAL
+    proposals: ProposalHabits = of_proposals.USUAL
 
 
 USUAL: Final = Habits()
@@ -72,6 +80,7 @@ PROMPT: Final = Habits(
     clues=0.1,
     claims=of_claims.PROMPT,
     orders=of_orders.PROMPT,
+    proposals=of_proposals.PROMPT,
 )
 """A district in which a month ends within the month: everybody answers, and nothing is sent back late.
 

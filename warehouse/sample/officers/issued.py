@@ -9,8 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from policy.cases.states import Mark
 from policy.levels import Level
-from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, SECOND_SHEET, SEND_BACK
+from policy.yearly_check import Cell as Asked
+from warehouse.doors.elimination_layout import SHEET, SITUATION
+from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, MARKS, SECOND_SHEET, SEND_BACK
 from warehouse.doors.list_rows import DISTRICT_LIST_PATH
 from warehouse.doors.returned_rows import ReturnedRow, mark_of, returned_rows
 
@@ -38,7 +41,23 @@ class Line:
 
     def key(self, issued: Issued) -> tuple[str, ...]:
         """What tells it from other rows of all lists, in every attempt and home."""
-        return (issued.level.value, issued.month, issued.place, self.household_no)
+        end = (SHEET,) if self.is_end else ()
+        return (issued.level.value, issued.month, issued.place, self.household_no, *end)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it is asked if the household's monitoring ends."""
+        return SITUATION in self.cells
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is a row of the yearly check."""
+        return Asked.IN_PLACE.label in self.cells
+
+    @property
+    def is_nobody_left(self) -> bool:
+        """Whether no member of the household is left, as its marks say."""
+        return Mark.ALL_DEAD_OR_MOVED.label in self.cells.get(MARKS, "")
 
     @property
     def due_on(self) -> date | None:
@@ -81,17 +100,24 @@ class Issued:
         return f"{self.township}{self.stem}" if self.village else self.stem
 
     @property
+    def is_check(self) -> bool:
+        """Whether it is a workbook of the yearly check."""
+        return any(line.is_check for line in self.lines)
+
+    @property
     def is_first(self) -> bool:
         """Whether it is the month's list, not a later one."""
         return not _SUPPLEMENT.search(self.stem)
 
 
 def read_issued(path: Path, month: str, lists: Path) -> Issued:
-    """Open a workbook below the folder `lists` of a month. Raises FileRefusedError."""
+    """Open a workbook below the folder `lists` of a month (or that of its yearly check). Raises FileRefusedError."""
     parts = path.relative_to(lists).parts
     level, township, village = _whose(parts)
     lines = tuple(_line(row) for row in returned_rows(path, _NAMING))
-    return Issued(month, level, township, village, path.stem, mark_of(path), lines)
+    is_check = any(line.is_check for line in lines)
+    stem = f"{path.stem}年度核查" if is_check else path.stem
+    return Issued(month, level, township, village, stem, mark_of(path), lines)
 
 
 def _whose(parts: tuple[str, ...]) -> tuple[Level, str, str]:

@@ -17,6 +17,7 @@ REVIEW: Final = Cell.REVIEW.label
 REASON: Final = Cell.REASON.label
 
 _REFUSING: Final = frozenset({Verdict.SOLVED, Verdict.NO_RISK, Verdict.UNVERIFIABLE, Verdict.DECLINED})
+_AGREEING: Final = frozenset({Verdict.AGREED, Verdict.END_AGREED})
 _LATE_BY: Final = (3, 9)
 _MOST_ATTEMPTS: Final = 3
 _REASONS: Final = {
@@ -32,6 +33,8 @@ def township_turns(
 ) -> list[Turn]:
     """What the township does with a row; nothing before the village has said all, unless it is in a hurry."""
     said = village_said(line)
+    if line.is_end and said is not Verdict.END_AGREED:
+        return []
     if said is None:
         return _too_early(line, base, chance, place, habits)
     if place.happens("late", habits.late_townships):
@@ -48,7 +51,7 @@ def village_said(line: Line) -> Verdict | None:
     if verdict in _REFUSING:
         return verdict
     is_posted = f"{Cell.NOTICE_TO.label}：" in text or not line.needs_notice
-    return verdict if verdict is Verdict.AGREED and is_posted else None
+    return verdict if verdict in _AGREEING and is_posted else None
 
 
 def _too_early(line: Line, base: date, chance: Chance, place: Chance, habits: Habits) -> list[Turn]:
@@ -61,7 +64,7 @@ def _too_early(line: Line, base: date, chance: Chance, place: Chance, habits: Ha
 
 def _verdict(line: Line, said: Verdict, chance: Chance, habits: Habits) -> Verdict:
     may_send_back = line.attempt < _MOST_ATTEMPTS
-    if said is Verdict.AGREED:
+    if said in _AGREEING:
         back = habits.back_to_village if may_send_back else 0.0
         shares = ((Verdict.OPPOSED, habits.opposed), (Verdict.BACK_TO_VILLAGE, back))
         return chance.by_share("verdict", shares, Verdict.REPORTED)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from policy.calendar import Calendar
+from policy.cases.procedures import EXPENSE_HELD, SECURED, SIGNED
 from policy.cases.words import Cell, Verdict
 from warehouse.sample.officers.chance import Chance
 from warehouse.sample.officers.habits import Habits
@@ -25,6 +26,7 @@ _CAUSES: Final = {
     Verdict.UNVERIFIABLE: ("外出联系不上", "查无此人", "非本村"),
     Verdict.DECLINED: ("评议认为收入稳定", "不愿申请"),
 }
+_STAYS: Final = ("仍有大额自付医疗费", "主要劳动力尚未就业", "收入还不稳定")
 _LATE_BY: Final = (5, 14)
 
 
@@ -52,10 +54,12 @@ def village_turns(
     if place.happens("late", habits.late_villages):
         base += days(place.whole("late by", *_LATE_BY))
     when = _days(base, chance, 0 if line.is_sent_back else 1)
-    stages = list(_stages(line, when, chance, place.name(), habits))
+    cadre = place.name()
+    found = _end_stages(when, chance, cadre, habits) if line.is_end else _stages(line, when, chance, cadre, habits)
+    stages = list(found)
     if chance.happens("at once", habits.at_once):
         stages = stages[-1:]
-    turns = _old_copy_first(_with_slip(stages, chance, habits), line, chance, habits)
+    turns = stages if line.is_end else _old_copy_first(_with_slip(stages, chance, habits), line, chance, habits)
     return [replace(turn, day=calendar.workday_from(turn.day)) for turn in turns]
 
 
@@ -81,6 +85,32 @@ def _stages(line: Line, when: _Days, chance: Chance, cadre: str, habits: Habits)
     if agreed and line.needs_notice:
         cells = {**cells, Cell.NOTICE_FROM.label: when.posted, NOTICE_TO: when.taken_down}
         yield Turn(when.told_on, cells)
+
+
+def _end_stages(when: _Days, chance: Chance, cadre: str, habits: Habits) -> Iterator[Turn]:
+    """The row of a household whose monitoring may end, after the check, the evaluation, the notice."""
+    is_gone = chance.happens("risk gone", habits.risk_gone)
+    cells: dict[str, object] = {
+        Cell.RISK_CHECK.label: (Verdict.RISK_GONE if is_gone else Verdict.RISK_STAYS).value,
+        Cell.CHECKED_BY.label: cadre,
+        Cell.CHECKED_ON.label: when.checked,
+        INCOME: chance.whole("income at the end", 7_500, 14_000),
+        Cell.SECURITY.label: SECURED,
+        Cell.EXPENSE.label: EXPENSE_HELD if is_gone else "不可控",
+        Cell.SIGNATURE.label: SIGNED,
+    }
+    if not is_gone:
+        yield Turn(when.checked, {**cells, CAUSE: chance.one_of("why it stays", _STAYS)})
+        return
+    if chance.happens("slip", habits.slips):
+        yield Turn(when.checked, {**cells, Cell.SIGNATURE.label: ""})
+        when = replace(when, evaluated=max(when.evaluated, when.checked + days(1)))
+    yield Turn(when.evaluated, cells)
+    declined = chance.happens("end declined", habits.end_declined)
+    verdict = Verdict.END_DECLINED if declined else Verdict.END_AGREED
+    cells = {**cells, Cell.EVALUATION.label: verdict.value, Cell.EVALUATED_ON.label: when.evaluated}
+    notice = {} if declined else {Cell.NOTICE_FROM.label: when.evaluated, NOTICE_TO: when.evaluated + days(5)}
+    yield Turn(max(when.told_on, when.evaluated + days(5)), {**cells, **notice})
 
 
 def _conclusion(chance: Chance, habits: Habits) -> Verdict:
