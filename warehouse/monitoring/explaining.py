@@ -112,6 +112,8 @@ class _Asking:
             yield from _of_order(order.measure_name, order.department, order.order.sent_on, order.order.done_on)
         for claim in self.book.claims.of_households([self.household_no]).get(self.household_no, ()):
             yield Happened(claim.claim.opened_on.isoformat(), f"开立理赔：{claim.claim.coverage.label}")
+            if claim.claim.paid_on:
+                yield Happened(claim.claim.paid_on.isoformat(), f"支付理赔：{claim.claim.coverage.label}")
 
     def hindrance(self, code: str, now: MonthJudged | None) -> Hindrance:
         against = Against(code)
