@@ -8,7 +8,9 @@ from decimal import Decimal
 import pytest
 
 from policy.claims.states import State
+from policy.fund.entries import Kind, Posting
 from policy.levels import Level
+from policy.windows import Month
 from tests.warehouse.casework.desk import CARDS, FOUR, ONE, THREE, TWO
 from tests.warehouse.doors.papers.reading import own_template
 from tests.warehouse.insuring.claim_desk import PAYABLE
@@ -55,6 +57,23 @@ def test_households_are_followed_from_the_list_to_the_determination(sqlite_desk,
     steps = {step.label: step.households for step in report(sqlite_desk, listed).households}
 
     assert steps == {"建议名单": 4, "下发核查（含线索）": 4, "村级同意": 2, "乡镇同意上报": 2, "区级确定": 0}
+
+
+def test_the_fund_s_last_months_stand_to_the_fen_by_the_day_of_booking(sqlite_desk, listed):
+    month, day = Month(2026, 4), sqlite_desk.ground.at
+    with sqlite_desk.ground.ledger.writing() as book:
+        for back in range(8, 0, -1):
+            book.fund.book([Posting(Kind.INCOME, Decimal("10.01"), month.plus(-back))], day.replace(month=12 - back))
+        book.fund.book([Posting(Kind.PAYMENT, Decimal("-0.02"), None, "H1", "P1")], day)
+    found = report(sqlite_desk, listed).fund
+
+    assert [str(one.month) for one in found] == [f"2026-{number:02}" for number in range(6, 12)]
+    assert (found[-1].opening, found[-1].income, found[-1].payments) == (
+        Decimal("70.07"),
+        Decimal("10.01"),
+        Decimal("0.02"),
+    )
+    assert found[-1].closing == Decimal("80.06")
 
 
 def test_claims_are_followed_to_their_payment_in_households_claims_and_yuan(desk, listed):

@@ -9,7 +9,20 @@ from warehouse.sample.officers.claims import Parties
 from warehouse.sample.officers.clues import Neighbour
 from warehouse.sample.officers.crowd import Crowd
 from warehouse.sample.officers.departments import Departments
+from warehouse.sample.officers.fund import Treasurers
 from warehouse.sample.officers.habits import PROMPT, USUAL, Habits
 from warehouse.sample.officers.orders.helpers import Helpers
+from warehouse.sample.officers.proposals.placers import Placers
 
-__all__ = ["PROMPT", "USUAL", "Crowd", "Departments", "Habits", "Helpers", "Neighbour", "Parties"]
+__all__ = [
+    "PROMPT",
+    "USUAL",
+    "Crowd",
+    "Departments",
+    "Habits",
+    "Helpers",
+    "Neighbour",
+    "Parties",
+    "Placers",
+    "Treasurers",
+]
