@@ -68,7 +68,7 @@ def test_the_district_lets_monitoring_go_on_where_it_is_refused_again_and_again(
 
 def test_a_village_goes_round_all_its_households_on_one_day_and_what_it_says_counts():
     place = Chance(7, "place")
-    turns = [turn for n in range(60) for turn in check_turns(BASE, chance(n), place, PROMPT)]
+    turns = [turn for n in range(200) for turn in check_turns(BASE, chance(n), place, PROMPT)]
     assert len({turn.day for turn in turns}) == 1
     said = [
         Answer(t.cells["家庭情况有无变化"], t.cells["帮扶是否到位"], t.cells["核查人"], t.cells["核查日期"])
