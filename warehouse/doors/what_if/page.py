@@ -32,6 +32,11 @@ def what_if_page(answer: Answer, *, is_rehearsal: bool) -> str:
     )
 
 
+def what_if_picture(answer: Answer) -> str:
+    """The chart alone, as SVG."""
+    return page_template("drawing.svg").render(drawing=drawing_of(chart_of(answer)))
+
+
 def title_of(answer: Answer) -> str:
     """The proposal in one line, as 因病预警线 5000 → 4000."""
     if answer.sweep:
