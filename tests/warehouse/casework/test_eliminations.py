@@ -142,14 +142,14 @@ def test_the_lists_say_since_when_and_for_what_a_household_is_monitored(sqlite_d
     assert filed.card.note in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
-def test_twice_is_once_and_a_month_asks_once(desk):
-    assert len(propose(desk, proposal(ONE), proposal(TWO))) == 2
-    assert propose(desk, proposal(ONE), proposal(TWO)) == []
-    desk.on(DAYS[Level.VILLAGE]).fill(LISTS[ONE], {ONE: STAYS})
-    desk.take_in()
-    assert desk.case(ONE).case.state is State.CLOSED_REFUSED
-    assert propose(desk, proposal(ONE), proposal(TWO)) == []
-    assert desk.view("select count(*) as n from v_cases") == [{"n": 2}]
+def test_twice_is_once_and_a_month_asks_once(sqlite_desk):
+    assert len(propose(sqlite_desk, proposal(ONE), proposal(TWO))) == 2
+    assert propose(sqlite_desk, proposal(ONE), proposal(TWO)) == []
+    sqlite_desk.on(DAYS[Level.VILLAGE]).fill(LISTS[ONE], {ONE: STAYS})
+    sqlite_desk.take_in()
+    assert sqlite_desk.case(ONE).case.state is State.CLOSED_REFUSED
+    assert propose(sqlite_desk, proposal(ONE), proposal(TWO)) == []
+    assert sqlite_desk.view("select count(*) as n from v_cases") == [{"n": 2}]
 
 
 def test_a_refused_household_stays_on_the_lists_with_the_village_s_word(sqlite_desk):
@@ -244,41 +244,41 @@ def monitored_by_register(desk, *households: str) -> None:
 
 
 @pytest.mark.parametrize("way", ["workbook", "form"])
-def test_of_whom_nobody_is_left_the_district_alone_decides_with_two_signers(way, desk):
-    codes, others = signer(desk, "王五"), signer(desk, "赵六")
-    monitored_by_register(desk, ONE, TWO)
+def test_of_whom_nobody_is_left_the_district_alone_decides_with_two_signers(way, sqlite_desk):
+    codes, others = signer(sqlite_desk, "王五"), signer(sqlite_desk, "赵六")
+    monitored_by_register(sqlite_desk, ONE, TWO)
     gone = [proposal(no, months=None, is_alone=True) for no in (ONE, TWO, THREE)]
-    assert [filed.household_no for filed in propose(desk, *gone)] == [ONE, TWO]  # the third is not monitored
-    assert propose(desk, *gone) == []
-    assert not (desk.lists() / LISTS[ONE]).exists()
-    assert openpyxl.load_workbook(desk.lists() / "区级确定.xlsx").sheetnames[0] == "风险消除"
+    assert [filed.household_no for filed in propose(sqlite_desk, *gone)] == [ONE, TWO]  # the third is not monitored
+    assert propose(sqlite_desk, *gone) == []
+    assert not (sqlite_desk.lists() / LISTS[ONE]).exists()
+    assert openpyxl.load_workbook(sqlite_desk.lists() / "区级确定.xlsx").sheetnames[0] == "风险消除"
 
-    desk.on("2026-11-12")
+    sqlite_desk.on("2026-11-12")
     answer = {**DISTRICT_YES, "确定日期": "2026-11-12", "会议日期": "2026-11-12"}
     if way == "workbook":
         alone = {ONE: answer, TWO: {**answer, "第二签批人": "赵六"}}
-        desk.fill("区级确定.xlsx", alone, signatures=[("王五", codes[0]), ("赵六", others[0])])
-        desk.take_in()
-        assert desk.told() == [(ONE, ("FIELD_MISSING",))]
-        assert ends(desk) == {ONE: "at_district", TWO: "determined"}
+        sqlite_desk.fill("区级确定.xlsx", alone, signatures=[("王五", codes[0]), ("赵六", others[0])])
+        sqlite_desk.take_in()
+        assert sqlite_desk.told() == [(ONE, ("FIELD_MISSING",))]
+        assert ends(sqlite_desk) == {ONE: "at_district", TWO: "determined"}
     else:
-        decision = Decision(Signature("王五", codes[0]), desk.ground.today, "鹤防贫〔2026〕12号")
-        assert determine(desk.ground, MONTH, decision).sentence == "未办 2 户"
+        decision = Decision(Signature("王五", codes[0]), sqlite_desk.ground.today, "鹤防贫〔2026〕12号")
+        assert determine(sqlite_desk.ground, MONTH, decision).sentence == "未办 2 户"
         both = replace(decision, second=Signature("赵六", others[0]))
         refused = {TWO: Objection(Verdict.NOT_DETERMINED, "整户消亡")}
-        assert determine(desk.ground, MONTH, replace(both, but=refused)).sentence == "确定 1 户，不予确定 1 户"
-        assert ends(desk) == {ONE: "determined", TWO: "closed_refused"}
+        assert determine(sqlite_desk.ground, MONTH, replace(both, but=refused)).sentence == "确定 1 户，不予确定 1 户"
+        assert ends(sqlite_desk) == {ONE: "determined", TWO: "closed_refused"}
 
 
-def test_where_the_last_member_goes_while_it_is_asked_the_district_may_end_it_alone(desk):
-    propose(desk, proposal(ONE), proposal(FOUR))
-    with desk.ground.ledger.writing() as book:
-        filed = desk.case(ONE)
+def test_where_the_last_member_goes_while_it_is_asked_the_district_may_end_it_alone(sqlite_desk):
+    propose(sqlite_desk, proposal(ONE), proposal(FOUR))
+    with sqlite_desk.ground.ledger.writing() as book:
+        filed = sqlite_desk.case(ONE)
         gone = filed.after(marked(filed.case, Mark.ALL_DEAD_OR_MOVED))
-        book.cases.keep(gone, desk.ground.said(Word.CASE_MARKED))
-        issue_to_district(desk.ground, book, MONTH)
+        book.cases.keep(gone, sqlite_desk.ground.said(Word.CASE_MARKED))
+        issue_to_district(sqlite_desk.ground, book, MONTH)
         assert set(at_district(book, MONTH)) == {gone.case_no}
-    assert "lists/区级确定.xlsx" in desk.write()
+    assert "lists/区级确定.xlsx" in sqlite_desk.write()
 
 
 def test_the_mark_that_lets_the_district_act_alone_goes_when_it_holds_no_more(sqlite_desk):
@@ -291,19 +291,19 @@ def test_the_mark_that_lets_the_district_act_alone_goes_when_it_holds_no_more(sq
     assert _after(risk, {THREE: there}).case.marks == {Mark.ALL_DEAD_OR_MOVED}  # there it was a point to look at
 
 
-def test_after_its_end_a_clue_opens_an_identification_though_the_register_lags(desk):
-    codes = signer(desk, "王五")
-    monitored_by_register(desk, ONE)
-    with desk.ground.ledger.writing() as book:
-        taken = take_clue_of(desk, book, TWO, "before")
+def test_after_its_end_a_clue_opens_an_identification_though_the_register_lags(sqlite_desk):
+    codes = signer(sqlite_desk, "王五")
+    monitored_by_register(sqlite_desk, ONE)
+    with sqlite_desk.ground.ledger.writing() as book:
+        taken = take_clue_of(sqlite_desk, book, TWO, "before")
         assert taken.filed.case.kind is Kind.RISK_CHANGE
-    propose(desk, proposal(ONE))
-    to_district(desk, ONE)
-    desk.fill("区级确定.xlsx", {ONE: DISTRICT_YES}, signatures=[("王五", codes[0])])
-    desk.take_in()
-    with desk.ground.ledger.writing() as book:
+    propose(sqlite_desk, proposal(ONE))
+    to_district(sqlite_desk, ONE)
+    sqlite_desk.fill("区级确定.xlsx", {ONE: DISTRICT_YES}, signatures=[("王五", codes[0])])
+    sqlite_desk.take_in()
+    with sqlite_desk.ground.ledger.writing() as book:
         assert book.cases.eliminated() == {ONE}
-        taken = take_clue_of(desk, book, ONE, "after")
+        taken = take_clue_of(sqlite_desk, book, ONE, "after")
     assert taken.filed.case.kind is Kind.IDENTIFICATION
 
 

@@ -27,8 +27,12 @@ BOOKS = {ONE: "东乡/东村.xlsx", FOUR: "西镇/西村.xlsx"}
 
 
 @pytest.fixture
-def sent(desk):
+def sent(sqlite_desk):
     """The desk on the day on which a check of three households of two villages went out."""
+    return sent_from(sqlite_desk)
+
+
+def sent_from(desk):
     desk.on("2026-10-10")
     checks = [Check(MONTH, no, CARDS[no], SENT, date(2026, 11, 9)) for no in (ONE, TWO, FOUR)]
     with desk.ground.ledger.writing() as book:
@@ -69,7 +73,8 @@ def test_the_same_month_sends_no_second_check(sent):
     assert write_yearly_lists(sent.ground, MONTH) == 0
 
 
-def test_answers_come_as_they_are_ready_and_may_be_corrected(sent):
+def test_answers_come_as_they_are_ready_and_may_be_corrected(desk):
+    sent = sent_from(desk)
     assert answer(sent, ONE, {ONE: ANSWER}).counted == 1
     assert checks(sent)[TWO].answer is None
     again = answer(sent, ONE, {ONE: CHANGED, TWO: ANSWER}, target="again.xlsx")
