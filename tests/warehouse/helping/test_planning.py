@@ -10,6 +10,7 @@ from policy.cases.states import Kind
 from policy.orders.states import State
 from policy.orders.words import Word
 from tests.warehouse.helping.help_office import MONTH, HelpOffice
+from warehouse.helping import planning
 from warehouse.helping.planning import Proposed
 from warehouse.ledger.words import Word as LedgerWord
 
@@ -110,3 +111,10 @@ def test_the_database_holds_that_one_order_a_measure_is_live(ground, town):
         again = replace(one.order, order_no=book.orders.next_no(MONTH))
         book.orders.make(one.after(again), ground.said(LedgerWord.ORDER_MADE))
     assert ground.ledger.verify_chain() is None
+
+
+def test_two_processes_that_both_found_a_case_unplanned_plan_it_once(office):
+    case_no = office.determine("一般", "因灾")
+    planning._propose(office.ground, office.connection, [case_no])
+    assert planning._propose(office.ground, office.connection, [case_no]) == Proposed()
+    assert len(office.orders("一般")) == 4
