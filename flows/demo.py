@@ -17,6 +17,7 @@ from tasks.asking import stage_label, status_of
 from tasks.cycling import unwatched
 from tasks.desks import counts_in_words
 from tasks.rehearsing_claims import claim_stages, premiums_of
+from tasks.rehearsing_fund import fund_in_words
 from tasks.reporting import keep_report
 from tasks.sampling import write_month
 from tasks.simulating import (
@@ -38,7 +39,7 @@ from tasks.voice import say
 
 MONTH: Final = Month.parse("2026-11")
 SEED: Final = 2026
-_AFTER_LISTS: Final = frozenset({"returns", "determination", "insurer", "publicity", "payment"})
+_AFTER_LISTS: Final = frozenset({"returns", "determination", "insurer", "publicity", "payment", "fund"})
 _DAY: Final = timedelta(days=1)
 
 Row = tuple[str, str, str, str]
@@ -85,9 +86,15 @@ def _until_all_is_over(rehearsal: Rehearsal) -> list[Row]:
         found = figures_of(str(MONTH))
         draw_time_spent([found])
         keep_report(str(MONTH))
+        fund, balance = fund_in_words(str(MONTH))
     rows = [(desk, words, "", _OF_LEVELS[level]) for level, desk, words in levels_in_words(found)]
     claims = [(label, words, yuan, _PLACES[stage]) for stage, label, words, yuan in claim_stages(found.claims)]
-    return [*rows, ("名单去向", names_in_words(found), "", _PLACES["determination"]), *claims]
+    return [
+        *rows,
+        ("名单去向", names_in_words(found), "", _PLACES["determination"]),
+        *claims,
+        ("基金", fund, balance, _PLACES["fund"]),
+    ]
 
 
 def _below(*places: str) -> str:
@@ -105,6 +112,7 @@ _PLACES: Final = {
     "insurer": _below("insurer", "claims"),
     "publicity": _below("notices"),
     "payment": _below("payouts"),
+    "fund": _below("fund"),
     "reconciliation": _below("reports/防贫保险对账.xlsx"),
 }
 _OF_LEVELS: Final = {

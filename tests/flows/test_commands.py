@@ -47,8 +47,9 @@ def test_the_demo_runs_a_small_district_to_paid_claims_and_ends_with_a_table(tow
 
     assert code == 0, err
     rows = {row[0]: row[1:] for row in rows_of_table(out)}
-    stages = ("样本", "收数", "筛查", "质检", "下发", "参保", "村级核查评议公示", "乡镇审核", "区级确定", "名单去向")
-    assert tuple(rows) == (*stages, "保险核查", "备案核定", "公示", "支付", "对账")
+    before = ("样本", "收数", "筛查", "质检", "下发", "帮扶", "岗位推荐", "参保")
+    levels = ("村级核查评议公示", "乡镇审核", "区级确定", "名单去向")
+    assert tuple(rows) == (*before, *levels, "保险核查", "备案核定", "公示", "支付", "对账", "基金")
     sums = re.search(
         r"名单(\d+)户：已确定(\d+)，不纳入(\d+)，在办0，不再下发(\d+)", rows["名单去向"][0].replace(" ", "")
     )
@@ -62,6 +63,9 @@ def test_the_demo_runs_a_small_district_to_paid_claims_and_ends_with_a_table(tow
 
     with open_ledger(f"sqlite:///{home / 'ledger.db'}", home).reading() as book:
         claims = [filed.claim for filed in book.claims.of_month("2026-11")]
+        entries = book.fund.of_book()
+    assert rows["基金"][1] == f"{entries[-1].balance_after:,.2f}"
+    assert any(entry.posting.document_no for entry in entries)
     paid = [claim.paid_amount for claim in claims if claim.state is State.PAID]
     assert paid
     assert all(claim.state.is_end for claim in claims)
