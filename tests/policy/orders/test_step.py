@@ -95,6 +95,11 @@ def test_the_district_ends_an_order_from_the_day_after_its_due_day(word, state):
     assert said(at(state), spoken(word, DUE + timedelta(days=1))).order.state is State.CLOSED
 
 
+def test_an_order_is_sent_on_the_day_on_which_the_districts_word_is_taken_in():
+    taken = said(PROPOSED, spoken(Word.TAKEN, SENT, said_on=MADE)).order
+    assert (taken.sent_on, taken.due_on) == (SENT, DUE)
+
+
 def test_due_is_the_day_sent_and_the_days_whatever_is_expected():
     under_way = after(spoken(Word.TAKEN), spoken(Word.UNDER_WAY, expected_on=DUE + timedelta(days=90)))
     assert (under_way.sent_on, under_way.due_on) == (SENT, date(2026, 12, 2))

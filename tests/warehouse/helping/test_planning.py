@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from policy.cases.states import Kind
+from policy.orders.refusals import Reason
 from policy.orders.states import State
 from policy.orders.words import Word
 from tests.warehouse.helping.help_office import MONTH, HelpOffice
@@ -118,3 +119,17 @@ def test_two_processes_that_both_found_a_case_unplanned_plan_it_once(office):
     planning._propose(office.ground, office.connection, [case_no])
     assert planning._propose(office.ground, office.connection, [case_no]) == Proposed()
     assert len(office.orders("一般")) == 4
+
+
+def test_an_order_becomes_no_measure_of_which_one_is_live_already(office):
+    office.determine("一般", "因病")
+    office.propose()
+    office.say(office.order("一般", "医疗救助"), Word.TAKEN)
+    office.say(office.order("一般", "医疗救助"), Word.IMPOSSIBLE)
+    heard = office.say(office.order("一般", "医疗救助"), Word.REASSIGNED, measure="TEMPORARY_RELIEF")
+    assert [one.reason for one in heard.refusals] == [Reason.LIVE_ALREADY]
+    assert office.order("一般", "医疗救助").state is State.IMPOSSIBLE
+    for word in ("NO_SUCH_MEASURE", "RELOCATION"):
+        heard = office.say(office.order("一般", "医疗救助"), Word.REASSIGNED, measure=word)
+        assert [one.reason for one in heard.refusals] == ([Reason.MEASURE_UNKNOWN] if heard.opened is None else [])
+    assert office.order("一般", "搬迁").follows == office.order("一般", "医疗救助").order_no
