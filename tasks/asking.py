@@ -180,7 +180,7 @@ def replay(month: str) -> list[Replayed]:
         refuse_purged(office, month, Kind.DEPARTMENT)
         with office.ledger.reading() as book:
             sent = book.distributions.of(month)
-            left_out = {(one.number, one.household_no) for one in book.cases.left_out(month)}
+            left_out = {(one.number, one.household_no) for one in book.lists.left_out(month)}
         if not sent:
             raise AskedWronglyError(f"no list of {month} has gone out, so there is nothing to compare with")
         refuse_gone(office, month, {file["sha256"] for one in sent for file in one.inputs})

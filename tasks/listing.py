@@ -157,7 +157,7 @@ def _leave_out(sending: _Sending, book: Book, number: int, received: Sequence[Re
     out = {row.household_no for row in book.distributions.rows_of(sending.month)}
     for one in received:
         if not one.opened and one.row.household_no not in out:
-            book.cases.leave_out(
+            book.lists.leave_out(
                 sending.month,
                 one.row.household_no,
                 one.row.township,
@@ -229,7 +229,7 @@ def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
         lists = book.distributions.of(month)
         households = {row.household_no for one in lists for row in one.rows}
         later = sum(len(one.rows) for one in lists if one.number > 1)
-        left_out = {one.household_no: one.fate for one in book.cases.left_out(month)}
+        left_out = {one.household_no: one.fate for one in book.lists.left_out(month)}
         ends = sum(1 for filed in book.cases.of_month(month) if not filed.is_of_risks)
         checks = len(book.yearly.of_month(month))
     joined = sum(1 for no, fate in left_out.items() if fate == Fate.JOINED and no not in households)

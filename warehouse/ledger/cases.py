@@ -16,13 +16,12 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from policy.cases.book import Book as HouseholdBook
-from policy.cases.book import Fate
 from policy.cases.case import Case
 from policy.cases.procedures import PROCEDURES
 from policy.cases.states import Kind, State
 from policy.cases.stored import from_json, to_json
 from policy.levels import Level
-from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan, IssuedCode, LeftOut
+from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan, IssuedCode
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.models import Base
@@ -306,26 +305,6 @@ class Cases:
         """Give for which of these cases a thing was done, with its value."""
         wanted = select(CaseMatter).where(CaseMatter.matter == matter, CaseMatter.case_no.in_(list(numbers)))
         return {one.case_no: one.value for one in self._session.scalars(wanted)}
-
-    def leave_out(self, month: str, household_no: str, township: str, number: int, fate: Fate, **more: Any) -> None:
-        """Keep why a household on the list is sent to nobody. The same again changes nothing."""
-        same = (LeftOut.month == month, LeftOut.household_no == household_no, LeftOut.number == number)
-        if self._session.scalars(select(LeftOut).where(*same)).first() is None:
-            self._session.add(
-                LeftOut(
-                    month=month,
-                    household_no=household_no,
-                    township=township,
-                    number=number,
-                    fate=fate.value,
-                    case_no=more.get("case_no"),
-                    on_day=more["on"],
-                )
-            )
-
-    def left_out(self, month: str) -> list[LeftOut]:
-        """Give every household of the month to which no list went, with the reason."""
-        return list(self._session.scalars(select(LeftOut).where(LeftOut.month == month).order_by(LeftOut.id)))
 
     def _add_papers(self, case_no: str, papers: Iterable[HitPaper], on: date) -> list[CasePaper]:
         before = self._session.scalar(select(func.count()).where(CasePaper.case_no == case_no)) or 0

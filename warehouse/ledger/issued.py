@@ -1,11 +1,17 @@
-"""Workbooks that go out to a place and are written anew as answers come in: their mark, path, content."""
+"""Workbooks that go out to a place and are written anew as answers come in: their mark, path, content.
+
+And the households on a list to which no workbook goes, with the reason.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from warehouse.ledger.case_models import IssuedList
+from policy.cases.book import Fate
+from warehouse.ledger.case_models import IssuedList, LeftOut
 from warehouse.ledger.models import Distribution
 
 
@@ -57,3 +63,23 @@ class IssuedLists:
         """Keep what a workbook says now."""
         standing = self._session.get_one(IssuedList, issued.id)
         standing.content_digest, standing.sha256 = content_digest, sha256
+
+    def leave_out(self, month: str, household_no: str, township: str, number: int, fate: Fate, **more: Any) -> None:
+        """Keep why a household on the list is sent to nobody. The same again changes nothing."""
+        same = (LeftOut.month == month, LeftOut.household_no == household_no, LeftOut.number == number)
+        if self._session.scalars(select(LeftOut).where(*same)).first() is None:
+            self._session.add(
+                LeftOut(
+                    month=month,
+                    household_no=household_no,
+                    township=township,
+                    number=number,
+                    fate=fate.value,
+                    case_no=more.get("case_no"),
+                    on_day=more["on"],
+                )
+            )
+
+    def left_out(self, month: str) -> list[LeftOut]:
+        """Give every household of the month to which no list went, with the reason."""
+        return list(self._session.scalars(select(LeftOut).where(LeftOut.month == month).order_by(LeftOut.id)))

@@ -80,7 +80,7 @@ class Landing:
 
 def landing_of(book: Book, month: str, sent_signature: str) -> Landing:
     """The month as the ledger has it now. Holds numbers of households, no person."""
-    left_out = book.cases.left_out(month)
+    left_out = book.lists.left_out(month)
     standing = _standing(book.session, {row.case_no for row in left_out if row.case_no})
     rows = ((one.number, row) for one in book.distributions.of(month) for row in one.rows)
     return Landing(

@@ -70,7 +70,7 @@ def test_who_is_left_out_is_landed_with_its_reason_and_whether_the_case_stands(d
     case = desk.open(ONE)[0]
     with desk.ground.ledger.writing() as book:
         for household_no, case_no in ((TWO, case.case_no), (THREE, "2026-10-09999")):
-            book.cases.leave_out(
+            book.lists.leave_out(
                 MONTH, household_no, "东乡", 1, Fate.JOINED, on=date.fromisoformat(LIST_DAY), case_no=case_no
             )
     rows = {row.household_no: row for row in landing(desk).left_out}
