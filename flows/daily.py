@@ -10,6 +10,7 @@ from flows.cycle import cycle
 from flows.determination import determination
 from flows.insurer import insurer
 from flows.payment import payment
+from flows.placement import placement
 from flows.publicity import publicity
 from flows.returns import returns
 from tasks.cycling import a_day, end_of_day, kept_for_later
@@ -30,6 +31,7 @@ def daily(month: str | None = None) -> State[None]:
                 returns(other)
                 determination(other)
                 assistance(other)
+                placement(other)
                 insurer(other)
                 publicity(other)
                 payment(other)

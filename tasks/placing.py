@@ -50,7 +50,7 @@ def may_propose(month: str | None) -> bool:
         this = month or str(clock_month(office.clock))
         standings = {one.stage: one for one in book.stages.of(this)}
     screened = standings.get(SCREENING.name)
-    is_anybody_found = screened is not None and any(screened.counts.get(each) for each in FOUND)
+    is_anybody_found = screened is not None and any(screened.counts.get(each) for each in FOUND.values())
     return PLACEMENT.name in standings or (is_anybody_found and are_lists_out(month))
 
 
@@ -62,19 +62,30 @@ def propose(month: str) -> tuple[dict[str, int], list[Waiting]]:
     Where a gate found the matches wrong nothing goes out: somebody must find out why.
     """
     office = this_office()
-    ground = ground_of(office)
+    with office.ledger.reading() as book:
+        to_come = [kind for kind in Kind if not book.proposals.are_out(month, kind)]
+    wrong = _send(office, month) if to_come and _has_matches(office, month, to_come) else []
+    written = write_proposal_lists(ground_of(office), month)
+    with office.ledger.reading() as book:
+        return {**_counts(book, month), "更新工作簿": written}, wrong
+
+
+def _has_matches(office: Office, month: str, kinds: Sequence[Kind]) -> bool:
+    """Whether anybody of these kinds was found anything; the tables of the month are asked as they stand."""
+    with office.warehouse() as connection:
+        counts = match_counts(connection, month)
+    return any(counts[FOUND[kind]] for kind in kinds)
+
+
+def _send(office: Office, month: str) -> list[Waiting]:
+    """Send what has not gone out; who must find out why where a gate found the matches wrong."""
     with office.warehouse() as connection:
         lay_out(office, connection, month)
         broken = broken_promises(connection, month)
-        if not broken:
-            send_proposals(ground, connection, month)
-    written = write_proposal_lists(ground, month)
-    with office.ledger.reading() as book:
-        counts = _counts(book, month)
-    wrong = (
-        [Waiting(Role.IT.label, UNSOUND, broken, office.clock.today())] if broken and not any(counts.values()) else []
-    )
-    return {**counts, "更新工作簿": written}, wrong
+        if broken:
+            return [Waiting(Role.IT.label, UNSOUND, broken, office.clock.today())]
+        send_proposals(ground_of(office), connection, month)
+    return []
 
 
 def _counts(book: Book, month: str) -> dict[str, int]:

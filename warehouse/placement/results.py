@@ -6,10 +6,11 @@ from typing import Final
 
 import duckdb
 
+from policy.proposals.words import Kind
 from warehouse.database import sql
 
 JOBS, NOTHING, GIFTS = "匹配岗位", "未匹配岗位", "匹配助学"
-FOUND: Final = (JOBS, GIFTS)
+FOUND: Final = {Kind.JOB: JOBS, Kind.DONOR: GIFTS}
 """The counts of people for whom the matching found something."""
 
 
