@@ -120,3 +120,10 @@ def test_at_determination_a_live_urgent_order_is_not_proposed_again(office):
     office.determine("辍学", "因学")
     office.propose()
     assert [one.measure_name for one in office.orders("辍学")].count("控辍保学") == 1
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("2026-12-31", Outcome.ACCEPTED), ("2027-01-01", Outcome.REFUSED)])
+def test_a_result_is_corrected_until_the_figures_of_its_months_report_are_counted(office, day, outcome):
+    office.send_urgent()
+    office.say(office.order("辍学", "控辍保学"), Word.DONE)
+    assert office.on(day).say(office.order("辍学", "控辍保学"), Word.IMPOSSIBLE).outcome is outcome
