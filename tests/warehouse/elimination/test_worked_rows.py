@@ -1,11 +1,11 @@
 """Every worked row of mart.elimination, through the program's SQL."""
 
-from tests.warehouse.elimination.facts import eliminations, warehouse
+from tests.warehouse.elimination.facts import Result, eliminations, warehouse
 from tests.warehouse.elimination.worked import by_time, worked
 
 
 def test_every_worked_row_is_as_expected():
-    found = {}
+    found: dict[str, Result] = {}
     with warehouse() as connection:
         for time, households in by_time().items():
             found |= eliminations(connection, time, households)
