@@ -34,6 +34,7 @@ from warehouse.today.parties import (
     owed_of_helpers,
 )
 from warehouse.today.placement import owed_of_proposals
+from warehouse.today.yearly import check_chores, owed_of_checks
 
 _FILES: Final = "intake"
 _OF_CALLS_ASKED: Final = "case_reminder_first"
@@ -110,12 +111,13 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         owed += [one for of in open_ones for one in owed_of_helpers(of, offices)]
         owed += _files_owed(book, this, insurer)
         owed += owed_of_proposals(book, ground.law.departments, ground.today)
+        owed += owed_of_checks(book, ground.today)
         messages = [message for month in months for message in book.outbox.of(month)]
         heard = _heard(messages, book.calls.all(), ground.law.departments, insurer)
         lines = [_month_line(book, month, stages) for month in months]
         chores = [one for of in open_ones for one in chores_of_month(book, of, ground.in_force(of.month), stages)]
         chores += _asked(ground, book, this)
-        chores += fund_chores(book, this)
+        chores += [*fund_chores(book, this), *check_chores(book)]
         chores += [*_unsent(book, this), *chores_dropped(ground.home, this)]
     parties = [_line(party, of, heard) for party, of in by_party(owed).items()]
     ahead = ground.in_force(this).whole(_OF_CALLS_ASKED)

@@ -1,5 +1,6 @@
 """The yearly check: sent once to all that are monitored, heard village by village, told to the district."""
 
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -16,6 +17,8 @@ from warehouse.ledger.monitored_models import RegisterSays
 from warehouse.ledger.orders import FiledOrder
 from warehouse.ledger.words import Word
 from warehouse.ledger.yearly import Check
+from warehouse.today.work import todays_work
+from warehouse.today.yearly import check_chores
 from warehouse.yearly.lists import write_yearly_lists
 from warehouse.yearly.sending import send_yearly_check
 
@@ -120,6 +123,28 @@ def test_what_is_wanting_and_what_has_changed_is_put_before_the_district(sent):
     assert {ONE, "长子外出务工，收入增加"} <= texts["家庭情况变化"]
     with sent.ground.ledger.reading() as book:
         assert book.orders.by_no("2026-10-J00001").order.state is OrderState.SENT  # it is put before them, not moved
+
+
+def test_the_day_s_page_names_who_owes_an_answer_and_what_the_district_is_to_see_to(sent):
+    order = Order("2026-10-J00001", MONTH, TWO, "HEALTH_HELP", "因病", "health", 10, SENT, state=OrderState.SENT,
+                  sent_on=SENT)  # fmt: skip
+    filed = FiledOrder(order, "健康帮扶", "区卫健委", CARDS[TWO])
+    with sent.ground.ledger.writing() as book:
+        book.orders.make(filed, sent.ground.said(Word.ORDER_MADE))
+    answer(sent, ONE, {TWO: WANTING})
+    work = todays_work(sent.ground, {})
+    owed = {
+        line.party.words: one.count
+        for line in (*work.to_call, *work.later)
+        for one in line.owed
+        if one.what == "年度核查"
+    }
+    assert owed == {"东乡 东村": 1, "西镇 西村": 1}
+    assert "年度核查帮扶不到位 1 户，交办单未办结" in [one.what for one in work.chores]
+    with sent.ground.ledger.writing() as book:
+        done = filed.after(replace(order, state=OrderState.DONE))
+        book.orders.keep(done, sent.ground.said(Word.ORDER_MADE))
+        assert list(check_chores(book)) == []
 
 
 def test_the_month_has_work_until_all_have_answered(sent):
