@@ -157,10 +157,10 @@ class Evidence:
 
 def recommended(candidates: Sequence[Candidate], evidence: Evidence, terms: Terms) -> tuple[Verdict, Candidate | None]:
     """The least candidate within the capacity of checks a month and the least precision, or why there is none."""
-    if not evidence.earlier_windows:
-        return Verdict.NO_EARLIER_WINDOW, None
     if evidence.positive < terms.least_positive:
         return Verdict.TOO_FEW_POSITIVE, None
+    if not evidence.earlier_windows:
+        return Verdict.NO_EARLIER_WINDOW, None
     if evidence.determined < terms.least_determined:
         return Verdict.TOO_FEW_DETERMINED, None
     for candidate in sorted(candidates, key=lambda one: one.line):

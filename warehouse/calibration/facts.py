@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from policy.calibration import Candidate, Cause, Evidence, Terms, Verdict
 from warehouse.calibration.collecting import Window
 
-QUANTILES = ("10", "25", "50", "75", "90", "95", "99")
+QUANTILES: Final = (10, 25, 50, 75, 90, 95, 99)
 """The per cents of the quantiles told, linear between neighbours."""
 
 

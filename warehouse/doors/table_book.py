@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,7 @@ class TableFacts:
     is_rehearsal: bool = False
     district: str = "鹤山区"
     office: str = "区乡村振兴局"
+    has_people: bool = True
 
     def title(self, name: str) -> str:
         """鹤山区2026年11月 and the table's name."""
@@ -58,16 +59,22 @@ class OutTable:
 
 
 def table_book(
-    facts: TableFacts, tables: Sequence[OutTable], notes: Sequence[str], *, is_signed: bool = False
+    facts: TableFacts,
+    tables: Sequence[OutTable],
+    notes: Sequence[str],
+    *,
+    is_signed: bool = False,
+    add: Callable[[Book], None] = lambda _book: None,
 ) -> bytes:
     """An xlsx of these sheets and a guide with `notes`. Only cells to fill in are unlocked; there is no password.
 
-    `is_signed`: with the sheet 签批, on which signers sign it.
+    `is_signed`: with the sheet 签批, on which signers sign it. `add` writes sheets of another kind, such as pictures.
     """
 
     def fill(book: Book) -> None:
         for each in tables:
             write_form(book, _sheet(facts, each), is_rehearsal=facts.is_rehearsal)
+        add(book)
         if is_signed:
             write_signing(book, is_rehearsal=facts.is_rehearsal)
         columns = list(dict.fromkeys(column for each in tables for column in each.columns))
@@ -103,6 +110,6 @@ def _count(out: OutTable) -> str:
 def _notes(facts: TableFacts, notes: Sequence[str]) -> list[str]:
     return [
         *notes,
-        "本表含个人信息，只限本次工作使用，不得外传；用完按规定保管或销毁。",
+        *(("本表含个人信息，只限本次工作使用，不得外传；用完按规定保管或销毁。",) if facts.has_people else ()),
         *((f"台账校验：{facts.audit_head}",) if facts.audit_head else ()),
     ]

@@ -100,20 +100,21 @@ def _workbook(chart: Chart, made_on: date) -> bytes:
     for row, category in enumerate(chart.categories, start=1):
         sheet.write_string(row, 0, category)
         sheet.write_row(row, 1, [series.values[row - 1] for series in chart.series])
-    sheet.insert_chart(0, len(chart.series) + 2, _bars(book, chart))
+    sheet.insert_chart(0, len(chart.series) + 2, bars(book, chart))
     book.close()
     return content.getvalue()
 
 
-def _bars(book: xlsxwriter.Workbook, chart: Chart) -> Any:
+def bars(book: xlsxwriter.Workbook, chart: Chart, sheet: str = _SHEET, top: int = 0) -> Any:
+    """The chart of numbers that stand in a sheet: names of series in the row `top`, a category a row below it."""
     drawn = book.add_chart({"type": "bar", **({"subtype": "stacked"} if chart.is_stacked else {})})
-    last = len(chart.categories)
+    last = top + len(chart.categories)
     for column, _ in enumerate(chart.series, start=1):
         drawn.add_series(
             {
-                "name": [_SHEET, 0, column],
-                "categories": [_SHEET, 1, 0, last, 0],
-                "values": [_SHEET, 1, column, last, column],
+                "name": [sheet, top, column],
+                "categories": [sheet, top + 1, 0, last, 0],
+                "values": [sheet, top + 1, column, last, column],
                 "fill": {"color": COLOURS[(column - 1) % len(COLOURS)]},
                 "gap": 45,
                 "data_labels": {"value": True, "num_format": _format(chart), "font": _FONT},

@@ -14,6 +14,7 @@ from typing import Final
 
 from docx.document import Document as DocumentObject
 
+from warehouse.doors.calibration import paper as calibration
 from warehouse.doors.monthly import paper as monthly
 from warehouse.doors.papers import (
     announcement,
@@ -27,6 +28,7 @@ from warehouse.doors.papers import (
     village_notice,
 )
 from warehouse.doors.papers.approval_template import approval_template
+from warehouse.doors.papers.calibration_template import calibration_template
 from warehouse.doors.papers.docx_package import packed, set_properties
 from warehouse.doors.papers.handover_template import handover_template
 from warehouse.doors.papers.letter_templates import meeting_template, reminder_template, reply_template
@@ -54,6 +56,7 @@ TEMPLATES: Final[dict[str, Callable[[], DocumentObject]]] = {
     objection_slip.TEMPLATE: objection_slip_template,
     handover.TEMPLATE: handover_template,
     monthly.TEMPLATE: monthly_template,
+    calibration.TEMPLATE: calibration_template,
 }
 
 _FOLDER: Final = Path(__file__).parent / "templates"

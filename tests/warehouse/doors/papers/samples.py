@@ -7,7 +7,9 @@ from typing import Any
 
 from policy.cases.states import Kind
 from policy.cases.words import Cell, Verdict, Word
+from tests.warehouse.calibration.samples import a_calibration
 from tests.warehouse.doors.monthly.samples import a_report
+from warehouse.doors.calibration.paper import CalibrationFacts, calibration_paper
 from warehouse.doors.monthly.paper import MonthlyFacts, monthly_paper
 from warehouse.doors.papers.announcement import AnnouncedHousehold, AnnouncementFacts, announcement
 from warehouse.doors.papers.approval import ApprovalCase, ApprovalFacts, approval_forms
@@ -246,6 +248,10 @@ def monthly_facts(**other):
     return MonthlyFacts(**{"letterhead": letterhead(), "report": a_report(), **other})
 
 
+def calibration_facts(**other):
+    return CalibrationFacts(**{"letterhead": letterhead(), "found": a_calibration(), **other})
+
+
 def handover_facts(**other):
     return HandoverFacts(
         **{
@@ -279,4 +285,5 @@ PAPERS: dict[str, tuple[Any, Any]] = {
     "异议回执": (objection_slip, objection_slip_facts),
     "交接书": (handover_paper, handover_facts),
     "月报": (monthly_paper, monthly_facts),
+    "测算报告": (calibration_paper, calibration_facts),
 }
