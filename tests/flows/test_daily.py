@@ -6,11 +6,14 @@ import sys
 import pytest
 
 from policy.levels import Level
+from policy.orders.words import Word
 from tests.flows.people import VILLAGE_YES, fill
 from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST, SECOND
 from tests.warehouse.casework.desk import DAYS, YES, Desk, ground_at
+from tests.warehouse.helping.help_office import spoken
 from tests.warehouse.office import shipped_law
+from warehouse.helping.ordering import name_person, say
 
 pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
@@ -71,6 +74,12 @@ def test_the_end_of_the_day_says_for_whom_the_month_waits_and_when_it_is_done_wi
         desk.on(DAYS[level])
         for no in (EAST, SECOND):
             desk.say(no, level, YES[level])
+    assert daily(sent, "2026-11-20") == "帮扶等待 区级（12）、区级（2）"  # measures to decide on, people to name
+    with desk.ground.ledger.writing() as book:
+        for order in book.orders.live_ones():
+            assert say(desk.ground, book, order.order_no, spoken(Word.NOT_TAKEN, desk.ground.today)).opened is None
+        for plan in book.plans.without_a_person():
+            name_person(desk.ground, book, plan.household_no, "赵六", "王五")
     assert daily(sent, "2026-11-20") == "本月办结"
     desk.ground.ledger.close()
 
