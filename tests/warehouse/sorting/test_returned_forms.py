@@ -16,6 +16,7 @@ from tests.warehouse.casework.desk import FOUR, LISTS, MONTH, ONE, THREE, TWO
 from tests.warehouse.helping.order_desk import OrderDesk
 from tests.warehouse.insuring.claim_desk import POSTED, ClaimDesk
 from tests.warehouse.office import csv_bytes, xlsx_bytes
+from tests.warehouse.placement.proposal_desk import FIRST_JOB, JOBS, PLACED, ProposalDesk
 from tests.warehouse.sorting.test_department_files import alerts, bills
 from warehouse.doors.packages import locked_package
 from warehouse.doors.workbook_style import MARK_PROPERTY
@@ -389,3 +390,20 @@ def test_links_and_locks_of_office_programs_are_passed_over(drop, tmp_path):
 
     assert (done.went, drop.asked()) == ({}, {})
     assert outside.exists()
+
+
+# -- answers to proposals
+
+
+@pytest.mark.parametrize("change", [bytes, without_mark, without_codes], ids=["whole", "without mark", "without codes"])
+def test_results_of_proposals_go_to_their_month_by_mark_or_number(drop, change):
+    desk = ProposalDesk(drop.desk.ground).on("2026-11-20")
+    desk.send_jobs()
+    path = desk.answer(JOBS, {FIRST_JOB: PLACED})
+    drop.put("推荐结果.xlsx", change(path.read_bytes()))
+    path.unlink()
+    drop.desk.on("2026-11-20")
+    drop.sort()
+
+    assert drop.lies("returns") == ["2026-11/推荐结果.xlsx"]
+    assert drop.desk.take_in().counted == 1
