@@ -32,7 +32,7 @@ from warehouse.casework.differing import (
 from warehouse.casework.district_papers import write_meeting, write_results
 from warehouse.casework.filing_cases import write_decisions, write_filing
 from warehouse.casework.ground import Ground
-from warehouse.casework.issuing import write_changed
+from warehouse.casework.issuing import is_before_district, issue_to_district, write_changed
 from warehouse.casework.marking import mark_open_cases
 from warehouse.casework.months import mark_papered, signature_of_decisions
 from warehouse.casework.outgoing import Outgoing, outgoing
@@ -46,10 +46,11 @@ from warehouse.monitoring.keeping import keep_monitored
 
 
 def has_come(month: str | None) -> bool:
-    """Whether a case of the month (the clock's, if none is given) ever came to the district."""
+    """Whether a case of the month (the clock's, if none is given) ever came to the district, or may be ended by it."""
     with open_office() as office, office.ledger.reading() as book:
         files = book.cases.of_month(month or str(clock_month(office.clock)))
-    return any(stay.level is Level.DISTRICT for filed in files for stay in filed.case.stays)
+    came = (filed for filed in files if any(stay.level is Level.DISTRICT for stay in filed.case.stays))
+    return any(came) or any(is_before_district(filed) for filed in files)
 
 
 @task(name="look at register", task_run_name="look-at-register {month}")
@@ -68,6 +69,8 @@ def look_at_register(month: str) -> dict[str, int]:
         is_newest = newest_register(connection) == month
         standings = register_standings(connection, households) if is_newest else {}
         odd = odd_households(connection) if is_newest else []
+    with office.ledger.writing() as book:
+        issue_to_district(ground, book, month)  # a mark may let it act alone
     differences = _compared(ground, month, standings, odd) if is_newest else 0
     return {word: count for word, count in {"标注在办户": marked, "台账差异": differences}.items() if count}
 
