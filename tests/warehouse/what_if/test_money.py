@@ -27,27 +27,30 @@ ALIKE = {
 ZERO = Decimal("0.00")
 
 
-@pytest.fixture
-def in_county(tmp_path):
+@pytest.fixture(scope="module")
+def in_county(tmp_path_factory):
     """The worked month in a home of its own, under a law, its roster made."""
 
-    def make(name, law):
-        (tmp_path / name).mkdir()
-        shutil.copy(worked_month() / "warehouse.duckdb", tmp_path / name)
-        shutil.copytree(worked_month() / "inbox", tmp_path / name / "inbox")
-        county = County(tmp_path / name, law)
+    def make(law):
+        home = tmp_path_factory.mktemp("county")
+        shutil.copy(worked_month() / "warehouse.duckdb", home)
+        shutil.copytree(worked_month() / "inbox", home / "inbox")
+        county = County(home, law)
         county.enrol(MONTH)
         return county
 
     return make
 
 
-def outcome_of(county, *laws):
+@pytest.fixture(scope="module")
+def asked(in_county):
+    """The side of the policy in force, and the outcome of lower lines and another cap, in a home before its claims."""
+    county = in_county(shipped_law())
     county.office.connection.close()
-    policies = Policies(NOVEMBER, dict(enumerate((county.law, *laws))))
+    policies = Policies(NOVEMBER, {0: county.law, 1: law_with(**ALIKE)})
     with copied_warehouse(county.home) as copy, county.ledger.reading() as book:
-        asked = Asked(policies, Known(), book.entries.next_seq(), date(2026, 11, 10))
-        return list(answer(copy, book, asked))
+        found = Asked(policies, Known(), book.entries.next_seq(), date(2026, 11, 10))
+        return next(answer(copy, book, found))
 
 
 def opened(county):
@@ -64,10 +67,9 @@ def told(payouts):
     return {one.coverage.label: (one.claims, one.amount) for one in payouts.coverages if one.claims}
 
 
-def test_claims_that_would_open_now_are_those_that_open_under_each_policy(in_county):
-    county = in_county("asked", shipped_law())
-    ((now, outcome),) = outcome_of(county, law_with(**ALIKE))
-    as_it_is, other = in_county("as it is", shipped_law()), in_county("other", law_with(**ALIKE))
+def test_claims_that_would_open_now_are_those_that_open_under_each_policy(asked, in_county):
+    now, outcome = asked
+    as_it_is, other = in_county(shipped_law()), in_county(law_with(**ALIKE))
     as_it_is.claims(MONTH)
     other.claims(MONTH)
 
@@ -75,22 +77,20 @@ def test_claims_that_would_open_now_are_those_that_open_under_each_policy(in_cou
     assert told(outcome.side.money.now) == opened(other)
 
 
-def test_if_all_listed_were_determined_the_claims_are_those_that_open_once_they_are(in_county, monkeypatch):
-    county = in_county("asked", shipped_law())
-    ((now, _),) = outcome_of(county, law_with(**ALIKE))
-    determined = in_county("determined", shipped_law())
-    listed = determined.office.select("household_no", "suggested_list")
+def test_if_all_listed_were_determined_the_claims_are_those_that_open_once_they_are(asked, in_county, monkeypatch):
+    now, _ = asked
+    county = in_county(shipped_law())
+    listed = county.office.select("household_no", "suggested_list")
     words = [KnownWord(row[0], Word.DETERMINED, date(2026, 11, 20)) for row in listed]
     monkeypatch.setattr(KnownWords, "of_monitoring", lambda _known: words)
-    determined.claims(MONTH)
+    county.claims(MONTH)
 
-    assert told(now.money.if_determined) == opened(determined)
+    assert told(now.money.if_determined) == opened(county)
     assert now.money.if_determined.amount > now.money.now.amount > 0
 
 
-def test_the_tiers_of_a_coverage_less_what_lies_over_the_cap_are_its_amount(in_county):
-    county = in_county("asked", shipped_law())
-    ((_, outcome),) = outcome_of(county, law_with(hospital_cap="3_000"))
+def test_the_tiers_of_a_coverage_less_what_lies_over_the_cap_are_its_amount(asked):
+    _, outcome = asked
     hospital = next(one for one in outcome.side.money.if_determined.coverages if one.coverage is Coverage.HOSPITAL)
 
     assert hospital.over_cap > 0

@@ -52,9 +52,8 @@ def test_lines_of_illness_and_income_give_the_list_of_a_plain_reading_each_alone
             assert lost == sorted(set(listed_under(copy, 0)) - set(listed))
 
 
-@pytest.mark.parametrize("words", [("window_months=24", "disaster=1000"), ("job_loss_months=9", "water_days=30")])
-def test_any_line_and_the_window_give_what_a_run_gives_under_them(words):
-    law = proposal(*words)
+def test_any_line_and_the_window_give_what_a_run_gives_under_them():
+    law = proposal("window_months=24", "disaster=1000", "job_loss_months=9", "water_days=30")
     with beside(worked_month(), shipped_law(), law) as copy:
         listed = listed_under(copy, 1)
         hits = copy.execute(
@@ -71,7 +70,7 @@ def test_any_line_and_the_window_give_what_a_run_gives_under_them(words):
 
 
 def test_lines_of_a_range_in_one_pass_give_the_same_as_one_by_one():
-    laws = [proposal(f"illness={line}") for line in range(3_000, 12_000, 3_000)]
+    laws = [proposal(f"illness={line}") for line in range(3_000, 9_000, 3_000)]
     with beside(worked_month(), shipped_law(), *laws) as copy:
         at_once = [listed_under(copy, number) for number in range(1, len(laws) + 1)]
     one_by_one = []
