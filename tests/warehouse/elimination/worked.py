@@ -58,7 +58,8 @@ def _words(row: Mapping[str, str]) -> list[tuple[Known, date | None]]:
         (Known.CONFIRMED, _day(row["change_determined_on"])),
         (Known.ELIMINATED, _day(row["eliminated_on"])),
     ]
-    words = sorted(((word, day) for word, day in dated if day is not None), key=lambda one: one[1] or date.min)
+    said = sorted(((word, day) for word, day in dated if day is not None), key=lambda one: one[1])
+    words: list[tuple[Known, date | None]] = [*said]
     words += [(Known.REFUSED, _day(row["refused_on"]))] if row["refused_on"] else []
     words += [
         (Known.ORDER_OPEN, None)
