@@ -10,6 +10,7 @@ import typer
 
 from flows.backup_commands import backup, restore
 from flows.bundle_command import advisories, bundle
+from flows.calibrate_command import calibrate
 from flows.call_command import call
 from flows.claim_commands import claim
 from flows.clue_command import clue
@@ -60,6 +61,7 @@ app.command("rotate-keys")(rotate_keys)
 app.command()(purge)
 app.command()(handover)
 app.command("what-if")(what_if)
+app.command()(calibrate)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def expenses(households: int, seed: int) -> Expenses:
 def _segments(fen: Sequence[int], edges: Sequence[Decimal]) -> tuple[Segment, ...]:
     bounds = [Decimal(0), *edges, None]
     found = []
-    for lower, upper in zip(bounds[:-1], bounds[1:], strict=True):
+    for lower, upper in pairwise(bounds):
         some = sum(1 for one in fen if yuan_of(one) >= lower and (upper is None or yuan_of(one) < upper))
         found.append(Segment(lower, upper, some, some // 3, some // 20, some * 2 // 3, some // 4, some // 9))
     return tuple(found)

@@ -27,6 +27,16 @@ def segments_chart(shown: Shown, cause: CauseFound) -> Chart:
     return Chart(f"分段{cause.cause.rule_id}", title, "户", names, [Series("户数", bars)], decimals=1)
 
 
+def lines_chart(shown: Shown) -> Chart:
+    """Each line as it is and as it is recommended; one without a recommendation has its first bar alone."""
+    lines = shown.found.lines
+    series = [
+        Series(NOW, [line.now for line in lines]),
+        Series(RECOMMENDED, [line.recommended.line if line.recommended else Decimal(0) for line in lines]),
+    ]
+    return Chart("推荐", "预警线：现行和推荐（没有推荐的为 0）", "元", [line.name for line in lines], series)
+
+
 def checks_chart(shown: Shown, line: LineFound) -> Chart:
     """Checks a month by candidate."""
     some = [one for one in drawn(shown, line) if not shown.is_few(one.households)]

@@ -25,6 +25,7 @@ def calibration_page(found: Calibration) -> str:
         month=month_words(found.month),
         day=day_words(found.made_on),
         rule=rule_of(found.terms),
+        lines=_drawn(charts.lines_chart(shown)),
         tables=tables,
         segments={cause.cause.rule_id: _drawn(charts.segments_chart(shown, cause)) for cause in found.causes},
         pictures={
@@ -32,6 +33,12 @@ def calibration_page(found: Calibration) -> str:
             for line in found.lines
         },
     )
+
+
+def lines_picture(found: Calibration) -> str:
+    """The lines in force beside those recommended, as SVG alone."""
+    chart = charts.lines_chart(Shown(found, is_outside=True))
+    return page_template("drawing.svg").render(drawing=drawing_of(chart))
 
 
 def _drawn(chart: Chart) -> Drawing | None:

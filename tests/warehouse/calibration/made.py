@@ -1,0 +1,72 @@
+"""A made district whose answer is known: bills of three years, incomes, cases; read as files, screened, calibrated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.warehouse.insuring.county import County
+from tests.warehouse.office import check_digit, household_row
+
+__all__ = ["bills_of", "lay_district", "number"]
+MONTH = "2026-11"
+HOUSEHOLDS = 60
+ENDS = ("2026-10-31", "2025-10-31", "2024-10-31")
+"""The last days of W(2026-11) and of the two windows before it."""
+
+
+def number(at: int) -> str:
+    """The number of the household at a place, from 1."""
+    return f"410602{at:04}"
+
+
+def id_of(at: int) -> str:
+    """Its head's."""
+    first_17 = f"4106021980{1 + at // 28:02}{1 + at % 28:02}{at:03}"
+    return first_17 + check_digit(first_17)
+
+
+def bill_of(at: int, years_back: int) -> int:
+    """What household `at` paid itself in a window: 500 yuan a place, a fifth more each year before."""
+    return 500 * at + 100 * at * years_back
+
+
+def bills_of(years_back: int) -> Iterator[tuple[str, int]]:
+    """Each household's bill of a window, by number."""
+    return ((number(at), bill_of(at, years_back)) for at in range(1, HOUSEHOLDS + 1))
+
+
+def is_poor(at: int, years_back: int) -> bool:
+    """In the last window every third household earns little, in the one before every fourth, in the first nobody."""
+    return {0: at % 3 == 0, 1: at % 4 == 0, 2: False}[years_back]
+
+
+def lay_district(county: County) -> None:
+    """Lay the files into the inbox of the month: nothing but 一般农户, no one monitored."""
+    office = county.office
+    places = range(1, HOUSEHOLDS + 1)
+    register = [household_row(number(at), id_of(at), f"张{at}", 行政村=f"村{at % 4}", 行政区划代码="") for at in places]
+    office.put_records("households", *register, month=MONTH)
+    office.put_records("persons", *[_head(at) for at in places], month=MONTH)
+    office.put_records("medical", *[_bill(at, back) for at in places for back in range(3)], month=MONTH)
+    office.put_records("income", *[_income(at, back) for at in places for back in range(3)], month=MONTH)
+
+
+def _head(at: int) -> dict[str, Any]:
+    return {"户编号": number(at), "姓名": f"张{at}", "身份证号": id_of(at), "与户主关系": "户主"}
+
+
+def _bill(at: int, back: int) -> dict[str, Any]:
+    yuan = str(bill_of(at, back))
+    return {
+        "身份证号": id_of(at), "姓名": f"张{at}", "结算单号": f"YB{at}-{back}", "就医类型": "住院",
+        "结算日期": f"{2026 - back}-0{1 + at % 9}-15", "总费用": yuan, "个人自付": yuan,
+    }  # fmt: skip
+
+
+def _income(at: int, back: int) -> dict[str, Any]:
+    """Net of the bill it is 1,000 yuan for the poor and 20,000 for all others."""
+    wage = bill_of(at, back) + (1_000 if is_poor(at, back) else 20_000)
+    return {
+        "户编号": number(at), "统计期起": f"{2025 - back}-11-01", "统计期止": ENDS[back], "工资性收入": str(wage),
+    }  # fmt: skip
