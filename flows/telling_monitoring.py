@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policy.elimination import Against
 from tasks.explaining import Monitoring
 
 
@@ -32,4 +33,6 @@ def _way(found: Monitoring, month: str) -> Iterator[str]:
     yield "逐月判断："
     for one in found.months:
         months = "月数不详" if one.months_monitored is None else f"已监测 {one.months_monitored} 个月"
-        yield f"    {one.month} {months}：" + ("建议消除" if one.is_proposed else "、".join(one.against))
+        yield f"    {one.month} {months}：" + (
+            "建议消除" if one.is_proposed else "、".join(Against(code).label for code in one.against)
+        )

@@ -31,7 +31,7 @@ def test_what_stands_before_the_elimination_is_told_with_its_days_and_yuan(monit
     assert "收入低于监测范围（INCOME_UNDER_LINE）：2026-11 人均 7,499.99 元（监测范围 7,500.00 元）" in plain
     assert "收入情况不明（INCOME_UNKNOWN）：2026-06、2026-07、2026-08、2026-09、2026-10 没有收入记录或没有筛查" in plain
     assert "仍有风险预警（RISK_HIT）：人均纯收入低于监测范围（INCOME_BELOW_LINE）" in plain
-    assert "2026-11 已监测 20 个月：" in plain
+    assert "2026-11 已监测 20 个月：本月必报数据不齐、收入低于监测范围、收入情况不明、仍有风险预警" in plain
 
     _, others, _ = ask(capsys, "explain", "--month", "2026-11", SECOND)
     assert "风险消除" not in others
