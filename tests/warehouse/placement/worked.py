@@ -66,7 +66,13 @@ def rows_of(rows: Iterable[dict[str, str]], case_id: str) -> list[dict[str, str]
 
 def lay_jobs(connection: duckdb.DuckDBPyConnection, case_id: str) -> KnownOfHelp:
     """The facts of a case of jobs; what the ledger knows of it."""
-    people, vacancies = rows_of(CANDIDATES, case_id), rows_of(VACANCIES, case_id)
+    return lay_town(connection, rows_of(CANDIDATES, case_id), rows_of(VACANCIES, case_id))
+
+
+def lay_town(
+    connection: duckdb.DuckDBPyConnection, people: Sequence[dict[str, str]], vacancies: Sequence[dict[str, str]]
+) -> KnownOfHelp:
+    """The facts of people and vacancies; what the ledger knows of them."""
     month = people[0]["month"]
     empty(connection)
     households = {row["household_no"]: row for row in people}
