@@ -41,12 +41,12 @@ class Difference:
 
 def differences(office: Office, districts: Sequence[District], months: Months) -> list[Difference]:
     """Both answers for every month as it is screened, and for all three again after late files came."""
-    there = _laid_out([placed(district, number) for number, district in enumerate(districts)])
-    _write(office, there, is_late=False)
+    there = laid_out([placed(district, number) for number, district in enumerate(districts)])
+    write(office, there, is_late=False)
     found, lists = [], _Lists(there)
     for at, month in enumerate(months):
         if at == len(months) - 1:
-            _write(office, there, is_late=True)
+            write(office, there, is_late=True)
             for earlier in months[:at]:
                 office.take_in(earlier)
         found += _compare(office, there, month, lists, with_late=at == len(months) - 1)
@@ -71,7 +71,7 @@ class _Lists:
         self._listed[district, month] = {(row[0], risk) for row in suggested for risk in row[6].split("、")}
 
 
-def _laid_out(districts: Sequence[District]) -> list[District]:
+def laid_out(districts: Sequence[District]) -> list[District]:
     """Every fact with the row of the file in which it will stand."""
     rows: Counter[tuple[Any, ...]] = Counter()
 
@@ -87,7 +87,7 @@ def _file_name(source: str, month: str, is_late: bool, file_no: int) -> str:
     return f"{source}_{month}_{'late' if is_late else 'part'}{file_no}.csv"
 
 
-def _write(office: Office, districts: Sequence[District], *, is_late: bool) -> None:
+def write(office: Office, districts: Sequence[District], *, is_late: bool) -> None:
     files: dict[tuple[str, str, bool, int], list[Fact]] = defaultdict(list)
     for district in districts:
         for fact in district.facts:

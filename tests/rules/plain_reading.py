@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.rules.facts import Fact
-from tests.rules.plain_rules import hits_of
+from tests.rules.plain_rules import SHIPPED, Lines, hits_of
 from tests.rules.plain_standing import Judged
 from tests.rules.plain_sums import Metrics, Month, fen, metrics_of, prepare
 
@@ -38,6 +38,7 @@ def read(
     rows: Iterable[Fact],
     answers: set[tuple[str, str]],
     known_risks: set[tuple[str, str]],
+    lines: Lines = SHIPPED,
 ) -> Reading:
     """The tables of `month`. `known_risks`: (household, risk type) of earlier months' lists and of open cases."""
     known = prepare(month, [row for row in rows if row.month <= month], answers)
@@ -49,7 +50,7 @@ def read(
     hits = {
         (number, rule, risk, channel_of(rule), fen(metric), line)
         for number in metrics
-        for rule, risk, metric, line in hits_of(known.register.households[number], metrics[number], known)
+        for rule, risk, metric, line in hits_of(known.register.households[number], metrics[number], known, lines)
     }
     return Reading(
         metrics,

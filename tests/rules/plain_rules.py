@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,19 +17,36 @@ from tests.rules.plain_sums import Calendar, Metrics, Month, fen
 Found = tuple[str, str, Decimal, Decimal | None]
 
 
-def hits_of(household: Household, metrics: Metrics, known: Month) -> Iterator[Found]:
+@dataclass(frozen=True)
+class Lines:
+    """Lines that a what-if moves: yuan, and the fall of an income in per cent."""
+
+    illness_monitored: int = 5_000
+    illness_general: int = 10_000
+    income_drop: int = 30
+
+
+SHIPPED = Lines()
+
+
+def hits_of(household: Household, metrics: Metrics, known: Month, lines: Lines) -> Iterator[Found]:
     """(rule, risk type, metric, line) of one household."""
-    yield from expense_hits(household, metrics)
-    yield from income_hits(metrics, known.calendar)
+    yield from expense_hits(household, metrics, lines)
+    yield from income_hits(metrics, known.calendar, lines)
     yield from member_hits(household.household_no, known)
     yield from place_hits(household, known)
     yield from told_hits(household.household_no, known)
 
 
-def expense_hits(household: Household, metrics: Metrics) -> Iterator[Found]:
+def expense_hits(household: Household, metrics: Metrics, lines: Lines) -> Iterator[Found]:
     common = household.kind == "一般农户" and household.monitoring != "未消除"
     for rule, risk, metric, line in (
-        ("ILLNESS_EXPENSE", "因病", metrics.medical_self_pay, 10_000 if common else 5_000),
+        (
+            "ILLNESS_EXPENSE",
+            "因病",
+            metrics.medical_self_pay,
+            lines.illness_general if common else lines.illness_monitored,
+        ),
         ("SCHOOL_ENTRY_EXPENSE", "因学", metrics.school_entry_cost, 8_000),
         ("IN_SCHOOL_EXPENSE", "因学", metrics.in_school_cost, 8_000),
         ("DISASTER_LOSS", "因灾", metrics.disaster_loss, 10_000),
@@ -39,7 +57,7 @@ def expense_hits(household: Household, metrics: Metrics) -> Iterator[Found]:
             yield rule, risk, metric, Decimal(line)
 
 
-def income_hits(metrics: Metrics, calendar: Calendar) -> Iterator[Found]:
+def income_hits(metrics: Metrics, calendar: Calendar, lines: Lines) -> Iterator[Found]:
     net = metrics.net_income_per_capita
     if metrics.income_total is None or net is None:
         return
@@ -48,8 +66,8 @@ def income_hits(metrics: Metrics, calendar: Calendar) -> Iterator[Found]:
     before = metrics.income_before
     if before is not None and before > 0:
         drop = fen((before - metrics.income_total) * 100 / before)
-        if drop >= 30 and net < 2 * calendar.monitoring_line:
-            yield "INCOME_DROP", "收入", drop, Decimal(30)
+        if drop >= lines.income_drop and net < 2 * calendar.monitoring_line:
+            yield "INCOME_DROP", "收入", drop, Decimal(lines.income_drop)
 
 
 def member_hits(number: str, known: Month) -> Iterator[Found]:
