@@ -40,7 +40,7 @@ from tasks.simulating import (
 )
 from tasks.wrong import AskedWronglyError
 
-MOST_MONTHS: Final = 24
+MOST_MONTHS: Final = 36
 MONTHS_AFTER: Final = 2
 _DAY: Final = timedelta(days=1)
 

@@ -24,8 +24,8 @@ PERSONS = 400
 pytestmark = pytest.mark.campaign
 
 
-def begin(home: Path, first: str, last: str) -> subprocess.Popen[bytes]:
-    arguments = (str(home), first, last, str(PERSONS), str(SEED))
+def begin(home: Path, first: str, last: str, people: str = "quarrelling") -> subprocess.Popen[bytes]:
+    arguments = (str(home), first, last, str(PERSONS), str(SEED), people)
     with home.with_name(f"{home.name}.log").open("ab") as log:
         return subprocess.Popen([sys.executable, "-m", "tests.flows.years", *arguments], stderr=log, stdout=log)
 
