@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from warehouse.monitoring.counting import monitored_months
-
 from policy.cases.case import Case
 from policy.cases.states import Kind
 from policy.cases.states import State as CaseState
@@ -20,6 +18,7 @@ from policy.windows import Month
 from warehouse.casework.ground import Ground
 from warehouse.database import Connection
 from warehouse.helping.awaited import duty_of
+from warehouse.monitoring.counting import monitored_months
 
 LONGEST_OVERDUE = timedelta(days=60 + 35)
 """The district ends what is overdue for sixty days, with the workbook that it sends next."""
@@ -82,15 +81,16 @@ class HelpOutcome:
             named = {"month": month, "household_no": number}
             question = "select is_proposed from mart.elimination where month = $month and household_no = $household_no"
             assert self.warehouse.execute(question, named).fetchall() == [(True,)], (number, month)
-            last = {level: case.spoken(level) for level in Level}
-            assert all(last.values()), (case.case_no, last)
-            notice_to = last[Level.VILLAGE].word.day(Cell.NOTICE_TO)
+            assert all(case.spoken(level) for level in Level), case.case_no
+            village, ended_on = case.spoken(Level.VILLAGE), case.ended_on
+            notice_to = village.word.day(Cell.NOTICE_TO) if village else None
             assert notice_to is not None
+            assert ended_on is not None
             assert notice_to < day
             for other in self.cases[number]:
                 if other.case_no != case.case_no and other.opened_on < day and not rests_on_support_alone(other):
                     assert other.ended_on is not None
-                    assert other.ended_on <= case.ended_on, (case.case_no, other.case_no)
+                    assert other.ended_on <= ended_on, (case.case_no, other.case_no)
 
     def relapses_are_counted(self) -> None:
         """Who was determined again within twelve months of the elimination is a relapse, nobody else."""
