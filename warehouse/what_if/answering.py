@@ -14,7 +14,7 @@ import duckdb
 
 from policy.cases.book import Book as HouseholdBook
 from policy.proposal import name_of
-from policy.values import Value
+from policy.values import ILLNESS_LINE, Tier, Value
 from warehouse.database import sql
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Household
@@ -208,10 +208,17 @@ def changed_values(policies: Policies, values: Mapping[str, Value]) -> tuple[Cha
 def in_words(value: Value) -> str:
     """A value as a person writes it; tiers as edge and rate, the lowest first."""
     if isinstance(value, tuple):
-        return "、".join(one if isinstance(one, str) else f"{one.up_to or ''}:{one.percent:f}%" for one in value)
+        return "、".join(one if isinstance(one, str) else _tier_in_words(one) for one in value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _tier_in_words(tier: Tier) -> str:
+    if tier.up_to is None:
+        return f"以上 {tier.percent:f}%"
+    edge = "因病预警线" if tier.up_to == ILLNESS_LINE else f" {tier.up_to}"
+    return f"至{edge} {tier.percent:f}%"
 
 
 def _book_of(household: Household, numbers: set[str]) -> HouseholdBook:
