@@ -303,7 +303,9 @@ def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing
 
     signed = {"signatures": [("王五", code) for code in codes_of(town, "王五")[:1]]}
     fill(outbox / "lists/区级确定.xlsx", returns / "确定.xlsx", {EAST: DISTRICT_YES | {"资产核实": "无影响"}}, **signed)
-    assert town.run(today="2026-11-20") == 0
+    assert town.run(today="2026-11-20") == 3
+    assert ("assistance", "决定帮扶计划", "区级") in town.waits()
+    assert (outbox / "measures/帮扶计划.xlsx").is_file()
     assert (outbox / "city/备案名单.csv").read_text("utf-8-sig").splitlines()[1].startswith(f"{EAST},张大山,")
     assert town.told("区级确定有新结果")
 

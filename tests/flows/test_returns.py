@@ -59,7 +59,7 @@ def test_a_case_walks_from_the_village_over_the_township_to_the_district_and_is_
     assert cases(town)[SECOND]["closed_as"] == "同意不纳入"
 
     back(town, "区级确定.xlsx", {EAST: DISTRICT_YES}, signatures=[("王五", codes[0])])
-    assert town.run(today="2026-11-20") == 0
+    assert town.run(today="2026-11-20") == 3  # its plan waits for the district
     assert cases(town)[EAST]["state"] == "determined"
     assert cases(town)[EAST]["determined_on"] == "2026-11-20"
     assert town.ledger().verify_chain() is None
