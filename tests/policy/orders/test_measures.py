@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from policy.errors import PolicyError
-from policy.orders.measure import by_name, read_measure
+from policy.orders.measure import Measure, by_name, read_measure
 from policy.parameters import read_law
 from policy.tables import read_toml
 from tests.policy.shipped import shipped_texts
@@ -24,6 +24,12 @@ office = "education"
 days = 15
 begins = 2026-01-01
 """
+
+
+def measure(name: str) -> Measure:
+    return next(one for one in LAW.measures.values() if one is by_name(LAW.measures, name))
+
+
 SHIPPED = {
     # measure: (risk types, department, days, urgent)
     "危房改造": ("住房", "区住建局", 90, False),
@@ -57,7 +63,7 @@ SHIPPED = {
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_measure_of_one_use_stands_as_the_office_listed_it(name):
     risk_types, department, days, is_urgent = SHIPPED[name]
-    (use,) = by_name(LAW.measures, name).uses
+    (use,) = measure(name).uses
     assert ("、".join(use.risk_types), use.days, use.is_urgent) == (risk_types, days, is_urgent)
     assert LAW.departments.offices[use.office] == department
 
@@ -78,7 +84,7 @@ def test_a_measure_of_one_use_stands_as_the_office_listed_it(name):
     ],
 )
 def test_a_measure_of_several_risks_goes_by_the_orders_own(name, risk_type, department, days):
-    use = by_name(LAW.measures, name).use_for(risk_type, date(2026, 11, 10))
+    use = measure(name).use_for(risk_type, date(2026, 11, 10))
     assert (LAW.departments.offices[use.office], use.days) == (department, days)
 
 

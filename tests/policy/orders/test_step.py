@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from policy.orders.words import DECISIONS, RESULTS, Cell, Word
 MADE, SENT = date(2026, 11, 10), date(2026, 11, 12)
 DUE = SENT + timedelta(days=20)
 PROPOSED = Order("2026-11-J00001", "2026-11", "H1", "MEDICAL_ASSISTANCE", "因病", "medical_insurance", 20, MADE)
-_NEEDED = {
+_NEEDED: dict[Word, dict[str, Any]] = {
     Word.DONE: {"done_on": SENT, "what": "已救助"},
     Word.UNDER_WAY: {"expected_on": DUE},
     Word.IMPOSSIBLE: {"reason": "不符合条件"},
@@ -178,8 +179,9 @@ def test_the_district_proves_itself():
 
 def test_a_reassigned_order_is_closed_and_another_opens_that_cites_it():
     step = said(at(State.IMPOSSIBLE), spoken(Word.REASSIGNED))
-    assert (step.order.state, step.opens) == (State.CLOSED, ("TEMPORARY_RELIEF", "civil_affairs"))
-    opened = followed_by(step.order, "2026-11-J00002", step.opens, 10, has_money=True)
+    other = ("TEMPORARY_RELIEF", "civil_affairs")
+    assert (step.order.state, step.opens) == (State.CLOSED, other)
+    opened = followed_by(step.order, "2026-11-J00002", other, 10, has_money=True)
     assert (opened.follows, opened.state, opened.sent_on, opened.due_on) == (
         "2026-11-J00001", State.SENT, SENT, SENT + timedelta(days=10),
     )  # fmt: skip

@@ -85,10 +85,12 @@ class HelpOffice:
 def spoken(word: Word, on: date, **more: Any) -> Spoken:
     """A word with all that it needs."""
     is_of_department = word in {Word.DONE, Word.UNDER_WAY, Word.IMPOSSIBLE}
-    needed: dict[str, Any] = {
+    usual: dict[str, Any] = {} if word is Word.TAKEN else {"reason": "情况有变"}
+    of_results: dict[Word, dict[str, Any]] = {
         Word.DONE: {"done_on": on, "what": "已办", "amount": Decimal("100.00")},
         Word.UNDER_WAY: {"expected_on": on},
-    }.get(word, {} if word is Word.TAKEN else {"reason": "情况有变"})
+    }
+    needed = of_results.get(word, usual)
     actor = Actor.DEPARTMENT if is_of_department else Actor.DISTRICT
     return Spoken(**{"actor": actor, "word": word, "by": "李四", "said_on": on, "on": on, **needed, **more})
 

@@ -63,7 +63,7 @@ EXPECTED = [
 def offered(town):
     """What is called for by each line of the table, asked at once; names to be verified bear a question mark."""
     risks = [AskedRisk(str(line), no, risk_type) for line, (no, risk_type, _) in enumerate(EXPECTED)]
-    found = {risk.case_no: set() for risk in risks}
+    found: dict[str, set[str]] = {risk.case_no: set() for risk in risks}
     for one in called_for(town.connection, Catalogue(shipped_law(), TODAY), risks):
         assert one.risk_type == (EXPECTED[int(one.case_no)][1] if one.use.risk_types else "不限")
         found[one.case_no].add(one.measure.name + ("？" if one.is_to_verify else ""))

@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -41,11 +43,11 @@ class History:
     def __init__(self, folder: Path, law, empty_file: Path) -> None:
         shutil.copy(empty_file, folder / "ledger.db")
         self.ledger = open_ledger(f"sqlite:///{folder / 'ledger.db'}", folder)
-        self.office = HelpOffice(ground_at(folder, law, self.ledger, FIRST), None)
+        self.office = HelpOffice(ground_at(folder, law, self.ledger, FIRST), duckdb.connect())
         self.day = self.office.today
         self.made = 0
 
-    def live(self, action: tuple) -> None:
+    def live(self, action: Any) -> None:
         kind, one, other = action
         if kind == "make":
             self._make(one, is_urgent=other)
