@@ -12,6 +12,7 @@ from warehouse.ledger.database import connect
 from warehouse.ledger.fingerprints import COVERED
 
 FIRST = "2026-11-00001"
+OF_CASES = [covered for covered in COVERED if covered.subject == "case_no"]
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_the_columns_that_are_covered_are_all_that_the_table_has(covered):
     assert {*covered.columns} == {*covered.model.__table__.columns.keys()} - {"id"}
 
 
-@pytest.mark.parametrize("covered", COVERED, ids=lambda covered: covered.name)
+@pytest.mark.parametrize("covered", OF_CASES, ids=lambda covered: covered.name)
 def test_a_changed_column_of_a_case_s_rows_is_found_whichever_it_is(busy, ledger_url, covered):
     for column in (name for name in covered.columns if name not in covered.identity):
         query = f"select cast({column} as text) as said from {covered.name} where case_no = '{FIRST}'"

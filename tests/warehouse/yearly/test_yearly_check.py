@@ -8,13 +8,18 @@ import pytest
 
 from policy.orders.order import Order
 from policy.orders.states import State as OrderState
+from policy.retention import Kind as Term
+from policy.retention import Terms
+from policy.windows import Month
 from tests.flows.people import fill
 from tests.warehouse.casework.desk import CARDS, FOUR, ONE, THREE, TWO
 from tests.warehouse.casework.hand import at_hand
+from tests.warehouse.ledger.test_chain import edit
 from tests.warehouse.office import head_row, household_row, id_no
 from warehouse.casework.months import months_with_work
 from warehouse.ledger.monitored_models import RegisterSays
 from warehouse.ledger.orders import FiledOrder
+from warehouse.ledger.purging import old_records, take_out_records
 from warehouse.ledger.words import Word
 from warehouse.ledger.yearly import Check
 from warehouse.today.work import todays_work
@@ -85,6 +90,27 @@ def test_answers_come_as_they_are_ready_and_may_be_corrected(desk):
     said = checks(sent)[ONE].answer
     assert (said.has_changed, said.change) == (True, "长子外出务工，收入增加")
     assert answer(sent, ONE, {ONE: CHANGED, TWO: ANSWER}, target="third.xlsx").nothing_new == 2
+    assert sent.ground.ledger.verify_chain() is None
+
+
+@pytest.mark.parametrize("change", ["in_place = '到位'", "changed = '无'", "village = '南村'", "answered_on = null"])
+def test_an_answer_changed_behind_the_program_s_back_is_found(sent, change):
+    answer(sent, ONE, {ONE: {**CHANGED, "帮扶是否到位": "不到位"}})
+    edit(
+        f"sqlite:///{sent.ground.home / 'ledger.db'}", f"update yearly_check set {change} where household_no = '{ONE}'"
+    )
+    assert "of yearly_check is not as it left it" in sent.ground.ledger.verify_chain().sentence
+
+
+def test_a_purge_takes_what_tells_of_people_and_leaves_what_was_answered(sent):
+    answer(sent, ONE, {ONE: CHANGED})
+    terms = Terms(dict.fromkeys(Term, Month(2026, 11)))
+    with sent.ground.ledger.writing() as book:
+        old = old_records(book, terms)
+        assert old.counts["yearly_checks"] == 3
+        take_out_records(book, terms, old, "王五", sent.ground.at, {})
+        said = {one.household_no: one.answer for one in book.yearly.of_month(MONTH)}[ONE]
+        assert (said.has_changed, said.change, said.checked_by) == (True, "", "")
     assert sent.ground.ledger.verify_chain() is None
 
 
