@@ -34,6 +34,7 @@ REASONS: Final = (
     "材料不全，补齐后再报",
     "情况有疑问，需重新核实",
     "公示期间有异议，需重新核实",
+    "风险尚未消除，继续监测",
     "整户消亡",
 )
 """What a form offers; names and free text come by workbook."""

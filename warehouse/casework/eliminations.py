@@ -96,6 +96,8 @@ class Ending:
         ends = [filed for filed in household.files.values() if filed.case.kind is Kind.ELIMINATION]
         if any(filed.case.is_open or filed.month == self.month for filed in ends):
             return False
+        if household.book.last_eliminated_on and not self._is_monitored(household):
+            return False  # an older month, run again, still proposes whom a later one has ended
         return not one.is_alone or (self._is_monitored(household) and not self._was_asked_lately(ends))
 
     def _is_monitored(self, household: Household) -> bool:

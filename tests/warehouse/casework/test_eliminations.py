@@ -152,6 +152,16 @@ def test_twice_is_once_and_a_month_asks_once(sqlite_desk):
     assert sqlite_desk.view("select count(*) as n from v_cases") == [{"n": 2}]
 
 
+def test_an_older_month_run_again_asks_nobody_whose_monitoring_has_ended_since(sqlite_desk):
+    codes = signer(sqlite_desk, "王五")
+    propose(sqlite_desk, proposal(ONE))
+    to_district(sqlite_desk, ONE)
+    sqlite_desk.fill("区级确定.xlsx", {ONE: DISTRICT_YES}, signatures=[("王五", codes[0])])
+    sqlite_desk.take_in()
+    with sqlite_desk.ground.ledger.writing() as book:
+        assert Ending(sqlite_desk.ground, book, "2026-10", 2).open([proposal(ONE)]) == []
+
+
 def test_a_refused_household_stays_on_the_lists_with_the_village_s_word(sqlite_desk):
     propose(sqlite_desk, proposal(ONE))
     sqlite_desk.on(DAYS[Level.VILLAGE]).fill(LISTS[ONE], {ONE: STAYS})
