@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Final
 
 import numpy as np
-from mapclassify import FisherJenks
 
 from policy.money import to_the_fen
 
@@ -28,6 +27,8 @@ def natural_edges(points: Sequence[float], classes: int) -> tuple[Decimal, ...]:
     parts = min(classes, len(set(points)))
     if parts < _FEWEST:
         return ()
+    from mapclassify import FisherJenks  # noqa: PLC0415  it brings scikit-learn: seconds, for whoever does not ask
+
     # It sums squares in single precision: near the middle they stay small.
     middle = points[len(points) // 2]
     with warnings.catch_warnings():

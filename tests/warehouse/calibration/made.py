@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from tests.warehouse.insuring.county import County
-from tests.warehouse.office import check_digit, household_row
+from tests.warehouse.office import household_row
+from warehouse.doors.values import check_digit
 
-__all__ = ["bills_of", "lay_district", "number"]
 MONTH = "2026-11"
 HOUSEHOLDS = 60
 ENDS = ("2026-10-31", "2025-10-31", "2024-10-31")
@@ -29,11 +28,6 @@ def id_of(at: int) -> str:
 def bill_of(at: int, years_back: int) -> int:
     """What household `at` paid itself in a window: 500 yuan a place, a fifth more each year before."""
     return 500 * at + 100 * at * years_back
-
-
-def bills_of(years_back: int) -> Iterator[tuple[str, int]]:
-    """Each household's bill of a window, by number."""
-    return ((number(at), bill_of(at, years_back)) for at in range(1, HOUSEHOLDS + 1))
 
 
 def is_poor(at: int, years_back: int) -> bool:

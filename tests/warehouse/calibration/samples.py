@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 
-from policy.calibration import CAUSES, Cause, candidate_lines, recommended, terms_of
+from policy.calibration import CAUSES, Candidate, Cause, candidate_lines, recommended, terms_of
 from policy.money import yuan_of
 from policy.payouts import scale_of
 from tests.warehouse.office import shipped_law
@@ -39,9 +38,8 @@ def expenses(households: int, seed: int) -> Expenses:
 
 
 def _segments(fen: Sequence[int], edges: Sequence[Decimal]) -> tuple[Segment, ...]:
-    bounds = [Decimal(0), *edges, None]
     found = []
-    for lower, upper in pairwise(bounds):
+    for lower, upper in zip((Decimal(0), *edges), (*edges, None), strict=True):
         some = sum(1 for one in fen if yuan_of(one) >= lower and (upper is None or yuan_of(one) < upper))
         found.append(Segment(lower, upper, some, some // 3, some // 20, some * 2 // 3, some // 4, some // 9))
     return tuple(found)
@@ -58,7 +56,7 @@ def _kind(kind: str, in_scope: int, fen: Sequence[int]) -> KindFound:
 def _cause(cause: Cause, some: Expenses) -> CauseFound:
     fen = [int(one) for one in some.fen]
     general = fen[: len(fen) * 2 // 3]
-    kinds = (
+    kinds: tuple[tuple[str, int, Sequence[int]], ...] = (
         ("全部", HOUSEHOLDS, fen),
         ("一般农户", 600, general),
         ("脱贫户", 290, fen[len(general) :]),
@@ -69,7 +67,7 @@ def _cause(cause: Cause, some: Expenses) -> CauseFound:
 
 def _line(key: str, cause: Cause, some: Expenses) -> LineFound:
     scale = scale_of(cause.coverage, IN_FORCE)
-    candidates = ()
+    candidates: tuple[Candidate, ...] = ()
     if len(some.fen):
         lines = candidate_lines(quantile(some, 50), quantile(some, 99), TERMS.step)
         candidates = candidates_of(some, lines, 3, lambda line: (scale, line))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest  # type: ignore[import-untyped]  # the library brings no types
 
 from policy.calibration import CAUSES, fits, terms_of
 from policy.money import yuan_of
@@ -92,10 +92,11 @@ def test_natural_breaks_scatter_no_more_than_the_best_of_all_partitions(points, 
 
 def plain_spread(rows, lines, everybody, times):
     """Resamples drawn one household at a time, each with all its rows."""
-    by_household = {}
+    by_household: dict[int, list[tuple[int, int, int, bool, bool]]] = {}
     for row in rows:
         by_household.setdefault(row[0], []).append(row)
-    names, draw, found = sorted(by_household), np.random.default_rng(7), Counter()
+    names, draw = sorted(by_household), np.random.default_rng(7)
+    found: Counter[Decimal | None] = Counter()
     for _ in range(times):
         drawn = draw.integers(0, everybody, everybody)
         some = [row for at in drawn if at < len(names) for row in by_household[names[at]]]

@@ -1,0 +1,115 @@
+"""测算报告 as page, paper and workbook; outside the district no number of fewer than five households."""
+
+import io
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import openpyxl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy.calibration import Candidate
+from tests.warehouse.calibration.samples import a_calibration
+from tests.warehouse.doors.papers.reading import lines, tables
+from warehouse.calibration.facts import Segment
+from warehouse.doors.calibration.book import calibration_book
+from warehouse.doors.calibration.page import calibration_page
+from warehouse.doors.calibration.paper import calibration_paper, facts_of
+from warehouse.doors.calibration.shown import Shown
+from warehouse.doors.calibration.tables import candidate_rows, kind_rows, line_rows, segment_rows
+
+FOUND = a_calibration()
+OUTSIDE, WITHIN = Shown(FOUND, is_outside=True), Shown(FOUND, is_outside=False)
+COUNTS = st.integers(0, 40)
+
+
+def sheets(*, is_outside):
+    book = openpyxl.load_workbook(io.BytesIO(calibration_book(FOUND, is_outside=is_outside)))
+    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets}
+
+
+def segment(households, part=0):
+    return Segment(Decimal(0), None, households, part, 0, households, part, part)
+
+
+@given(st.lists(COUNTS, min_size=2, max_size=9))
+def test_of_segments_none_of_few_is_told_and_none_follows_from_the_others(households):
+    shown = OUTSIDE.segments([segment(some) for some in households])
+    hidden = [one.households for one, is_shown in shown if not is_shown]
+    assert all(one.households >= 5 * 3 for one, is_shown in shown if is_shown)
+    assert len(hidden) != 1  # the total is told
+
+
+@given(COUNTS, COUNTS)
+def test_a_share_is_told_only_where_part_and_rest_are_five_or_more(part, rest):
+    said = OUTSIDE.share(part, part + rest)
+    assert said.endswith("%") == (min(part, rest) >= 5)
+    assert WITHIN.share(part, part + rest).endswith("%") == (part + rest > 0)
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=60))
+def test_candidates_that_are_told_differ_by_five_households_a_year_or_more(steps):
+    counts = [sum(steps[at:]) for at in range(len(steps))]
+    candidates = tuple(
+        Candidate(Decimal(500 * at), households, 3, Decimal(0), 0, 0) for at, households in enumerate(counts, start=1)
+    )
+    kept = OUTSIDE.candidates(replace(FOUND.lines[0], candidates=candidates))
+    counted = [one.households for one in kept] + [0]
+    assert all(lower - higher >= 5 * 3 for lower, higher in pairwise(counted))
+    assert WITHIN.candidates(replace(FOUND.lines[0], candidates=candidates)) == list(candidates)
+
+
+def test_outside_every_number_of_households_in_every_table_is_five_or_more():
+    counted = [row[1] for cause in FOUND.causes for row in segment_rows(OUTSIDE, cause.kinds[0].fixed)]
+    counted += [cell for cause in FOUND.causes for row in kind_rows(OUTSIDE, cause) for cell in row[1:3]]
+    counted += [row[1] for line in FOUND.lines for row in candidate_rows(OUTSIDE, line)]
+    counted += [row[4] for row in line_rows(OUTSIDE)]
+    numbers = [Decimal(one.replace(",", "")) for one in counted if one and one != "不足5户"]
+    assert len(numbers) > 50
+    assert min(numbers) >= 5
+
+
+def test_the_page_says_the_rule_the_lines_and_what_it_cannot_say_and_needs_nothing_from_outside():
+    page = calibration_page(FOUND)
+    assert "精确率不低于 30% 的最低一条候选线。" in page
+    assert "线以下还有多少困难户没有发现（召回率）" in page
+    assert "只能由抽样调研得出" in page
+    assert "W(2024-11) 有的月份没有数据" in page
+    assert page.count("<svg") > 10
+    assert not re.search(r"https?://|<script|<img|src=", page)
+    assert page == calibration_page(FOUND)
+
+
+def test_the_workbook_for_within_has_every_kind_and_candidate_the_one_for_outside_has_not():
+    outside, within = sheets(is_outside=True), sheets(is_outside=False)
+    assert list(outside) == list(within) == ["推荐", "窗口", "支出", "划段", "候选线", "图", "填写说明"]
+    assert {row[1] for row in within["划段"]} >= {"全部", "一般农户", "脱贫户", "边缘易致贫户"}
+    assert {row[1] for row in outside["划段"]} & {"一般农户", "脱贫户", "边缘易致贫户"} == set()
+    candidates = sum(len(line.candidates) for line in FOUND.lines)
+    assert sum(isinstance(row[1], int | float) for row in within["候选线"]) == candidates
+    assert 0 < sum(isinstance(row[1], int | float) for row in outside["候选线"]) < candidates
+    assert any("不足5户" in row for row in outside["划段"])
+    assert not any("不足5户" in row for sheet in within.values() for row in sheet)
+
+
+def test_the_paper_has_a_table_of_lines_the_sentences_and_charts_with_their_numbers():
+    content = calibration_paper(facts_of(FOUND))
+    said = "\n".join(lines(content))
+    recommended, windows, *rest = tables(content)
+
+    assert recommended[0][:3] == ["预警线", "现行（元）", "推荐（元）"]
+    assert recommended[1][:4] == ["因病预警线（一般农户）", "10,000", "6,500", "4,000–10,500"]
+    assert recommended[-1][2] == "不推荐"
+    assert windows[-1] == ["W(2024-11)", "2023-11-01", "2024-10-31", "371", "9"]
+    assert "因病预警线（脱贫户、监测对象）：有这类支出、后来区级确定的只有" in said
+    assert "只能由抽样调研得出" in said
+    assert len(rest) == 3 + 5  # causes of which anything may be told, lines with candidates
+    assert content == calibration_paper(facts_of(FOUND))
+
+
+def test_a_rehearsal_says_so_everywhere():
+    rehearsal = replace(FOUND, is_rehearsal=True)
+    assert "演练" in calibration_page(rehearsal)
+    assert "演练" in "\n".join(lines(calibration_paper(facts_of(rehearsal))))
