@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -218,12 +218,13 @@ def is_all_over() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A month at the end of a rehearsal: where its names stand, its casework, its claims."""
+    """A month at the end of a rehearsal: where its names stand, its casework, its claims, its orders in words."""
 
     month: str
     names: Sequence[NamesAt]
     casework: Casework
     claims: ClaimFigures
+    orders: Mapping[str, str]
 
     def at(self, place: str, level: Level | None = None) -> int:
         """How many names on the list stand at a place (of open cases: with a level)."""
@@ -248,7 +249,8 @@ def figures_of(month: str) -> Figures:
     with office.ledger.reading() as book:
         casework = casework_of(book, month, office.clock.today())
     with office.warehouse() as connection:
-        return Figures(month, names_at(connection, month), casework, claim_figures(month))
+        names = names_at(connection, month)
+    return Figures(month, names, casework, claim_figures(month), order_rows(month))
 
 
 def draw_time_spent(found: Sequence[Figures]) -> Path:
@@ -300,7 +302,7 @@ def rows_of(figures: Figures) -> dict[str, str]:
         "更正": str(casework.corrections),
         "未计入行": str(casework.rows_refused),
         **claim_rows(figures.claims),
-        **order_rows(figures.month),
+        **figures.orders,
         **stays,
     }
 
