@@ -80,16 +80,22 @@ def propose(found: Calibration, starts_on: date, *, is_adopted: bool) -> Path:
     Raises PolicyError where nothing is recommended, the day is not ahead, or other files would keep it from counting.
     """
     with open_office() as office:
+        own = office.home / "policy" / "parameters" / file_name(starts_on)
+        if is_adopted and own.exists():
+            return _as_it_stands(office, own, found, starts_on)
         text = policy_file(found, office.law, starts_on, office.clock.today()).encode()
         if not is_adopted:
-            return _written(office, _folder(office, found.month) / file_name(starts_on), text)
-        path = office.home / "policy" / "parameters" / file_name(starts_on)
-        if path.exists() and path.read_bytes() != text:
-            raise PolicyError(f"{path} stands already with other values; take it away first, or choose another day.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _written(office, path, text)
-        _take_back_what_does_not_count(office, path, found, starts_on)
-        return path
+            return _written(office, _folder(office, found.month) / own.name, text)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        _written(office, own, text)
+        hidden = _not_counting(office, found, starts_on)
+        if hidden:
+            own.unlink()
+            raise PolicyError(
+                f"another file of {own.parent} sets {', '.join(hidden)} and is read after {own.name}; "
+                "write the new values there."
+            )
+        return own
 
 
 def lines_told(found: Calibration) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -106,16 +112,17 @@ def sentences_told(found: Calibration) -> Iterable[str]:
     yield from tables.methods(shown)
 
 
-def _take_back_what_does_not_count(office: Office, path: Path, found: Calibration, starts_on: date) -> None:
-    """Another file of the district may lay its own values over ours: then ours goes again, and it is said."""
+def _as_it_stands(office: Office, own: Path, found: Calibration, starts_on: date) -> Path:
+    """The file that was put there before, if it says the same."""
+    if _not_counting(office, found, starts_on):
+        raise PolicyError(f"{own} stands already with other values; take it away first, or choose another day.")
+    return own
+
+
+def _not_counting(office: Office, found: Calibration, starts_on: date) -> list[str]:
+    """The recommended lines that the home's files do not have on a day."""
     in_force = law_of(office.home).in_force(starts_on)
-    hidden = [line.key for line in found.lines if line.recommended and in_force[line.key] != line.recommended.line]
-    if hidden:
-        path.unlink()
-        raise PolicyError(
-            f"another file of {path.parent} sets {', '.join(hidden)} and is read after {path.name}; "
-            "write the new values there."
-        )
+    return [line.key for line in found.lines if line.recommended and in_force[line.key] != line.recommended.line]
 
 
 def _folder(office: Office, month: str) -> Path:
