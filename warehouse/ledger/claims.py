@@ -102,6 +102,7 @@ class Claims:
         """Work in this transaction."""
         self._session = session
         self._entries = entries
+        self._recomputed: dict[str, ClaimEvidence] = {}
 
     def next_no(self, month: str) -> str:
         """Give the number of the next claim of the month, such as 2026-11-L00001."""
@@ -112,17 +113,15 @@ class Claims:
         """Keep a new claim with its evidence; the entry tells of it."""
         seq = self._entries.next_seq()
         opened = {"claim_no": filed.claim_no, "opened_on": filed.claim.opened_on, "opened_seq": seq}
-        self._session.add(ClaimFile(**opened, **_projection(filed)))
+        row = ClaimFile(**opened, **_projection(filed))
+        self._session.add(row)
         self._session.flush()
         rows = [asdict(row) for row in evidence.rows]
-        self._session.add_all(
-            [
-                ClaimDetail(claim_no=filed.claim_no, steps=to_json(filed.claim), card=card_to_json(filed.card)),
-                ClaimEvidence(claim_no=filed.claim_no, rows=rows, facts=dict(evidence.facts)),
-            ]
-        )
+        detail = ClaimDetail(claim_no=filed.claim_no, steps=to_json(filed.claim), card=card_to_json(filed.card))
+        frozen = ClaimEvidence(claim_no=filed.claim_no, rows=rows, facts=dict(evidence.facts))
+        self._session.add_all([detail, frozen])
         self._session.flush()
-        self._entries.append(replace(draft, claim_no=filed.claim_no))
+        self._entries.append(replace(draft, claim_no=filed.claim_no), row, detail, frozen)
 
     def keep(self, filed: FiledClaim, *drafts: Draft) -> None:
         """Keep a claim after a step, with what was said of it."""
@@ -133,8 +132,10 @@ class Claims:
         for name, value in _projection(filed).items():
             setattr(row, name, value)
         detail.steps, detail.card = to_json(filed.claim), card_to_json(filed.card)
+        self._session.flush()
+        anew = [self._recomputed.pop(filed.claim_no)] if filed.claim_no in self._recomputed else []
         for draft in drafts:
-            self._entries.append(replace(draft, claim_no=filed.claim_no))
+            self._entries.append(replace(draft, claim_no=filed.claim_no), row, detail, *anew)
 
     def by_no(self, claim_no: str) -> FiledClaim:
         """Give one claim. Raises LookupError where there is none."""
@@ -192,11 +193,15 @@ class Claims:
         return FrozenEvidence(tuple(CostRow(**row) for row in kept.rows), kept.facts)
 
     def replace_evidence(self, claim_no: str, evidence: FrozenEvidence) -> None:
-        """Keep what a claim was computed of anew; what it was computed of before stays beside it as `earlier`."""
+        """Keep what a claim was computed of anew; what it was computed of before stays beside it as `earlier`.
+
+        The entry of the step that follows tells of it.
+        """
         kept = self._session.get_one(ClaimEvidence, claim_no)
         earlier = canonical({"rows": kept.rows, "facts": kept.facts})
         kept.rows = [asdict(row) for row in evidence.rows]
         kept.facts = {**evidence.facts, "earlier": earlier}
+        self._recomputed[claim_no] = kept
 
     def own_payments(self) -> list[OwnPayment]:
         """Give every payment that the insurer has confirmed and that did not come back."""

@@ -16,6 +16,7 @@ from sqlalchemy import JSON
 
 from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan
 from warehouse.ledger.chain import is_keyed_hash, keyed_hash
+from warehouse.ledger.claim_models import ClaimDetail, ClaimEvidence, ClaimFile
 from warehouse.ledger.columns import iso_moment
 from warehouse.ledger.fund_models import FundApplication, FundEntry, FundReceipt
 from warehouse.ledger.models import Base
@@ -162,6 +163,19 @@ COVERED: Final = (
         ),
     ),
     Covered(OrderDetail, "order_no", ("order_no",), ("order_no", "steps", "card", "basis")),
+    Covered(
+        ClaimFile,
+        "claim_no",
+        ("claim_no",),
+        (
+            *("claim_no", "month", "household_no", "township", "village", "village_code", "hamlet", "coverage", "year"),
+            *("base_fen", "entitlement_fen", "amount_fen", "insurer_amount_fen", "state", "is_held", "waiting_for"),
+            *("since", "due_on", "handoff_no", "notice_from", "notice_to", "payable_on", "batch_no", "paid_on"),
+            *("paid_fen", "opened_on", "opened_seq"),
+        ),
+    ),
+    Covered(ClaimDetail, "claim_no", ("claim_no",), ("claim_no", "steps", "card")),
+    Covered(ClaimEvidence, "claim_no", ("claim_no",), ("claim_no", "rows", "facts")),
 )
 _BY_MODEL: Final = {covered.model: covered for covered in COVERED}
 

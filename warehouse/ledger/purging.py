@@ -122,8 +122,8 @@ def take_out_records(book: Book, terms: Terms, old: OldRecords, by: str, at: dat
         rows = _emptied_case(session, case_no)
         book.entries.append(replace(said, word=Word.PERSONS_PURGED, case_no=case_no), *rows)
     for claim_no in old.claims:
-        _empty_claim(session, claim_no)
-        book.entries.append(replace(said, word=Word.PERSONS_PURGED, claim_no=claim_no))
+        rows = _emptied_claim(session, claim_no)
+        book.entries.append(replace(said, word=Word.PERSONS_PURGED, claim_no=claim_no), *rows)
     for order_no in old.orders:
         key = f"{ORDER_KEY}{order_no}:{book.entries.next_seq()}"
         rows = empty_order(session, order_no, _emptied_card)
@@ -243,7 +243,9 @@ def _emptied_case(session: Session, case_no: str) -> list[Any]:
     return [row, detail, *papers, *scans]
 
 
-def _empty_claim(session: Session, claim_no: str) -> None:
+def _emptied_claim(session: Session, claim_no: str) -> list[Any]:
+    """Empty what stands beside a claim; its rows as they are now."""
+    row = session.get_one(ClaimFile, claim_no)
     detail, evidence = session.get_one(ClaimDetail, claim_no), session.get_one(ClaimEvidence, claim_no)
     detail.steps, detail.card = without_people(detail.steps), _emptied_card(detail.card)
     evidence.rows, evidence.facts = [], {}
@@ -252,6 +254,8 @@ def _empty_claim(session: Session, claim_no: str) -> None:
         .where(Confirmation.claim_no == claim_no, Confirmation.reason.is_not(None))
         .values(reason=GONE)
     )
+    session.flush()
+    return [row, detail, evidence]
 
 
 def _emptied_card(card: dict[str, Any]) -> dict[str, Any]:

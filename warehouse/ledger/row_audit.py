@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import JSON, ColumnElement, String, func, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, String, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -28,6 +28,7 @@ class RowAudit:
         """Nothing is heard yet."""
         self._told: dict[str, str] = {}  # table and row to the fingerprint and the number of the entry
         self._purged: set[str] = set()
+        self._before: set[str] = set()  # claims of a time in which no entry told of their rows
         self._keys: list[bytes] = []
         self._since: list[int] = []
 
@@ -40,8 +41,11 @@ class RowAudit:
             self._keys.append(key)
             self._since.append(line.seq)
         if line.payload is not None:
-            for table, which, told in told_in(line.payload):
+            rows = told_in(line.payload)
+            for table, which, told in rows:
                 self._told[f"{table}|{which}"] = f"{told}{line.seq}"
+            if not rows and line.word == Word.CLAIM_OPENED:
+                self._before.add(subject)
         elif line.detail_seq is None and line.detail_hash != NO_DETAIL:
             self._purged.add(subject)
 
@@ -64,7 +68,7 @@ class RowAudit:
                     yield Break(seq, f"the row {which} of {covered.name} is not as it left it")
                 continue
             subject = _NOBODY if subject_at is None else row[subject_at]
-            if subject not in self._purged:
+            if subject not in self._purged | self._before:
                 last = _last_about(session, subject)
                 yield Break(last, f"no entry tells of the row {which} of {covered.name}")
 
@@ -83,9 +87,10 @@ def _seq_of(told: str) -> int:
     return int(told[LETTERS:])
 
 
-def _last_about(session: Session, case_no: str) -> int:
-    """The last entry about a case; 0 where none is."""
-    return session.scalar(select(func.max(Entry.seq)).where(Entry.case_no == case_no)) or 0
+def _last_about(session: Session, subject: str) -> int:
+    """The last entry about a case or a claim; 0 where none is."""
+    is_about = or_(Entry.case_no == subject, Entry.claim_no == subject)
+    return session.scalar(select(func.max(Entry.seq)).where(is_about)) or 0
 
 
 def _raw(covered: Covered) -> list[ColumnElement[Any]]:

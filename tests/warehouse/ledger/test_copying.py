@@ -8,7 +8,10 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select, text
 
+from policy.fund.applications import Application
 from policy.fund.entries import Kind, Posting
+from policy.fund.receipts import Receipt
+from policy.fund.words import Matter
 from policy.windows import Month
 from tests.processes import APART
 from tests.warehouse.ledger.conftest import AT, new_database
@@ -19,6 +22,7 @@ from warehouse.ledger.case_models import CaseFile
 from warehouse.ledger.copying import fill, head_of_copy, is_sound
 from warehouse.ledger.database import connect
 from warehouse.ledger.errors import LedgerNewerError, LedgerNotEmptyError
+from warehouse.ledger.fund_applications import Telling
 from warehouse.ledger.words import Role
 
 
@@ -38,6 +42,9 @@ def say_all(ledger):
         book.gates.accept("2026-11", "mart.risk_hits", "王主任", "已核实", AT)
         book.fund.book([Posting(Kind.INCOME, Decimal("1.01"), Month(2026, 9))], AT)
         book.fund.wait({Month(2026, 10): Decimal("-1.00")}, AT)
+        asked = Application("P1", "H1", Decimal("0.50"), "救助", AT.date(), "村委会")
+        book.fund_applications.add(asked, Telling(AT, "村委会"))
+        book.fund_receipts.keep(Receipt("V1", Matter.SALES, Decimal("1.01"), AT.date()), Telling(AT, "王主任"))
         for number in range(3):
             book.outbox.put(f"message {number}", Role.IT, "2026-11", "标题", "内容", AT)
 
