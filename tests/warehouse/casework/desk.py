@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import text
 
@@ -86,7 +86,7 @@ class Desk:
         default_factory=lambda: {no: Registered(card, is_monitored=False) for no, card in CARDS.items()}
     )
 
-    def on(self, day: str) -> Desk:
+    def on(self, day: str) -> Self:
         """Set the day."""
         self.ground = replace(self.ground, at=moment(day), machine_now=moment(day))
         return self

@@ -11,7 +11,7 @@ def test_what_was_offered_proposed_and_taken_up_stands_by_kind(sqlite_desk, list
     desk = ProposalDesk(sqlite_desk.ground).on("2026-11-20")
     desk.send_jobs()
     desk.send_gift()
-    desk.answer(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: FAILED})
+    desk.report(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: FAILED})
     desk.take_in()
     for row in ((MONTH, "企业用工", 2, 7), (MONTH, "季节用工", 1, 1), ("2026-10", "公益岗位", 9, 9)):
         listed.connection.execute("insert into mart.job_offer values ($1, $2, $3, $4)", list(row))

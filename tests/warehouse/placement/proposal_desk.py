@@ -65,7 +65,7 @@ class ProposalDesk(OrderDesk):
         """Where the workbooks lie."""
         return self.ground.outbox(MONTH) / "proposals"
 
-    def answer(
+    def report(
         self, workbook: str, answers: Mapping[str, Mapping[str, object]], name: str = "", without: str = ""
     ) -> Path:
         """Fill in rows of a workbook by 推荐编号 and lay it into the returns; `without` empties a column."""

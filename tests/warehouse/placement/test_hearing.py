@@ -27,7 +27,7 @@ from tests.warehouse.placement.proposal_desk import (
 
 def test_answers_stand_in_the_ledger_with_who_gave_them(both):
     both.send_jobs()
-    both.answer(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: FAILED})
+    both.report(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: FAILED})
 
     assert both.take_in().counted == 2
 
@@ -40,7 +40,7 @@ def test_answers_stand_in_the_ledger_with_who_gave_them(both):
 
 def test_a_township_answers_for_its_own(both):
     both.send_jobs()
-    both.answer(WEST, {THIRD_JOB: FAILED})
+    both.report(WEST, {THIRD_JOB: FAILED})
 
     both.take_in()
 
@@ -51,11 +51,11 @@ def test_a_township_answers_for_its_own(both):
 
 def test_the_same_workbook_again_changes_nothing(desk):
     desk.send_jobs()
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
     desk.take_in()
     head = desk.ground.ledger.head()
 
-    desk.answer(JOBS, {FIRST_JOB: PLACED}, name="又一份.xlsx")
+    desk.report(JOBS, {FIRST_JOB: PLACED}, name="又一份.xlsx")
 
     again = desk.take_in()
     assert (again.counted, again.nothing_new, again.refused) == (0, 1, 0)
@@ -64,25 +64,25 @@ def test_the_same_workbook_again_changes_nothing(desk):
 
 def test_the_office_corrects_a_township_and_not_the_other_way_round(desk):
     desk.send_jobs()
-    desk.answer(EAST, {FIRST_JOB: PLACED})
+    desk.report(EAST, {FIRST_JOB: PLACED})
     desk.take_in()
-    desk.answer(JOBS, {FIRST_JOB: {**FAILED, "上岗日期": None, "实际月工资": None}})
+    desk.report(JOBS, {FIRST_JOB: {**FAILED, "上岗日期": None, "实际月工资": None}})
     desk.take_in()
     assert desk.states()[FIRST_JOB] == "failed"
     assert desk.remarks()[0] == "与以前报的不同，已按本次更正。"
 
-    desk.answer(EAST, {FIRST_JOB: PLACED}, name="再报.xlsx")
+    desk.report(EAST, {FIRST_JOB: {**PLACED, "实际月工资": "3000"}}, name="再报.xlsx")
     assert desk.take_in().refused == 1
     assert desk.reasons()[-1] == ("OFFICE_HAS_SPOKEN",)
 
 
 def test_once_a_later_month_rests_on_it_an_answer_is_not_corrected(desk):
     desk.send_jobs()
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
     desk.take_in()
     desk.send_jobs(ONE, month="2026-12")
 
-    desk.answer(JOBS, {FIRST_JOB: {**FAILED, "上岗日期": None, "实际月工资": None}}, name="更正.xlsx")
+    desk.report(JOBS, {FIRST_JOB: {**FAILED, "上岗日期": None, "实际月工资": None}}, name="更正.xlsx")
 
     desk.take_in()
     assert (desk.reasons(), desk.states()[FIRST_JOB]) == ([("LATER_PROPOSALS_OUT",)], "placed")
@@ -102,7 +102,7 @@ def test_once_a_later_month_rests_on_it_an_answer_is_not_corrected(desk):
 )
 def test_a_row_that_cannot_count_is_refused_with_its_reason(desk, answer, reason):
     desk.send_jobs()
-    desk.answer(JOBS, {FIRST_JOB: answer})
+    desk.report(JOBS, {FIRST_JOB: answer})
 
     assert desk.take_in().refused == 1
 
@@ -113,7 +113,7 @@ def test_a_row_that_cannot_count_is_refused_with_its_reason(desk, answer, reason
 def test_a_row_of_another_places_workbook_is_refused(desk):
     desk.send_jobs()
     west = {row["推荐编号"]: row for row in desk.rows(WEST)}
-    desk.answer(EAST, {FIRST_JOB: {**PLACED, **{name: west[THIRD_JOB][name] for name in ("核对码", "推荐编号")}}})
+    desk.report(EAST, {FIRST_JOB: {**PLACED, **{name: west[THIRD_JOB][name] for name in ("核对码", "推荐编号")}}})
 
     desk.take_in()
 
@@ -122,7 +122,7 @@ def test_a_row_of_another_places_workbook_is_refused(desk):
 
 def test_a_row_that_lost_its_code_counts_by_number_and_household_and_is_to_be_looked_at(desk):
     desk.send_jobs()
-    desk.answer(JOBS, {FIRST_JOB: PLACED}, without="核对码")
+    desk.report(JOBS, {FIRST_JOB: PLACED}, without="核对码")
 
     desk.take_in()
 
@@ -132,7 +132,7 @@ def test_a_row_that_lost_its_code_counts_by_number_and_household_and_is_to_be_lo
 
 def test_a_proposal_answered_twice_in_one_workbook_counts_only_where_both_say_the_same(desk):
     desk.send_jobs()
-    path = desk.answer(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: PLACED})
+    path = desk.report(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: PLACED})
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     last = [each.value for each in sheet[sheet.max_row - 2]]
@@ -154,7 +154,7 @@ def test_a_place_taken_up_carries_out_the_households_orders_of_that_measure(both
     other = both.send(ONE, "PUBLIC_POST", "就业")
     of_another = both.send(TWO, "ENTERPRISE_JOB", "就业")
     both.send_jobs(ONE, measure="季节用工")
-    both.answer(JOBS, {FIRST_JOB: PLACED})
+    both.report(JOBS, {FIRST_JOB: PLACED})
 
     both.take_in()
 
@@ -167,7 +167,7 @@ def test_a_place_taken_up_carries_out_the_households_orders_of_that_measure(both
 def test_an_order_that_the_district_has_not_taken_stays_as_it_is(desk):
     proposed = desk.make(ONE, "ENTERPRISE_JOB", "就业")
     desk.send_jobs(ONE)
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
 
     desk.take_in()
 
@@ -177,9 +177,9 @@ def test_an_order_that_the_district_has_not_taken_stays_as_it_is(desk):
 def test_a_correction_after_an_order_was_carried_out_is_told(desk):
     desk.send(ONE, "ENTERPRISE_JOB", "就业")
     desk.send_jobs(ONE)
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
     desk.take_in()
-    desk.answer(JOBS, {FIRST_JOB: {**FAILED, "上岗日期": None, "实际月工资": None}}, name="更正.xlsx")
+    desk.report(JOBS, {FIRST_JOB: {**FAILED, "上岗日期": None, "实际月工资": None}}, name="更正.xlsx")
 
     desk.take_in()
 
@@ -189,7 +189,7 @@ def test_a_correction_after_an_order_was_carried_out_is_told(desk):
 def test_the_education_office_answers_of_donors_with_money_exactly(both):
     order = both.send(ONE, "DONATED_SCHOOLING", "因学")
     both.send_gift(ONE)
-    both.answer(GIFTS, {GIFT: HELPED})
+    both.report(GIFTS, {GIFT: HELPED})
 
     both.take_in()
 
@@ -199,7 +199,7 @@ def test_the_education_office_answers_of_donors_with_money_exactly(both):
 
 def test_the_sender_gets_a_feedback_workbook(desk):
     desk.send_jobs()
-    desk.answer(JOBS, {FIRST_JOB: {**PLACED, "上岗日期": None}})
+    desk.report(JOBS, {FIRST_JOB: {**PLACED, "上岗日期": None}})
     desk.take_in()
 
     assert desk.answer_senders() == 1
@@ -220,7 +220,7 @@ def test_workbooks_say_what_each_desk_may_see_and_are_written_anew_with_answers(
     assert list(first)[:3] == ["核对码", "户编号", "户主姓名"]
     assert desk.ground.ledger.head().hash in _about(desk.proposals() / f"{JOBS}.xlsx")
 
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
     desk.take_in()
     assert desk.write_proposals() == 2, "the office's and the township's"
     assert desk.rows(EAST)[0]["推荐结果"] == "已上岗"

@@ -87,9 +87,9 @@ def make_plan(home: Path, ledger: Ledger, law: Law, plan: Path, _codes: Codes) -
     """What the offices and a township fill in."""
     desk = ProposalDesk(ground_at(home, law, ledger))
     send(desk)
-    desk.answer(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: {**FAILED, "原因": ""}})
-    desk.answer(EAST, {SECOND_JOB: FAILED})
-    desk.answer(GIFTS, {GIFT: HELPED})
+    desk.report(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: {**FAILED, "原因": ""}})
+    desk.report(EAST, {SECOND_JOB: FAILED})
+    desk.report(GIFTS, {GIFT: HELPED})
     lay(desk.ground.returns(MONTH), plan)
 
 

@@ -13,6 +13,7 @@ from policy.proposals.words import Desk, Kind
 from policy.windows import Month
 from tests.warehouse.office import Office, id_no
 from tests.warehouse.placement.proposal_desk import ProposalDesk
+from warehouse.ledger.words import Word
 from warehouse.placement.known import known_of_help
 from warehouse.placement.matching import bring_matches_up_to_date
 from warehouse.placement.sending import send_proposals
@@ -93,7 +94,7 @@ class Town:
             said = Answer(Desk.LABOUR_OFFICE, cells["result"], cells.get("on"), None, cells.get("cause", ""))
             step = answered(one.proposal, said, on=desk.ground.today, is_settled=False)
             assert step.is_new, step.refusals
-            draft = desk.ground.said("proposal_answered")
+            draft = desk.ground.said(Word.PROPOSAL_ANSWERED)
             book.proposals.keep(replace(one, proposal=step.proposal), said, draft)
 
 

@@ -27,7 +27,7 @@ def owed(desk, on):
 def test_an_office_is_called_for_the_results_that_it_owes(desk):
     desk.send_jobs()
     desk.send_gift()
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
     desk.take_in()
 
     assert owed(desk, "2026-11-22") == {
@@ -83,7 +83,7 @@ def test_whoever_is_no_candidate_or_finds_nothing_is_told_why(desk, connection):
 def test_all_that_was_proposed_to_a_household_is_told_and_nobody_is_named(desk, connection):
     desk.send_jobs(ONE, TWO, FOUR)
     desk.send_gift(ONE)
-    desk.answer(JOBS, {FIRST_JOB: PLACED})
+    desk.report(JOBS, {FIRST_JOB: PLACED})
     desk.take_in()
 
     told = explained(desk, connection, ONE, month="2026-12")

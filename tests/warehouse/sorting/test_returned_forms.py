@@ -399,7 +399,7 @@ def test_links_and_locks_of_office_programs_are_passed_over(drop, tmp_path):
 def test_results_of_proposals_go_to_their_month_by_mark_or_number(drop, change):
     desk = ProposalDesk(drop.desk.ground).on("2026-11-20")
     desk.send_jobs()
-    path = desk.answer(JOBS, {FIRST_JOB: PLACED})
+    path = desk.report(JOBS, {FIRST_JOB: PLACED})
     drop.put("推荐结果.xlsx", change(path.read_bytes()))
     path.unlink()
     drop.desk.on("2026-11-20")
