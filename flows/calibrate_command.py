@@ -44,12 +44,14 @@ def calibrate(
         with progress():
             found = calibrate_to(known_month(to))
             written = write_report(found)
-            if day is not None:
+            if day is not None and found.recommended:
                 written.append(propose(found, day, is_adopted=adopt))
         if as_json:
             print_json({**to_json(found), "files": [str(path) for path in written]})
         else:
             print_calibration(found, written)
+        if day is not None and not found.recommended:
+            typer.echo("没有推荐的线，没有写政策文件。", err=True)
         return DONE
 
     raise typer.Exit(safely(tell))

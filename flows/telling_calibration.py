@@ -18,7 +18,7 @@ def print_calibration(found: Calibration, written: Sequence[Path]) -> None:
     head, rows = lines_told(found)
     table = Table()
     for at, column in enumerate(head):
-        table.add_column(column, justify="right" if at else "left", overflow="fold")
+        table.add_column(column, justify="right" if at else "left", overflow="fold", no_wrap=not at)
     for row in rows:
         table.add_row(*row)
     console.print(f"{found.month} 划段测算")

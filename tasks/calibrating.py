@@ -31,6 +31,8 @@ from warehouse.what_if.copying import copied_warehouse
 __all__ = ["Calibration"]
 
 _WAREHOUSE: Final = "warehouse.duckdb"
+_IN_A_TERMINAL: Final = (0, 1, 2, 3, 5, 8)
+"""The columns that have room: name, now, recommended, interval, checks a month, precision."""
 
 
 def calibrate_to(month: str) -> Calibration:
@@ -99,8 +101,10 @@ def propose(found: Calibration, starts_on: date, *, is_adopted: bool) -> Path:
 
 
 def lines_told(found: Calibration) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Headers and rows of what is recommended for each line, whole: for the district's own eyes."""
-    return tables.LINE_HEAD, list(tables.line_rows(Shown(found, is_outside=False)))
+    """Headers and rows of what is recommended for each line, for the district's own eyes; the rest is in the report."""
+    rows = (tables.LINE_HEAD, *tables.line_rows(Shown(found, is_outside=False)))
+    head, *lines = (tuple(row[at] for at in _IN_A_TERMINAL) for row in rows)
+    return head, lines
 
 
 def sentences_told(found: Calibration) -> Iterable[str]:

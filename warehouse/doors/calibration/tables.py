@@ -143,7 +143,7 @@ def methods(shown: Shown) -> list[str]:
     found = shown.found
     partial = [one.month for one in found.windows if one.months_held < 12]
     told = [
-        f"截至{month_words(found.month)}已接收的全部数据，按该月在册的 {found.households:,} 户 {found.villages} 村算。",
+        f"用截至{month_words(found.month)}已接收的全部数据；该月在册 {found.households:,} 户、{found.villages} 个村。",
         f"用了 {len(found.windows)} 个窗口，一年是各窗口的平均；分位数把各窗口的户合在一起，按线性插值。",
         "每月核查是一年达到该线的户除以 12；改线的第一个月，已在线上的户一次列入名单，另用 fangpin what-if 测算。",
         "每年赔付按现行分段比例和封顶线，假定都参保、各项支出分开赔；疾病住院的起付线随候选线，其他保障项目的不变。",
