@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -21,8 +21,20 @@ def months_with_work(book: Book, today: date) -> list[str]:
     """The months that a daily look must not pass over, the oldest first."""
     awaited = {*book.orders.open_months(), *(str(one.proposal.month) for one in book.proposals.waiting(today))}
     awaited |= {one.month for one in book.yearly.waiting(today)}
+    awaited |= set(_months_of_fund_forms(book, today))
     months = sorted({*book.cases.months(), *book.claims.open_months(), *awaited})
     return [month for month in months if month in awaited or _has_work(book, month, today)]
+
+
+def _months_of_fund_forms(book: Book, today: date) -> Iterator[str]:
+    """The months in which the fund's forms went out with an application that still waits: they may come back there."""
+    waiting = book.fund_applications.waiting()
+    if not waiting:
+        return
+    month, now = Month.of(waiting[0].taken_at.date()), Month.of(today)
+    while month <= now:
+        yield str(month)
+        month = month.plus(1)
 
 
 def mark_papered(book: Book, month: str, signature: str, at: datetime) -> None:

@@ -1,13 +1,16 @@
 """Which months a daily look must not pass over."""
 
 from datetime import date
+from decimal import Decimal
 
+from policy.fund.applications import Application, turned_down
 from policy.levels import Level
 from tests.flows.people import VILLAGE_NO
 from tests.warehouse.casework.desk import MONTH, ONE, TWO
 from tests.warehouse.casework.determined import NOT, decide, determined_desk
 from warehouse.casework.entering import SYSTEM_ENTRY
 from warehouse.casework.months import mark_papered, months_with_work, signature_of_decisions
+from warehouse.ledger.fund_applications import Telling
 from warehouse.ledger.words import Word
 
 SOON, LATER = date(2026, 12, 1), date(2027, 12, 1)
@@ -64,3 +67,14 @@ def test_a_month_that_ended_with_its_townships_has_none(sqlite_desk):
     review = {"乡镇审核": "同意不纳入", "审核人": "李四", "审核日期": "2026-11-18", "理由": "属实"}
     sqlite_desk.on("2026-11-18").say(ONE, Level.TOWNSHIP, review)
     assert with_work(sqlite_desk) == []
+
+
+def test_and_while_an_application_to_the_fund_waits_since_then(sqlite_desk):
+    asked = Application("P1", ONE, Decimal("300.00"), "救助", date(2026, 11, 9), "村委会")
+    with sqlite_desk.ground.ledger.writing() as book:
+        book.fund_applications.add(asked, Telling(sqlite_desk.ground.at, "村委会"))
+    assert with_work(sqlite_desk, date(2027, 1, 4)) == [MONTH, "2026-12", "2027-01"]
+
+    with sqlite_desk.ground.ledger.writing() as book:
+        book.fund_applications.keep(turned_down(asked), Telling(sqlite_desk.ground.at, "王主任"))
+    assert with_work(sqlite_desk, date(2027, 1, 4)) == []
