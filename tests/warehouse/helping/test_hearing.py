@@ -100,6 +100,20 @@ def test_a_row_with_a_fault_is_refused_with_its_reason_and_the_cell(desk, cells,
     assert any(one.value == column and book.worksheets[0].cell(6, one.column).comment for one in book.worksheets[0][5])
 
 
+def test_the_feedback_corrected_in_place_is_read_like_the_workbook_it_came_from(desk):
+    number = desk.send(ONE)
+    desk.write_orders()
+    desk.give(EDUCATION, {number: {**DONE, "落实内容": None}})
+    desk.take_in()
+    (path,) = desk.answer()
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.cell(6, [one.value for one in sheet[5]].index("落实内容") + 1).value = "已返校"
+    book.save(desk.ground.returns("2026-11") / "改正.xlsx")
+    assert desk.take_in().counted == 1
+    assert desk.order_states() == ["done"]
+
+
 def test_a_department_speaks_of_its_own_orders_alone(desk):
     mine, theirs = desk.send(ONE), desk.send(TWO, "MEDICAL_ASSISTANCE", "因病")
     desk.write_orders()

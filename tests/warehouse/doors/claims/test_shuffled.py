@@ -14,6 +14,7 @@ from tests.warehouse.doors.claims.samples import FACTS, HANDOFF, TO_VERIFY, Form
 from tests.warehouse.doors.claims.test_district import PAYOUTS, TO_FILE
 from tests.warehouse.doors.claims.test_publicity import NOTICES
 from tests.warehouse.doors.claims.test_review import LINES
+from tests.warehouse.doors.orders.samples import EDUCATION, PLAN, TO_EDUCATION
 from tests.warehouse.office import xlsx_bytes
 from warehouse.doors.claims.district import filing_workbook_of_claims
 from warehouse.doors.claims.doubles import said_twice
@@ -22,6 +23,8 @@ from warehouse.doors.claims.payout_list import payout_list_workbook
 from warehouse.doors.claims.publicity import receipts_workbook
 from warehouse.doors.claims.reading import read_claim_forms
 from warehouse.doors.claims.review import township_review
+from warehouse.doors.orders.department import department_workbook
+from warehouse.doors.orders.district import plan_workbook
 
 DAY = date(2026, 12, 8)
 FORMS: dict[str, tuple[Callable[[], bytes], int, dict[str, Any]]] = {
@@ -45,6 +48,16 @@ FORMS: dict[str, tuple[Callable[[], bytes], int, dict[str, Any]]] = {
         lambda: payout_list_workbook(FACTS, PAYOUTS),
         1,
         {"支付金额": 1204.5, "支付日期": DAY, "支付状态": "已支付"},
+    ),
+    "answers of departments": (
+        lambda: department_workbook(FACTS, EDUCATION, TO_EDUCATION),
+        0,
+        {"办理结果": "已落实", "落实日期": DAY, "落实内容": "已返校", "金额": 1200, "经办人": "李四", "经办日期": DAY},
+    ),
+    "decisions on orders": (
+        lambda: plan_workbook(FACTS, PLAN),
+        0,
+        {"决定": "改派", "改派措施": "临时救助", "理由": "未参保，\n改派", "决定人": "周明远", "决定日期": DAY},
     ),
 }
 
