@@ -30,11 +30,15 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        """What people read; of a donor PLACED is 已资助."""
-        return _LABELS[self]
+        """What people read of a person and a vacancy."""
+        return self.of(Kind.JOB)
+
+    def of(self, kind: Kind) -> str:
+        """What people read of a proposal of this kind: what came about is 已上岗, or 已资助."""
+        return RESULTS[kind][0].value if self is State.PLACED else _LABELS[self]
 
 
-_LABELS: Final = {State.SENT: "等待结果", State.PLACED: "已上岗", State.FAILED: "未成"}
+_LABELS: Final = {State.SENT: "等待结果", State.FAILED: "未成"}
 
 
 @dataclass(frozen=True, slots=True)

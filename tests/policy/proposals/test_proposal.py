@@ -77,6 +77,11 @@ def test_of_a_donor_the_headers_are_its_own():
     assert said(DONOR, PLACED).refusals[0].reason is Reason.CHOICE_UNKNOWN
 
 
+def test_what_came_about_is_called_by_its_kind():
+    assert [state.of(Kind.DONOR) for state in State] == ["等待结果", "已资助", "未成"]
+    assert [state.label for state in State] == ["等待结果", "已上岗", "未成"]
+
+
 def test_the_same_answer_again_is_nothing_new_whoever_gives_it():
     placed = said(JOB, PLACED).proposal
 
