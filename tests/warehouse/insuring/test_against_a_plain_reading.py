@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from policy.windows import Month
-from tests.rules.batch import _laid_out, _write
+from tests.rules.batch import laid_out, write
 from tests.rules.districts import placed
 from tests.rules.facts import Household, Person
 from tests.rules.plain_sums import prepare
@@ -39,10 +39,10 @@ def spans(year, insured):
 
 
 def differences(county, months, how_many):
-    there = _laid_out([placed(district, number) for number, district in enumerate(drawn(months, how_many))])
+    there = laid_out([placed(district, number) for number, district in enumerate(drawn(months, how_many))])
     month = months[-1]
     for is_late in (False, True):
-        _write(county.office, there, is_late=is_late)
+        write(county.office, there, is_late=is_late)
         for each in months:
             county.office.take_in(each)
     answers = [answer for district in there for answer in district.answers]

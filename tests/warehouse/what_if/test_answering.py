@@ -19,6 +19,7 @@ def test_a_value_is_told_as_a_person_writes_it():
 def test_what_a_proposal_sets_is_told_by_name_as_now_and_as_proposed():
     law = proposal("protection=8000.50", "illness.general=8000")
     policies = Policies(NOVEMBER, {0: proposal(), 1: law})
+    assert law.proposed is not None
     told = [(one.key, one.name, one.now, one.proposed) for one in changed_values(policies, law.proposed.values)]
 
     assert told == [

@@ -55,7 +55,7 @@ def asked(in_county):
 
 def opened(county):
     """Claims and yuan by coverage, as the month opens them."""
-    found = {}
+    found: dict[str, tuple[int, Decimal]] = {}
     for coverage, amount in county.opened("coverage, amount"):
         claims, yuan = found.get(coverage, (0, ZERO))
         found[coverage] = (claims + 1, yuan + Decimal(amount))
