@@ -36,7 +36,7 @@ def test_it_is_told_3_and_1_workdays_before_on_the_day_and_then_every_workday_up
 
 def test_what_is_due_on_a_saturday_is_told_that_day_and_is_late_on_monday(in_force, calendar):
     assert told_daily(in_force, calendar, november(18), november(21), 8) == {
-                "11-20": "reminder",
+        "11-20": "reminder",
         "11-21": "reminder",
         "11-23": "overdue",
         "11-24": "overdue",
