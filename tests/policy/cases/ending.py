@@ -1,5 +1,6 @@
 """A way out of monitoring in words: rows of 风险消除 that are right in every cell, so that a test may spoil one."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from policy.cases.circumstances import AROUND, Circumstance
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, Mark, State
 from policy.cases.steps import Outcome, Step, marked, opened, said, sent_out
-from policy.cases.words import Cell, Verdict, Word
+from policy.cases.words import Cell, CellValue, Verdict, Word
 from policy.in_force import InForce
 from policy.levels import Level
 from tests.policy.cases.town import DECISION, LIST_DAY, NOTICE, REVIEW, TODAY, Cells
@@ -41,7 +42,10 @@ LEVELS = {
 EVERY_YES = (Verdict.END_AGREED, Verdict.REPORTED)
 
 
-def word(verdict: Verdict, spoiled: Cells | None = None) -> Word:
+Spoiled = Mapping[Cell, CellValue | None]
+
+
+def word(verdict: Verdict, spoiled: Spoiled | None = None) -> Word:
     """The word with these cells changed; None is a blank one."""
     return Word.of({**CELLS[verdict], **(spoiled or {})})
 
@@ -56,7 +60,7 @@ def say(
     case: Case,
     verdict: Verdict,
     in_force: InForce,
-    spoiled: Cells | None = None,
+    spoiled: Spoiled | None = None,
     around: frozenset[Circumstance] = AROUND,
     on: date = TODAY,
 ) -> Step:

@@ -115,7 +115,7 @@ def test_the_village_s_answers_come_as_they_are_ready_and_the_notice_is_waited_f
 
 @pytest.mark.parametrize("hung", [4, 5])
 def test_the_notice_hangs_for_five_days_as_of_any_case(hung, in_force):
-    ends = town.NOTICE[Cell.NOTICE_FROM] + timedelta(days=hung)
+    ends = date(2026, 11, 13) + timedelta(days=hung)
     step = say(proposed(in_force), Verdict.END_AGREED, in_force, {Cell.NOTICE_TO: ends})
     assert (step.outcome is Outcome.ACCEPTED) is (hung == 5)
 
@@ -216,8 +216,8 @@ def test_cells_of_another_kind_of_case_are_refused(in_force):
     row = {Cell.CLUE_TRUE: "属实", Cell.CONCLUSION: "拟纳入"}
     step = say(proposed(in_force), Verdict.RISK_GONE, in_force, row)
     assert reasons(step) == [(Reason.ANSWERS_CONTRADICT, Cell.CLUE_TRUE), (Reason.ANSWERS_CONTRADICT, Cell.CONCLUSION)]
-    ours = {Cell.RISK_CHECK: "已消除"}
-    step = town.say(town.at_village(in_force), town.word(Verdict.PROPOSED, ours), in_force, Level.VILLAGE)
+    ours: town.Cells = {Cell.RISK_CHECK: "已消除"}
+    step = town.say(town.at_village(in_force), town.word(Verdict.PROPOSED, {**ours}), in_force, Level.VILLAGE)
     assert reasons(step) == [(Reason.ANSWERS_CONTRADICT, Cell.RISK_CHECK)]
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -323,7 +324,8 @@ def test_a_row_that_lost_its_code_is_matched_to_the_case_of_its_sheet(sqlite_des
     sqlite_desk.write()
     path = sqlite_desk.on(DAYS[Level.VILLAGE]).fill(LISTS[ONE], {})
     book = openpyxl.load_workbook(path)
-    for name, answers in (("风险消除", GONE), ("风险变化", VILLAGE_NO)):
+    sheets: list[tuple[str, dict[str, Any]]] = [("风险消除", GONE), ("风险变化", dict(VILLAGE_NO))]
+    for name, answers in sheets:
         sheet = book[name]
         headers = [cell.value for cell in sheet[5]]
         for header, value in {**answers, "核对码": None}.items():

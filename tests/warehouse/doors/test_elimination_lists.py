@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
@@ -55,7 +56,12 @@ def test_what_villages_fill_in_is_read_back_as_their_words(tmp_path):
     path.write_bytes(village_list(FACTS, [NEW, END]))
     book = openpyxl.load_workbook(path)
     sheet = book["风险消除"]
-    said = {"风险核查": "已消除", "核查日期": date(2026, 11, 12), "三保障和饮水": "有保障", "核实人均纯收入": "1.2万"}
+    said: dict[str, Any] = {
+        "风险核查": "已消除",
+        "核查日期": date(2026, 11, 12),
+        "三保障和饮水": "有保障",
+        "核实人均纯收入": "1.2万",
+    }
     for header, value in said.items():
         sheet.cell(FIRST, headers(sheet).index(header) + 1).value = value
     book.save(path)

@@ -88,6 +88,7 @@ def test_answers_come_as_they_are_ready_and_may_be_corrected(desk):
     again = answer(sent, ONE, {ONE: CHANGED, TWO: ANSWER}, target="again.xlsx")
     assert (again.counted, again.refused) == (2, 0)
     said = checks(sent)[ONE].answer
+    assert said
     assert (said.has_changed, said.change) == (True, "长子外出务工，收入增加")
     assert answer(sent, ONE, {ONE: CHANGED, TWO: ANSWER}, target="third.xlsx").nothing_new == 2
     assert sent.ground.ledger.verify_chain() is None

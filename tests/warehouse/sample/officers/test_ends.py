@@ -1,6 +1,8 @@
 """What simulated people make of the sheet 风险消除 and of the yearly check."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -38,8 +40,9 @@ def test_a_village_checks_evaluates_and_posts_and_sometimes_finds_that_the_risk_
     told = [village_turns(END, BASE, chance(n), Chance(7, "village"), USUAL, calendar) for n in range(80)]
     assert last_words(told) == {"同意消除", "不同意消除", "未消除"}
     agreed = next(turns for turns in told if turns[-1].cells.get("村级评议") == "同意消除")[-1]
-    assert agreed.cells["公示止"] - agreed.cells["公示起"] >= timedelta(days=5)
-    assert agreed.day >= agreed.cells["公示止"]
+    cells: Mapping[str, Any] = agreed.cells
+    assert cells["公示止"] - cells["公示起"] >= timedelta(days=5)
+    assert agreed.day >= cells["公示止"]
 
 
 @pytest.mark.parametrize(
@@ -70,9 +73,7 @@ def test_a_village_goes_round_all_its_households_on_one_day_and_what_it_says_cou
     place = Chance(7, "place")
     turns = [turn for n in range(200) for turn in check_turns(BASE, chance(n), place, PROMPT)]
     assert len({turn.day for turn in turns}) == 1
-    said = [
-        Answer(t.cells["家庭情况有无变化"], t.cells["帮扶是否到位"], t.cells["核查人"], t.cells["核查日期"])
-        for t in turns
-    ]
+    rows: list[Mapping[str, Any]] = [turn.cells for turn in turns]
+    said = [Answer(row["家庭情况有无变化"], row["帮扶是否到位"], row["核查人"], row["核查日期"]) for row in rows]
     assert {one.has_changed for one in said} == {one.is_wanting for one in said} == {True, False}
     assert all(faults(one, sent_on=BASE, today=turns[0].day) == () for one in said)
