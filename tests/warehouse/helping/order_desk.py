@@ -60,7 +60,7 @@ class OrderDesk(Desk):
     def send(self, household_no: str, measure: str = "BACK_TO_SCHOOL", risk_type: str = "因学", **other) -> str:
         """Make an order that the district has taken; its number."""
         number = self.make(household_no, measure, risk_type, **other)
-        self.say(number, Spoken(Actor.DISTRICT, Word.TAKEN, SIGNER, self.ground.today, self.ground.today))
+        self.speak(number, Spoken(Actor.DISTRICT, Word.TAKEN, SIGNER, self.ground.today, self.ground.today))
         return number
 
     def plan(self, household_no: str) -> None:
@@ -69,7 +69,7 @@ class OrderDesk(Desk):
             plan = Plan(household_no, MONTH, self.ground.today, has_labour=True, person_due_on=self.ground.today)
             book.plans.make(plan, self.ground.said(LedgerWord.PLAN_MADE))
 
-    def say(self, number: str, spoken: Spoken) -> None:
+    def speak(self, number: str, spoken: Spoken) -> None:
         """Say a word on an order; it must be taken in."""
         with self.ground.ledger.writing() as book:
             heard = say(self.ground, book, number, spoken)

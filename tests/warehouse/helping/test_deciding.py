@@ -70,7 +70,7 @@ def test_what_nobody_knows_yet_and_what_the_district_is_to_choose_is_left_unless
 
 def test_what_a_department_could_not_do_waits_and_is_ended_only_by_name(desk):
     number = desk.send(ONE)
-    desk.say(number, Spoken(Actor.DEPARTMENT, Word.IMPOSSIBLE, "李四", TODAY, TODAY, reason="外出"))
+    desk.speak(number, Spoken(Actor.DEPARTMENT, Word.IMPOSSIBLE, "李四", TODAY, TODAY, reason="外出"))
     assert shown(desk) == {number: "impossible"}
     assert decide(desk).sentence == "没有可以办理的交办单：都已办结，或已不待区级决定。"
     assert decide(desk, {number: OtherWord(Word.CLOSED, "农户不愿意")}).sentence == "终止 1 件"

@@ -55,7 +55,7 @@ def test_a_second_look_writes_nothing_and_an_answer_writes_anew_what_shows_it(de
     number = desk.send(ONE)
     desk.write_orders()
     assert desk.write_orders() == 0
-    desk.say(number, word(Actor.DEPARTMENT, Word.UNDER_WAY, expected_on=date(2026, 12, 1)))
+    desk.speak(number, word(Actor.DEPARTMENT, Word.UNDER_WAY, expected_on=date(2026, 12, 1)))
     assert desk.write_orders() == 2
     assert desk.shown(EDUCATION)[0]["办理结果"] == "办理中"
     assert desk.shown()[0]["办理情况"] == "办理中（李四 2026-11-20）：预计 2026-12-01 办结"
@@ -81,7 +81,7 @@ def test_a_workbook_taken_away_is_written_again_the_same(desk):
 def test_what_ended_stays_on_the_department_s_workbook_and_says_so(desk):
     number = desk.send(ONE)
     desk.write_orders()
-    desk.say(number, word(Actor.DISTRICT, Word.CANCELLED, SIGNER, reason="预警有误"))
+    desk.speak(number, word(Actor.DISTRICT, Word.CANCELLED, SIGNER, reason="预警有误"))
     desk.write_orders()
     assert desk.shown(EDUCATION)[0]["状态"] == "撤销"
 

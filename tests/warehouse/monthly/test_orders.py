@@ -18,8 +18,8 @@ def test_orders_are_counted_by_department_as_sent_done_in_time_late_and_open(sql
     desk = OrderDesk(sqlite_desk.ground).on(DAY)
     numbers = [desk.send(no) for no in (ONE, TWO, THREE)]  # due on the 25th
     desk.make(ONE, "HOUSING_REPAIR", "住房")  # not sent
-    desk.on("2026-11-24").say(numbers[0], done(date(2026, 11, 24)))
-    desk.on("2026-11-27").say(numbers[1], done(date(2026, 11, 27)))
+    desk.on("2026-11-24").speak(numbers[0], done(date(2026, 11, 24)))
+    desk.on("2026-11-27").speak(numbers[1], done(date(2026, 11, 27)))
 
     with desk.ground.ledger.reading() as book:
         found = orders_by_department(book, MONTH, desk.ground.today)

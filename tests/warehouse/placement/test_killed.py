@@ -60,7 +60,7 @@ def send(desk: ProposalDesk) -> None:
         with desk.ground.ledger.reading() as book:
             (order,) = book.orders.of_month(MONTH)
         today = desk.ground.today
-        desk.say(order.order_no, Spoken(Actor.DISTRICT, Word.TAKEN, SIGNER, today, today))
+        desk.speak(order.order_no, Spoken(Actor.DISTRICT, Word.TAKEN, SIGNER, today, today))
     desk.send_jobs()
     desk.send_gift()
     desk.write_proposals()

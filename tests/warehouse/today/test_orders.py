@@ -49,7 +49,7 @@ def test_what_the_district_has_to_decide_and_whom_it_has_to_name_are_chores(orde
     orders.plan(ONE)
     number = orders.send(THREE)
     today = orders.ground.today
-    orders.say(number, Spoken(Actor.DEPARTMENT, Word.IMPOSSIBLE, "李四", today, today, reason="外出"))
+    orders.speak(number, Spoken(Actor.DEPARTMENT, Word.IMPOSSIBLE, "李四", today, today, reason="外出"))
     work = work_of(orders, "2026-11-23")
 
     assert called(work) == []
