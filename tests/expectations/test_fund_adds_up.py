@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ LANDING = FundLanding(
 )
 
 
-def with_entry(at: int, **more: object) -> FundLanding:
+def with_entry(at: int, **more: Any) -> FundLanding:
     changed = replace(LANDING.entries[at], **more)
     return replace(LANDING, entries=(*LANDING.entries[:at], changed, *LANDING.entries[at + 1 :]))
 

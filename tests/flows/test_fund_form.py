@@ -81,7 +81,8 @@ def test_a_form_waits_until_two_have_signed_and_what_prefect_keeps_names_nobody(
 @pytest.mark.campaign
 def test_money_that_comes_back_is_told_by_a_form_that_is_asked_for(api_url, ledger, codes):
     from flows.fund_receipt_form import fund_receipt_form  # noqa: PLC0415
-    from tasks.fund_forms import FundInput, sign_fund_by_form  # noqa: PLC0415
+    from tasks.fund_forms import sign_fund_by_form  # noqa: PLC0415
+    from tasks.fund_input import FundInput  # noqa: PLC0415
 
     yes = FundInput(document_no="P1", conclusion="同意支付", **signed(codes, WANG, LI))
     assert sign_fund_by_form(MONTH, yes) == "P1 两人签批，已支付入账"

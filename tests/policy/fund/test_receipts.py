@@ -27,7 +27,7 @@ def test_the_second_signer_who_says_the_same_confirms_it():
 def test_the_same_signer_again_confirms_nothing_but_may_say_it_anew():
     assert received(ARRIVED, FIRST, "甲", None, TODAY).reasons == (Reason.SAME_SIGNER,)
     anew = received(replace(ARRIVED, amount=Decimal("50.00")), FIRST, "甲", None, TODAY)
-    assert (anew.reasons, anew.receipt.amount, anew.receipt.state) == ((), 50, ReceiptState.WAITING)
+    assert (anew.reasons, anew.receipt.amount, anew.receipt.state) == ((), Decimal(50), ReceiptState.WAITING)
 
 
 @pytest.mark.parametrize("change", [{"amount": Decimal("500.01")}, {"received_on": date(2026, 11, 8)}])

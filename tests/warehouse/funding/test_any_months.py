@@ -85,7 +85,7 @@ def fits(treasury: Treasury, month: str, sales: dict[str, Decimal]) -> None:
         booked, waiting = book.fund.booked(), book.fund.waiting()
     land_fund(connection, landing)
     for question in QUESTIONS:
-        is_kept, observed = connection.execute(question).fetchone()
+        [(is_kept, observed)] = connection.execute(question).fetchall()
         assert is_kept, observed
     for sold_in, amount in sales.items():
         share = (amount / 100).quantize(FEN, ROUND_HALF_UP) if sold_in < month else Decimal(0)

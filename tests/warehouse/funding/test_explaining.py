@@ -34,5 +34,5 @@ def test_what_came_back_frees_the_cap_and_who_never_applied_is_not_spoken_of(tre
         found = explain_fund(book, "H1", treasury.ground.law, treasury.ground.today)
 
     assert [one.state for one in found.applications] == ["已支付，后退回"]
-    assert (found.paid, found.cap_left) == (0, Decimal("5000.00"))
+    assert (found.paid, found.cap_left) == (Decimal(0), Decimal("5000.00"))
     assert told(treasury, "H2") == []

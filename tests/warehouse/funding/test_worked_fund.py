@@ -16,6 +16,7 @@ from warehouse.funding.deciding import FIRST, Done
 STEPS, EXPECTED = worked("help/fund_steps"), worked("help/fund_expected")
 SCENARIOS = sorted({row["scenario"] for row in STEPS})
 Fields = dict[str, str]
+Sold = tuple[str, str, str, str, str]
 
 
 class Walk:
@@ -23,7 +24,7 @@ class Walk:
 
     def __init__(self, treasury: Treasury) -> None:
         self.treasury = treasury
-        self.sold: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+        self.sold: dict[tuple[str, str], list[Sold]] = {}
         self.said: list[tuple[str, ...]] = []
         self.waiting: list[tuple[str, ...]] = []
 
@@ -45,8 +46,8 @@ class Walk:
         self.sold[row["month"], row["file_name"]] = []
 
     def _sale(self, row: Fields) -> None:
-        columns = ("platform", "sales_month", "order_no", "product", "amount")
-        self.sold[row["month"], row["file_name"]].append(tuple(row[column] for column in columns))
+        sold = (row["platform"], row["sales_month"], row["order_no"], row["product"], row["amount"])
+        self.sold[row["month"], row["file_name"]].append(sold)
 
     def _run(self, row: Fields) -> None:
         for month, name in [key for key in self.sold if key[0] == row["month"]]:
@@ -94,8 +95,7 @@ def test_the_fund_walks_as_the_worked_table_says(scenario, treasury):
     for row in (row for row in STEPS if row["scenario"] == scenario):
         walk.take(row)
 
-    columns = ("step", "document_no", "outcome", "reason")
-    assert walk.said == expected(scenario, ("signature", "application"), columns)
+    assert walk.said == expected(scenario, ("signature", "application"), ("step", "document_no", "outcome", "reason"))
     assert walk.waiting == expected(scenario, ("waiting",), ("step", "sales_month", "amount"))
     columns = ("seq", "on_day", "kind", "sales_month", "household_no", "amount", "balance_after", "document_no")
     with treasury.ground.ledger.reading() as book:

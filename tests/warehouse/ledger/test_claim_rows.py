@@ -38,13 +38,10 @@ def test_a_row_of_a_claim_changed_behind_the_program_is_seen(payable, ledger_url
 
 
 def test_a_claim_opened_by_an_earlier_program_is_let_be_until_its_next_step(ground, monkeypatch):
-    from warehouse.ledger import entries  # noqa: PLC0415
-
     desk = ClaimDesk(ground)
-    told = entries.fingerprints
-    monkeypatch.setattr(entries, "fingerprints", lambda _key, _rows: [])
-    desk.open(ONE)
-    monkeypatch.setattr(entries, "fingerprints", told)
+    with monkeypatch.context() as earlier:
+        earlier.setattr("warehouse.ledger.entries.fingerprints", lambda _key, _rows: [])
+        desk.open(ONE)
     with ground.ledger.reading() as book:
         payloads = book.session.execute(text("select payload from entry_detail")).scalars().all()
     assert payloads

@@ -31,7 +31,8 @@ def people(treasury):
 
 def play(treasury, people, first: str, last: str) -> list[str]:
     """Let days pass on which anybody sends; which days they were."""
-    day, days = date.fromisoformat(first), []
+    day: date | None = date.fromisoformat(first)
+    days: list[str] = []
     while day is not None and day <= date.fromisoformat(last):
         treasury.on(day.isoformat())
         treasury.write()
