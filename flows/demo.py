@@ -1,4 +1,4 @@
-"""演示: a synthetic district, one whole month of it, on a clock that is set: from the files to the last decision."""
+"""演示: a synthetic district, one whole month of it, on a clock that is set: from the files to payments and help."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tasks.cycling import unwatched
 from tasks.desks import counts_in_words
 from tasks.rehearsing_claims import claim_stages, premiums_of
 from tasks.rehearsing_fund import fund_in_words
+from tasks.rehearsing_orders import help_stages
 from tasks.reporting import keep_report
 from tasks.sampling import write_month
 from tasks.simulating import (
@@ -39,7 +40,9 @@ from tasks.voice import say
 
 MONTH: Final = Month.parse("2026-11")
 SEED: Final = 2026
-_AFTER_LISTS: Final = frozenset({"returns", "determination", "insurer", "publicity", "payment", "fund"})
+_AFTER_LISTS: Final = frozenset(
+    {"returns", "determination", "assistance", "placement", "insurer", "publicity", "payment", "fund"}
+)
 _DAY: Final = timedelta(days=1)
 
 Row = tuple[str, str, str, str]
@@ -87,12 +90,14 @@ def _until_all_is_over(rehearsal: Rehearsal) -> list[Row]:
         draw_time_spent([found])
         keep_report(str(MONTH))
         fund, balance = fund_in_words(str(MONTH))
+        helped = [(label, words, yuan, _PLACES[stage]) for stage, label, words, yuan in help_stages(str(MONTH))]
     rows = [(desk, words, "", _OF_LEVELS[level]) for level, desk, words in levels_in_words(found)]
     claims = [(label, words, yuan, _PLACES[stage]) for stage, label, words, yuan in claim_stages(found.claims)]
     return [
         *rows,
         ("名单去向", names_in_words(found), "", _PLACES["determination"]),
         *claims,
+        *helped,
         ("基金", fund, balance, _PLACES["fund"]),
     ]
 
@@ -112,6 +117,8 @@ _PLACES: Final = {
     "insurer": _below("insurer", "claims"),
     "publicity": _below("notices"),
     "payment": _below("payouts"),
+    "assistance": _below("measures"),
+    "placement": _below("proposals"),
     "fund": _below("fund"),
     "reconciliation": _below("reports/防贫保险对账.xlsx"),
 }
