@@ -5,6 +5,7 @@ The orders stand in the run's parameters: numbers, each with the state in which 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,10 @@ from warehouse.ledger.orders import FiledOrder
 _FLOW: Final = "plan_form"
 _LABEL: Final = "帮扶计划"
 _COLUMNS: Final = ("交办单号", "户编号", "乡镇", "行政村", "责任部门", "状态", "标注", "截止日期")
+
+_SUMMED: Final = ("责任部门", "状态", "标注", "件")
+_MOST_SHOWN: Final = 300
+"""A page of more lines is of no use to anybody: then departments are summed up."""
 
 Orders = Mapping[str, str]
 
@@ -89,9 +94,13 @@ def _key(month: str) -> str:
 def _show_waiting(office: Office, month: str, orders: Orders) -> None:
     """Where each order stands, for whoever fills in the form. No names, no measure, no risk: they may tell illness."""
     with office.ledger.reading() as book:
-        rows = [_line(one) for one in book.orders.by_nos(orders.keys()).values()]
+        rows = sorted(_line(one) for one in book.orders.by_nos(orders.keys()).values())
+    if len(rows) > _MOST_SHOWN:
+        shown = table(_SUMMED, [(*who, n) for who, n in sorted(Counter((*row[4:7],) for row in rows).items())])
+    else:
+        shown = table(_COLUMNS, rows)
     title = f"{month} 待区级决定的帮扶措施（{len(orders)} 件）"
-    page = f"### {title}\n\n户主、措施和建议依据见 outbox/{month}/{PLAN_PATH}。\n\n{table(_COLUMNS, sorted(rows))}"
+    page = f"### {title}\n\n户主、措施和建议依据见 outbox/{month}/{PLAN_PATH}。\n\n{shown}"
     create_markdown_artifact(markdown=page, key=_key(month), description=title)
 
 

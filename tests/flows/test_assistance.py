@@ -59,6 +59,13 @@ def test_without_a_server_the_workbook_is_the_way_and_the_board_shows_what_is_la
     assert town.told("请督促办理、了解原因")
 
 
+def test_where_many_orders_wait_the_form_s_page_sums_them_up(desk, plain_desks, monkeypatch):
+    monkeypatch.setattr("tasks.plan_form._MOST_SHOWN", 2)
+    assisted()
+    assert f"| {EDUCATION} | 建议 |  | 2 |" in plain_desks["plan-2026-11"]
+    assert ONE not in plain_desks["plan-2026-11"]
+
+
 def test_a_second_look_of_the_day_changes_nothing(town, desk, plain_desks):
     assisted()
     files, head = town.files(), desk.ground.ledger.head()
