@@ -260,12 +260,19 @@ SENT: Mapping[str, Callable[[ClaimDesk, str], None]] = {
 
 
 def left(desk: ClaimDesk) -> tuple[Any, ...]:
-    """All that a month leaves, packages by what is in them: rows, outbox, archive."""
+    """All that a month leaves: rows, outbox, archive.
+
+    Packages stand by what is in them, an attempt that cites another by that one's batch: numbers of rows have gaps where
+    a transaction was broken off.
+    """
     rows, outbox, archive = left_at(desk.ground)
     packed = {sha256: unlocked(path) for path in desk.ground.archive.rglob("*")
               if path.is_file() and (sha256 := path.name) and zipped(path)}  # fmt: skip
     for row in rows["handoff"]:
         row["sha256"] = packed[row["sha256"]]
+    batches = {row["id"]: row["batch_no"] for row in desk.view("select id, batch_no from payment_attempt")}
+    for row in rows["payment_attempt"]:
+        row["after_attempt"] = batches.get(row["after_attempt"])
     held = {name: unlocked(desk.outbox(name.partition("/")[2])) if name.endswith(".zip") else content
             for name, content in outbox.items()}  # fmt: skip
     return rows, held, {packed.get(name, name) for name in archive}
