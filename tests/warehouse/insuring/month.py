@@ -262,8 +262,8 @@ SENT: Mapping[str, Callable[[ClaimDesk, str], None]] = {
 def left(desk: ClaimDesk) -> tuple[Any, ...]:
     """All that a month leaves: rows, outbox, archive.
 
-    Packages stand by what is in them, an attempt that cites another by that one's batch: numbers of rows have gaps where
-    a transaction was broken off.
+    Packages stand by what is in them, an attempt that cites another by that one's batch: numbers of rows have gaps
+    where a transaction was broken off.
     """
     rows, outbox, archive = left_at(desk.ground)
     packed = {sha256: unlocked(path) for path in desk.ground.archive.rglob("*")
