@@ -12,7 +12,7 @@ from prefect.utilities.callables import parameter_schema
 from policy.windows import Month
 from tests.flows.plainly import called_plainly
 from tests.flows.test_asking import ask
-from tests.warehouse.calibration.made import MONTH, lay_district, number
+from tests.warehouse.calibration.made import GENERAL, MONTH, lay_district, number
 from tests.warehouse.calibration.samples import a_calibration
 from tests.warehouse.casework.desk import moment
 from tests.warehouse.insuring.county import County
@@ -70,13 +70,14 @@ def digests(home):
 
 
 def screened(home, month):
-    """The households with ILLNESS_EXPENSE of a month, screened anew where its tables are not up to date."""
+    """Whether a month's tables stood, and 一般农户 with ILLNESS_EXPENSE, each with its line."""
     county = County(home, law_of(home))
     stood = is_up_to_date(county.office.connection, Month.parse(month), county.law, Known())
     county.screen(month)
     hits = county.office.select("household_no, line, rule_id", "risk_hits", month)
     close(county)
-    return stood, [row[:2] for row in hits if row[2] == "ILLNESS_EXPENSE"]
+    general = {number(at) for at in GENERAL}
+    return stood, [row[:2] for row in hits if row[2] == "ILLNESS_EXPENSE" and row[0] in general]
 
 
 def test_the_recommended_line_counts_from_its_day_and_months_before_stay_as_they_are(made, november, capsys, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from tests.warehouse.insuring.county import County
@@ -9,7 +10,9 @@ from tests.warehouse.office import household_row
 from warehouse.doors.values import check_digit
 
 MONTH = "2026-11"
-HOUSEHOLDS = 60
+GENERAL = range(1, 61)
+POOR_ONCE = range(61, 65)
+"""Places of 一般农户, and of 脱贫户, whose line is another one; these have a bill of 6,000 in the last window alone."""
 ENDS = ("2026-10-31", "2025-10-31", "2024-10-31")
 """The last days of W(2026-11) and of the two windows before it."""
 
@@ -27,7 +30,7 @@ def id_of(at: int) -> str:
 
 def bill_of(at: int, years_back: int) -> int:
     """What household `at` paid itself in a window: 500 yuan a place, a fifth more each year before."""
-    return 500 * at + 100 * at * years_back
+    return 6_000 if at in POOR_ONCE else 500 * at + 100 * at * years_back
 
 
 def is_poor(at: int, years_back: int) -> bool:
@@ -36,14 +39,23 @@ def is_poor(at: int, years_back: int) -> bool:
 
 
 def lay_district(county: County) -> None:
-    """Lay the files into the inbox of the month: nothing but 一般农户, no one monitored."""
+    """Lay the files into the inbox of the month; no one is monitored."""
     office = county.office
-    places = range(1, HOUSEHOLDS + 1)
-    register = [household_row(number(at), id_of(at), f"张{at}", 行政村=f"村{at % 4}", 行政区划代码="") for at in places]
+    places = (*GENERAL, *POOR_ONCE)
+    register = [household_row(number(at), id_of(at), f"张{at}", **_home(at)) for at in places]
     office.put_records("households", *register, month=MONTH)
     office.put_records("persons", *[_head(at) for at in places], month=MONTH)
-    office.put_records("medical", *[_bill(at, back) for at in places for back in range(3)], month=MONTH)
-    office.put_records("income", *[_income(at, back) for at in places for back in range(3)], month=MONTH)
+    office.put_records("medical", *[_bill(at, back) for at, back in _years()], month=MONTH)
+    office.put_records("income", *[_income(at, back) for at, back in _years()], month=MONTH)
+
+
+def _years() -> list[tuple[int, int]]:
+    return [*((at, back) for at in GENERAL for back in range(3)), *((at, 0) for at in POOR_ONCE)]
+
+
+def _home(at: int) -> dict[str, str]:
+    kind = "脱贫户" if at in POOR_ONCE else "一般农户"
+    return {"行政村": f"村{at % 4}", "行政区划代码": "", "户类型": kind}
 
 
 def _head(at: int) -> dict[str, Any]:
@@ -59,8 +71,8 @@ def _bill(at: int, back: int) -> dict[str, Any]:
 
 
 def _income(at: int, back: int) -> dict[str, Any]:
-    """Net of the bill it is 1,000 yuan for the poor and 20,000 for all others."""
-    wage = bill_of(at, back) + (1_000 if is_poor(at, back) else 20_000)
+    """Net of the bill it is a fen under the monitoring line for the poor, and the line itself for all others."""
+    wage = bill_of(at, back) + (Decimal("7499.99") if is_poor(at, back) else Decimal(7500))
     return {
         "户编号": number(at), "统计期起": f"{2025 - back}-11-01", "统计期止": ENDS[back], "工资性收入": str(wage),
     }  # fmt: skip

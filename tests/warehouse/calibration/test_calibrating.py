@@ -8,7 +8,7 @@ import pytest
 
 from policy.calibration import Verdict
 from policy.windows import Month
-from tests.warehouse.calibration.made import ENDS, HOUSEHOLDS, MONTH, bill_of, is_poor, lay_district, number
+from tests.warehouse.calibration.made import ENDS, GENERAL, MONTH, bill_of, is_poor, lay_district, number
 from tests.warehouse.insuring.county import County, law_with
 from tests.warehouse.made_once import empty_ledger_file, empty_warehouse_file
 from warehouse.calibration.calibrating import Asked, calibrate
@@ -23,7 +23,6 @@ LAW = law_with(
     calibration_resamples="50",
 )
 CYCLE = Month.parse(MONTH)
-PLACES = range(1, HOUSEHOLDS + 1)
 DETERMINED, REFUSED = range(31, 61), range(21, 26)
 
 
@@ -60,7 +59,7 @@ def found(home):
 
 
 def over(line, back):
-    return [at for at in PLACES if bill_of(at, back) >= line]
+    return [at for at in GENERAL if bill_of(at, back) >= line]
 
 
 def right(at, back):
@@ -70,32 +69,32 @@ def right(at, back):
 
 
 def test_of_six_windows_asked_for_three_are_there_and_say_which(found):
-    assert [(one.month, str(one.end), one.households) for one in found.windows] == [
-        (month, end, HOUSEHOLDS) for month, end in zip(("2026-11", "2025-11", "2024-11"), ENDS, strict=True)
-    ]
-    assert (found.households, found.villages) == (HOUSEHOLDS, 4)
+    assert [(one.month, one.households) for one in found.windows] == [("2026-11", 64), ("2025-11", 60), ("2024-11", 60)]
+    assert tuple(str(one.end) for one in found.windows) == ENDS
+    assert (found.households, found.villages) == (64, 4)
 
 
 def test_expenses_of_a_cause_are_those_of_all_windows_by_kind_with_linear_quantiles(found):
-    bills = sorted(bill_of(at, back) for at in PLACES for back in range(3))
-    every, general = found.causes[0].kinds
-    assert (every.kind, general.kind) == ("全部", "一般农户")
-    assert (every.households, every.total) == (180, sum(bills)) == (general.households, general.total)
-    median = Decimal(bills[89] + bills[90]) / 2
-    assert every.quantiles[2] == median
+    bills = sorted(bill_of(at, back) for at in GENERAL for back in range(3))
+    every, general, once = found.causes[0].kinds
+    assert (every.kind, general.kind, once.kind) == ("全部", "一般农户", "脱贫户")
+    assert (once.households, once.total) == (4, 24_000)
+    assert (general.households, general.total) == (180, sum(bills))
+    assert (every.households, every.total) == (184, sum(bills) + 24_000)
+    assert general.quantiles[2] == Decimal(bills[89] + bills[90]) / 2
     place = Decimal(179) * 99 / 100
     high = bills[int(place)] + (bills[int(place) + 1] - bills[int(place)]) * (place - int(place))
-    assert every.quantiles[-1] == round(high, 2)
+    assert general.quantiles[-1] == round(high, 2)
 
 
 def test_segments_hold_everybody_once_and_say_what_became_of_them(found):
-    every = found.causes[0].kinds[0]
-    for segments in (every.fixed, every.natural):
+    general = found.causes[0].kinds[1]
+    for segments in (general.fixed, general.natural):
         assert sum(one.households for one in segments) == 180
         for one in segments:
             some = [
                 (at, back)
-                for at in PLACES
+                for at in GENERAL
                 for back in range(3)
                 if bill_of(at, back) >= one.lower and (one.upper is None or bill_of(at, back) < one.upper)
             ]
@@ -105,7 +104,7 @@ def test_segments_hold_everybody_once_and_say_what_became_of_them(found):
             assert one.judged == len(judged)
             assert one.determined == sum(back == 1 and at in DETERMINED for at, back in judged)
             assert one.refused == sum(back == 2 and at in REFUSED for at, back in judged)
-    assert len(every.natural) == 5
+    assert len(general.natural) == 5
 
 
 def test_each_candidate_counts_who_is_over_it_who_was_right_and_what_tiers_pay(found):
@@ -131,13 +130,14 @@ def test_the_least_candidate_within_capacity_and_precision_is_recommended_with_i
     assert line.verdict is Verdict.RECOMMENDED
     assert line.recommended is not None
     assert line.recommended.line == fitting[0]
-    assert line.evidence.positive == HOUSEHOLDS
+    assert line.evidence.positive == len(GENERAL)
     assert line.evidence.determined == len(DETERMINED)
     assert line.spread is not None
     assert line.spread.low <= line.recommended.line <= line.spread.high
     assert line.spread.resamples == 50
 
 
-def test_the_line_of_the_monitored_has_nobody_here_and_none_is_recommended(found):
+def test_the_line_of_the_once_poor_stands_against_them_alone_and_of_so_few_none_is_recommended(found):
     line = next(one for one in found.lines if one.key == "illness_monitored")
-    assert (line.candidates, line.verdict) == ((), Verdict.TOO_FEW_POSITIVE)
+    assert [(one.line, one.households) for one in line.candidates] == [(6_000, 4)]
+    assert (line.evidence.positive, line.verdict) == (4, Verdict.TOO_FEW_POSITIVE)
