@@ -233,12 +233,11 @@ def _gone_out(office: Office, month: str, listed: int) -> dict[str, int]:
         ends = sum(1 for filed in book.cases.of_month(month) if not filed.is_of_risks)
         checks = len(book.yearly.of_month(month))
     joined = sum(1 for no, fate in left_out.items() if fate == Fate.JOINED and no not in households)
-    return {
+    counts = {
         "已下发乡镇": len({one.township for one in lists}),
         "已下发户": len(households),
         "其中补充名单户": later,
         "并入在办案件户": joined,
         "不再下发户": max(listed - len(households) - joined, 0),
-        "风险消除户": ends,
-        "年度核查户": checks,
     }
+    return counts | {word: count for word, count in (("风险消除户", ends), ("年度核查户", checks)) if count}

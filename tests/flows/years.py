@@ -20,13 +20,30 @@ from tests.warehouse.sample.officers.claims.killing import begin_day, last_day_b
 from tests.warehouse.sample.officers.claims.test_years import UNRULY
 from warehouse.sample.officers import PROMPT, Habits
 
+FRIDAYS: Final = frozenset({4})
 PEOPLE: Final = {
     "quarrelling": replace(PROMPT, claims=replace(UNRULY, sending=PROMPT.sending)),
     "slow to help": replace(
-        PROMPT, orders=replace(PROMPT.orders, silent=0.08, late=0.2, impossible=0.12, under_way_first=0.3)
+        PROMPT,
+        sending=FRIDAYS,
+        meetings=FRIDAYS,
+        claims=replace(PROMPT.claims, sending=FRIDAYS),
+        orders=replace(
+            PROMPT.orders,
+            sending=FRIDAYS,
+            at_once=FRIDAYS,
+            silent=0.08,
+            late=0.2,
+            impossible=0.12,
+            under_way_first=0.3,
+        ),
+        proposals=replace(PROMPT.proposals, sending=FRIDAYS),
     ),
 }
-"""Few claims are to show much, so people quarrel and err more than elsewhere; departments are late, or never answer."""
+"""Few claims are to show much, so people quarrel and err more than elsewhere; departments are late, or never answer.
+
+Where years are long everybody sends on Fridays: each day on which anybody sends costs seconds.
+"""
 
 
 def live(home: Path, first: str, last: str, persons: int, seed: int, people: str) -> None:
