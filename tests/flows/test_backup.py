@@ -17,6 +17,8 @@ from tests.flows.town import EAST, MONTH, Town
 from tests.warehouse.backups.test_restoring import damage_byte
 from tests.warehouse.ledger.conftest import new_database, postgres
 
+pytestmark = pytest.mark.whole
+
 __all__ = ["postgres"]
 
 TODAY = "2026-11-18"

@@ -5,6 +5,7 @@ import re
 import shutil
 
 import duckdb
+import pytest
 
 from policy.claims.states import State
 from policy.orders.states import State as OrderState
@@ -13,6 +14,8 @@ from policy.proposals.words import Kind
 from tests.flows.test_asking import ask
 from tests.warehouse.example_tables import TESTS, differences
 from warehouse.ledger.book import Book, open_ledger
+
+pytestmark = pytest.mark.whole
 
 MONTHS = TESTS / "example_months"
 

@@ -14,6 +14,8 @@ from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_NO, VILLAGE_Y
 from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST, FANGPIN, HEADS, MONTH, SECOND, WEST, Town
 
+pytestmark = pytest.mark.whole
+
 BACK = {"乡镇审核": "退回村级", "审核人": "李四", "审核日期": "2026-11-20", "理由": "收入未核实"}
 POINTS = {
     "while a village is heard": ("warehouse.casework.hearing:keep_step", 1),

@@ -15,6 +15,8 @@ from tests.flows.plainly import town_to_copy
 from tests.flows.test_month import ledger_of, tables
 from tests.flows.town import EAST, FANGPIN, MONTH, SECOND, WEST, Town, bill, head_of
 
+pytestmark = pytest.mark.whole
+
 POINTS = {
     "while the third file is stored": ("warehouse.intake:store_content", 3),
     "after intake, before the stage is kept": ("tasks.desks:Desk.keep", 1),

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from tests.flows.test_asking import ask
 from tests.flows.town import EAST, SECOND, WEST
 
+pytestmark = pytest.mark.whole
+
 MONTH = "2026-11"
 
 

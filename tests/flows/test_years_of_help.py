@@ -20,8 +20,6 @@ SEED = 2026
 BOUND = 1.5
 """Times the most that were monitored in a month of the year before: more in the last year would be without bound."""
 
-pytestmark = pytest.mark.campaign
-
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
@@ -41,12 +39,14 @@ def lived(home: Path, first: str, last: str, kills: int) -> HelpOutcome:
     return found
 
 
+@pytest.mark.whole
 def test_four_months_of_help_fit_in_every_sum(home):
     found = lived(home, "2026-08", "2026-11", kills=3)
     assert found.orders
     assert found.entries
 
 
+@pytest.mark.campaign
 def test_three_years_of_help_stay_bounded_and_let_households_go_by_the_rule_alone(home):
     found = lived(home, "2024-01", "2026-12", kills=20)
     monitored = [one.monitored for one in found.months]

@@ -85,6 +85,7 @@ def home(tmp_path):
     return tmp_path / "home"
 
 
+@pytest.mark.whole
 def test_two_months_of_claims_killed_now_and_then_pay_everybody_once(home):
     found, kills = lived(home, months=2, kills=5, longest=0.5)
     assert kills > 2
