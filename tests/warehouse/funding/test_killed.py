@@ -33,7 +33,7 @@ WRITES = (
 )
 WANG, LI = "王主任", "李副局长"
 POINTS = 50
-EVERY_TIME = (11, 37)
+EVERY_TIME = (2, 11, 24, 37, 47)
 BOTH = pytest.mark.parametrize("office", ["sqlite", "postgresql"], indirect=True)
 SOLD, LESS, LATE = "sold", "less", "late"
 SALES = {SOLD: "100000.00", LESS: "99000.00", LATE: "10.00"}
