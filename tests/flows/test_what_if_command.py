@@ -84,8 +84,9 @@ def homes(tmp_path_factory):
 
 @pytest.fixture
 def december(homes, monkeypatch):
-    """A clock in December."""
+    """A clock in December; the home that a command names stays with its test."""
     monkeypatch.setenv("FANGPIN_TODAY", "2026-12-11")
+    monkeypatch.setenv("FANGPIN_HOME", str(homes[0]))
     return homes
 
 
