@@ -19,7 +19,9 @@ income as (
     from monitored_before
     cross join policy.income_month
     left join mart.household_metrics
-        on household_metrics.month = income_month.month and household_metrics.household_no = monitored_before.household_no
+        on
+            household_metrics.month = income_month.month
+            and household_metrics.household_no = monitored_before.household_no
 ),
 
 hit as (

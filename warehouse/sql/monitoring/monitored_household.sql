@@ -1,6 +1,6 @@
 -- monitored_household: who is monitored by the later word of ledger and register, and since when.
--- One row per registered household that is. Law: HELP (Monitored, Z1 to Z4): of one day the ledger's word counts; a word
--- dated $begun_before or later begins nothing; one of the register without a day counts where it is alone.
+-- One row per registered household that is. Law: HELP (Monitored, Z1 to Z4): of one day the ledger's word counts; a
+-- word dated $begun_before or later begins nothing; one of the register without a day counts where it is alone.
 create or replace temp table monitored_household as
 with spoken as (
     select
@@ -71,7 +71,7 @@ placed as (
         word.word,
         word.on_day,
         row_number() over (
-            partition by word.household_no order by word.on_day nulls first, word.number, word.word desc
+            partition by word.household_no order by word.on_day asc nulls first, word.number asc, word.word desc
         ) as place
     from word
     where word.word not in ('determined', 'identified') or coalesce(word.on_day < $begun_before, true)

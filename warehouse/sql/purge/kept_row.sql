@@ -1,6 +1,6 @@
 -- kept_row: rows of such files that still say how things stand: the register in force, the last word on a home, a job,
--- a school, a water supply, on who would work; offers that are still open; what was sold, of which a share is owed to the
--- fund for ever. One row per row.
+-- a school, a water supply, on who would work; offers that are still open; what was sold, of which a share is owed to
+-- the fund for ever. One row per row.
 create or replace temp table kept_row as
 with standing as (
     select file_no, sheet_no, row_no from conformed.household

@@ -76,4 +76,4 @@ select
     count(*) filter (where is_now and not is_then) as lost
 from joined
 group by policy_no, parted_by, part
-order by policy_no, parted_by desc, part
+order by policy_no asc, parted_by desc, part asc

@@ -1,4 +1,4 @@
--- policy_evidence: the rows of files on which the hits of one rule under one policy rest, of the households asked about.
+-- policy_evidence: the rows of files on which the hits of one rule under one policy rest, of households asked about.
 -- One row per policy, hit and row of a file.
 insert into policy_evidence by name
 select

@@ -1,5 +1,5 @@
 -- 饮水：哪些户的供水不达标已持续数日、尚未恢复？
--- signal: one row per policy and household with an open outage, its longest; evidence: one row per outage that is long enough.
+-- signal: one row per policy and household with an open outage, its longest; evidence: one row per outage long enough.
 -- Law: policy/rules/WATER_UNSAFE.toml
 
 -- name: signal
