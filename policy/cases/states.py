@@ -73,6 +73,7 @@ class Mark(StrEnum):
     GONE_FROM_REGISTER = "gone_from_register"
     MOVED_VILLAGE = "moved_village"
     ASSET_SHOWN = "asset_shown"
+    HELD_BACK = "held_back"
 
     @property
     def label(self) -> str:
@@ -85,4 +86,5 @@ _MARK_LABELS: Final = {
     Mark.GONE_FROM_REGISTER: "台账中已无此户编号",
     Mark.MOVED_VILLAGE: "已迁往他村，仍由原村办理",
     Mark.ASSET_SHOWN: "资产比对有提示，需核实",
+    Mark.HELD_BACK: "数据更正后不再符合风险消除条件，需核实",
 }

@@ -1,4 +1,4 @@
-"""Marks on open cases: what the register and the asset registers show of a household since its case opened (CASES 1).
+"""Marks on open cases: what registers, and of an end of monitoring the month's data, show since it opened (CASES 1).
 
 A mark moves nothing; it is put before the level where the case stands, and stays.
 """
@@ -21,13 +21,17 @@ from warehouse.ledger.words import Word
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is seen of a household: its place (empty where it is not registered), its people, their assets."""
+    """What is seen of a household: its place (empty where it is not registered), its people, their assets.
+
+    `held_back` are the months whose data, as they are now, hold its elimination back (mart.elimination).
+    """
 
     township: str
     village: str
     persons: int
     members: int
     assets: tuple[str, ...]
+    held_back: frozenset[str] = frozenset()
 
     def marks(self, filed: Filed) -> Iterator[Mark]:
         """What this puts before the level where a case of the household stands."""
@@ -39,6 +43,8 @@ class Seen:
             yield Mark.ALL_DEAD_OR_MOVED
         if self.assets:
             yield Mark.ASSET_SHOWN
+        if not filed.is_of_risks and filed.list_number and filed.month in self.held_back:
+            yield Mark.HELD_BACK
 
 
 def mark_open_cases(ground: Ground, connection: duckdb.DuckDBPyConnection) -> int:
@@ -62,8 +68,13 @@ def mark_open_cases(ground: Ground, connection: duckdb.DuckDBPyConnection) -> in
 
 def _seen(connection: duckdb.DuckDBPyConnection, numbers: set[str]) -> dict[str, Seen]:
     rows = connection.execute(sql("lists/register_marks"), {"numbers": sorted(numbers)}).fetchall()
+    held_back: dict[str, set[str]] = {}
+    for number, month in connection.execute(sql("elimination/held_back"), {"numbers": sorted(numbers)}).fetchall():
+        held_back.setdefault(number, set()).add(month)
     return {
-        number: Seen(township or "", village or "", persons, members, tuple(assets))
+        number: Seen(
+            township or "", village or "", persons, members, tuple(assets), frozenset(held_back.get(number, ()))
+        )
         for number, township, village, persons, members, assets in rows
     }
 
@@ -74,6 +85,8 @@ def _after(filed: Filed, all_seen: Mapping[str, Seen]) -> Filed:
     if seen is None:
         return filed
     case = filed.case
+    if not filed.is_of_risks:
+        case = unmarked(case, Mark.HELD_BACK)
     if seen.members and not filed.is_of_risks:  # the mark lets the district act alone: it goes when it holds no more
         case = unmarked(case, Mark.ALL_DEAD_OR_MOVED)
     for mark in seen.marks(filed):

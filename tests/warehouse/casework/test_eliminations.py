@@ -302,6 +302,17 @@ def test_the_mark_that_lets_the_district_act_alone_goes_when_it_holds_no_more(sq
     assert _after(risk, {THREE: there}).case.marks == {Mark.ALL_DEAD_OR_MOVED}  # there it was a point to look at
 
 
+def test_what_the_months_data_hold_back_by_now_is_put_before_the_level_and_goes_when_it_holds_no_more(sqlite_desk):
+    [filed] = propose(sqlite_desk, proposal(ONE))
+    there = Seen("东乡", "东村", persons=3, members=2, assets=(), held_back=frozenset({MONTH}))
+    held = _after(filed, {ONE: there})
+    assert held.case.marks == {Mark.HELD_BACK}
+    assert _after(held, {ONE: replace(there, held_back=frozenset())}).case.marks == frozenset()
+    assert _after(filed, {ONE: replace(there, held_back=frozenset({"2026-10"}))}).case.marks == frozenset()
+    [risk] = sqlite_desk.open(THREE, number=2)
+    assert _after(risk, {THREE: replace(there, village="南村")}).case.marks == frozenset()
+
+
 def test_after_its_end_a_clue_opens_an_identification_though_the_register_lags(sqlite_desk):
     codes = signer(sqlite_desk, "王五")
     monitored_by_register(sqlite_desk, ONE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from policy.cases.states import Mark
+from policy.cases.states import Kind, Mark
 from policy.levels import Level
 from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO
 from tests.warehouse.casework.determined import decide
@@ -21,9 +21,11 @@ class Register:
 
     def __init__(self):
         self.connection = duckdb.connect()
-        self.connection.execute("create schema conformed; create schema policy; create schema gate")
+        self.connection.execute("create schema conformed; create schema policy; create schema gate; create schema mart")
         self.connection.execute("create table policy.in_force as select '2026-11' as month")
         self.connection.execute("create table gate.screened as select '2026-11' as month")
+        columns = "month varchar, household_no varchar, is_proposed boolean"
+        self.connection.execute(f"create table mart.elimination ({columns})")
         for table in (
             "household (household_no varchar, township varchar, village varchar)",
             "person (household_no varchar, id_no varchar, person_status varchar)",
@@ -83,6 +85,17 @@ def test_each_change_of_the_register_puts_its_mark_before_the_level(opened, regi
     }
     assert set(opened.states().values()) == {"at_village"}
     assert opened.case(FOUR).card.village == "西村"
+
+
+def test_an_end_of_monitoring_that_the_months_data_hold_back_by_now_is_marked_once(sqlite_desk, register):
+    sqlite_desk.open(ONE, TWO, kind=Kind.ELIMINATION)
+    for no, is_proposed in ((ONE, False), (TWO, True)):
+        register.connection.execute("insert into mart.elimination values (?, ?, ?)", [MONTH, no, is_proposed])
+    assert [mark(sqlite_desk, register), mark(sqlite_desk, register)] == [1, 0]
+    assert (marks(sqlite_desk, ONE), marks(sqlite_desk, TWO)) == ({Mark.HELD_BACK}, set())
+    register.connection.execute("update mart.elimination set is_proposed = true")
+    assert mark(sqlite_desk, register) == 1
+    assert marks(sqlite_desk, ONE) == set()
 
 
 def test_one_member_who_is_left_is_enough(opened, register):

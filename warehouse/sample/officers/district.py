@@ -70,6 +70,8 @@ def _verdict(line: Line, chance: Chance, habits: Habits) -> Verdict:
     said = line.cells.get(TOWNSHIP_WORD, "").split("；")[0]
     if line.is_nobody_left:
         return Verdict.DETERMINED
+    if line.is_held_back:
+        return Verdict.NOT_DETERMINED
     if said == Verdict.OPPOSED.value:
         return chance.by_share("verdict", ((Verdict.DETERMINED, 0.3),), Verdict.NOT_DETERMINED)
     if said == Verdict.REFERRED.value:

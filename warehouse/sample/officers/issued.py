@@ -60,6 +60,11 @@ class Line:
         return Mark.ALL_DEAD_OR_MOVED.label in self.cells.get(MARKS, "")
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether the month's data hold its elimination back by now."""
+        return Mark.HELD_BACK.label in self.cells.get(MARKS, "")
+
+    @property
     def due_on(self) -> date | None:
         """The day by which this level answers; None where no day stands."""
         text = self.cells.get(DUE, "")
