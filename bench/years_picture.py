@@ -19,7 +19,7 @@ TICKS = 5
 def picture(months: list[tuple[str, int, int, int, int]]) -> str:
     """An SVG: a line of who is monitored, bars of who comes, goes and comes again; a month each."""
     top = max(max(monitored, new, gone) for _, monitored, new, gone, _ in months) or 1
-    step, parts = WIDTH / len(months), [_text(LEFT, 24, "监测对象三年演练（户）", size=16)]
+    step, parts = WIDTH / len(months), [_text(LEFT, 24, "三年演练：监测对象（户）", size=16)]
     for tick in range(TICKS + 1):
         y = _y(top * tick / TICKS, top)
         parts.append(f'<line x1="{LEFT}" x2="{LEFT + WIDTH}" y1="{y:.1f}" y2="{y:.1f}" stroke="#dddddd"/>')
