@@ -20,18 +20,15 @@ pytestmark = pytest.mark.whole
 MONTHS = TESTS / "example_months"
 
 
-def test_the_months_of_the_example_run_by_command_give_exactly_their_tables(town, capsys):
-    steps = json.loads((MONTHS / "steps.json").read_text("utf-8"))[:2]
-    for step in steps:
-        shutil.copytree(MONTHS / f"steps/{step['step']}/inbox", town.home / "inbox", dirs_exist_ok=True)
-        town.set_clock(step["today"])
-        command = ("run", "--month", step["month"])
-        code = town.command(*command).returncode if step["step"] == 1 else ask(capsys, *command)[0]
-        assert code in {0, 3}
-        with duckdb.connect(str(town.home / "warehouse.duckdb"), read_only=True) as connection:
-            for month, holds in step["expected"].items():
-                assert differences(connection, month, MONTHS / f"expected/{holds}") == []
-    code, out, _ = ask(capsys, "replay", "--month", "2026-10")
+def test_a_month_of_the_example_run_by_command_gives_exactly_its_tables(town, capsys):
+    step = json.loads((MONTHS / "steps.json").read_text("utf-8"))[0]
+    shutil.copytree(MONTHS / f"steps/{step['step']}/inbox", town.home / "inbox", dirs_exist_ok=True)
+    town.set_clock(step["today"])
+    assert town.command("run", "--month", step["month"]).returncode in {0, 3}
+    with duckdb.connect(str(town.home / "warehouse.duckdb"), read_only=True) as connection:
+        for month, holds in step["expected"].items():
+            assert differences(connection, month, MONTHS / f"expected/{holds}") == []
+    code, out, _ = ask(capsys, "replay", "--month", step["month"])
     assert code == 0, out
 
 

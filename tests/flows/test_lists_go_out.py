@@ -4,7 +4,7 @@ import pytest
 
 from tests.flows.town import DUE_DAY, EAST, SECOND, WEST, bill, earnings, head_of, household
 
-pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
+pytestmark = [pytest.mark.usefixtures("open_gates", "plain_desks"), pytest.mark.whole]
 
 
 def test_a_file_that_comes_after_the_lists_adds_only_new_households(town):

@@ -4,10 +4,14 @@ import logging
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.flows.people import VILLAGE_NO, fill
 from tests.flows.test_asking import ask
 from tests.flows.town import EAST, MONTH, Town, bill, earnings, head_of, household
 from tests.warehouse.office import id_no
+
+pytestmark = pytest.mark.whole
 
 NAME, NUMBER, PHONE = "欧阳标甲", id_no(641, "19470203"), "13907770641"
 DISEASE, CAUSE = "标记之疾", "标记之缘由"

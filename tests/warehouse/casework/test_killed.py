@@ -13,6 +13,8 @@ from tests.warehouse.casework.month import SIGNER, left, make_plan, states_at_th
 from tests.warehouse.killing import Codes, Month, Office, killed_at, killed_at_any_time, spread
 from warehouse.ledger.book import Ledger
 
+pytestmark = pytest.mark.whole
+
 WRITES = (
     "warehouse.ledger.entries:Entries.append",
     "warehouse.ledger.cases:Cases.add_code",

@@ -30,6 +30,8 @@ from warehouse.backups.home_files import Home
 from warehouse.backups.restoring import Target, check, restore
 from warehouse.ledger.book import open_ledger
 
+pytestmark = pytest.mark.whole
+
 WRITES = (
     "warehouse.ledger.entries:Entries.append",
     "warehouse.ledger.heads:HeadFile.write",
