@@ -24,6 +24,7 @@ from policy.windows import Month
 from tasks.cycling import a_day, unwatched
 from tasks.desks import INSURER, PAYMENT, PUBLICITY
 from tasks.rehearsing_claims import are_claims_over, stages_with_claims
+from tasks.rehearsing_orders import are_plans_awaited
 from tasks.reporting import keep_report
 from tasks.simulating import (
     USUAL,
@@ -134,12 +135,13 @@ def look(month: str, came: Morning | None = None) -> None:
     for desk, months in (
         (returns, _of_returns(came)),
         (determination, came.of_households),
-        (assistance, came.of_households | came.of_orders),
         (fund, came.of_fund),
         (placement, came.of_proposals),
     ):
         if month in months:
             desk(month)
+    if month in came.of_orders or (month in came.of_households and are_plans_awaited()):
+        assistance(month)
     if month not in came.of_claims | came.over:
         return
     for stage, desk in ((INSURER, insurer), (PUBLICITY, publicity), (PAYMENT, payment)):

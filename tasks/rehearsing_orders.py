@@ -11,6 +11,7 @@ from policy.proposals.proposal import State as ProposalState
 from policy.proposals.words import Kind
 from tasks.office import this_office
 from warehouse.helping.board import board_of
+from warehouse.helping.planning import PLANNED_KINDS
 from warehouse.ledger.orders import FiledOrder
 
 
@@ -18,6 +19,12 @@ def open_orders() -> Sequence[FiledOrder]:
     """Every live order of the office that is open."""
     with this_office().ledger.reading() as book:
         return book.orders.live_ones()
+
+
+def are_plans_awaited() -> bool:
+    """Whether a determined case is not planned yet."""
+    with this_office().ledger.reading() as book:
+        return bool(book.orders.unplanned(PLANNED_KINDS))
 
 
 def order_rows(month: str) -> dict[str, str]:

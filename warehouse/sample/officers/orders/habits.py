@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from warehouse.sample.officers.sending import THREE_TIMES_A_WEEK, WORKDAYS
+from warehouse.sample.officers.sending import WORKDAYS
 
 _TWICE_A_WEEK: Final = frozenset({2, 4})
 _FRIDAYS: Final = frozenset({4})
@@ -36,7 +36,7 @@ USUAL: Final = OrderHabits()
 
 PROMPT: Final = OrderHabits(
     sending=_FRIDAYS,
-    at_once=THREE_TIMES_A_WEEK,
+    at_once=_FRIDAYS,
     silent=0,
     late=0,
     impossible=0.04,

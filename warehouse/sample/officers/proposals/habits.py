@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _TWICE_A_WEEK: Final = frozenset({1, 3})
-_WEDNESDAYS: Final = frozenset({2})
+_FRIDAYS: Final = frozenset({4})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,5 @@ class ProposalHabits:
 USUAL: Final = ProposalHabits()
 """As it is: about half of those proposed take up the place; a few results come late, or never."""
 
-PROMPT: Final = ProposalHabits(sending=_WEDNESDAYS, silent=0, late=0)
+PROMPT: Final = ProposalHabits(sending=_FRIDAYS, silent=0, late=0)
 """Everybody answers in time."""
