@@ -44,6 +44,7 @@ def home(town, tmp_path):
 
 
 @pytest.mark.usefixtures("only_the_reckoning", "plain_desks")
+@pytest.mark.campaign  # the demo is such a month, every time
 def test_a_month_of_a_small_district_ends_with_sums_that_fit_a_table_and_a_picture(home, capsys):
     code, out, err = ask(capsys, "simulate", "--from", MONTH, "--to", MONTH, "--persons", "400", "--home", str(home))
     assert code == 0, err
