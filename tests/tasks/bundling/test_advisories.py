@@ -90,9 +90,9 @@ def test_every_package_of_the_lock_is_asked_about_and_pip_knows_where():
 
 
 def test_the_index_of_pip_s_own_settings_is_asked(monkeypatch):
-    monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/packages")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/packages")
 
-    assert index_of_pip() == "https://mirror.example/packages"
+    assert index_of_pip() == "http://127.0.0.1:9/packages"
 
 
 def test_an_address_that_is_none_is_refused():
