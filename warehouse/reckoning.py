@@ -6,23 +6,18 @@ Screening asks nothing of what is landed here: it serves the check that no name 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 from warehouse.database import Connection, sql, transaction
-from warehouse.doors.contents import register_rows
-from warehouse.ledger.landing import CaseRow, Landing, LeftOutRow, SentRow
+from warehouse.landed_rows import append_rows
+from warehouse.ledger.landing import Landing
 
 _FORGET: Final = (
     "delete from ledger.case_file where month = $month",
     "delete from ledger.left_out where month = $month",
     "delete from ledger.sent_out where month = $month",
     "delete from mart.name_standing where month = $month",
-)
-_LAND: Final = (
-    "insert into ledger.case_file by name from landed_rows",
-    "insert into ledger.left_out by name from landed_rows",
-    "insert into ledger.sent_out by name from landed_rows",
 )
 
 
@@ -49,23 +44,15 @@ def reckon_up(connection: Connection, landing: Landing) -> str:
     with transaction(connection):
         for forget in _FORGET:
             connection.execute(forget, named)
-        _land(connection, landing)
+        append_rows(connection, "ledger.case_file", landing.cases)
+        append_rows(connection, "ledger.left_out", landing.left_out)
+        append_rows(connection, "ledger.sent_out", landing.sent)
         connection.execute(
             "insert or replace into ledger.landed values ($month, $digest, $sent)",
             {**named, "digest": digest, "sent": landing.sent_signature},
         )
         connection.execute(sql("reckoning/name_standing"), named)
     return digest
-
-
-def _land(connection: Connection, landing: Landing) -> None:
-    parts: tuple[Sequence[CaseRow | LeftOutRow | SentRow], ...] = (landing.cases, landing.left_out, landing.sent)
-    for rows, land in zip(parts, _LAND, strict=True):
-        if rows:
-            columns = [field.name for field in fields(rows[0])]
-            register_rows(connection, "landed_rows", columns, [astuple(row) for row in rows])
-            connection.execute(land)
-            connection.unregister("landed_rows")
 
 
 def names_at(connection: Connection, month: str) -> Sequence[NamesAt]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from policy.fund.entries import ZERO, Entry, Kind
 from policy.parameters import Law
 from policy.windows import Month
 from warehouse.database import Connection, transaction
-from warehouse.doors.contents import register_rows
 from warehouse.funding.papers import CAP
+from warehouse.landed_rows import land_anew
 from warehouse.ledger.book import Book
 from warehouse.ledger.fund_applications import FiledApplication
 
@@ -88,31 +87,12 @@ def land_fund(connection: Connection, landing: FundLanding) -> str:
     if connection.execute("select digest from ledger.fund_landed").fetchone() == (digest,):
         return digest
     with transaction(connection):
-        _land(connection, "delete from ledger.fund_entry", _INTO_ENTRIES, landing.entries)
-        _land(connection, "delete from ledger.fund_month", _INTO_MONTHS, landing.months)
-        _land(connection, "delete from ledger.fund_application", _INTO_APPLICATIONS, landing.applications)
+        land_anew(connection, "ledger.fund_entry", landing.entries)
+        land_anew(connection, "ledger.fund_month", landing.months)
+        land_anew(connection, "ledger.fund_application", landing.applications)
         connection.execute("delete from ledger.fund_landed")
         connection.execute("insert into ledger.fund_landed values ($1)", [digest])
     return digest
-
-
-_INTO_ENTRIES: Final = "insert into ledger.fund_entry by name from landed_rows"
-_INTO_MONTHS: Final = "insert into ledger.fund_month by name from landed_rows"
-_INTO_APPLICATIONS: Final = "insert into ledger.fund_application by name from landed_rows"
-
-
-def _land(
-    connection: Connection,
-    forget: str,
-    into: str,
-    rows: Sequence[LandedEntry] | Sequence[LandedMonth] | Sequence[LandedApplication],
-) -> None:
-    connection.execute(forget)
-    if rows:
-        columns = [field.name for field in fields(rows[0])]
-        register_rows(connection, "landed_rows", columns, [astuple(row) for row in rows])
-        connection.execute(into)
-        connection.unregister("landed_rows")
 
 
 def _entry(entry: Entry, law: Law) -> LandedEntry:

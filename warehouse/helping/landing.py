@@ -6,8 +6,7 @@ Holds numbers of households and what stands in v_orders, no person.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,7 +15,7 @@ from policy.orders.measure import Measure
 from policy.orders.states import LIVE, State
 from policy.parameters import Law
 from warehouse.database import Connection, transaction
-from warehouse.doors.contents import register_rows
+from warehouse.landed_rows import land_anew
 from warehouse.ledger.book import Book
 from warehouse.ledger.orders import OrderRow
 
@@ -102,26 +101,13 @@ def land_orders(connection: Connection, landing: OrderLanding) -> str:
     if connection.execute("select digest from ledger.help_landed").fetchone() == (digest,):
         return digest
     with transaction(connection):
-        _land(connection, "delete from ledger.help_order", _INTO_ORDERS, landing.orders)
-        _land(connection, "delete from ledger.help_plan", _INTO_PLANS, landing.plans)
+        land_anew(connection, "ledger.help_order", landing.orders)
+        land_anew(connection, "ledger.help_plan", landing.plans)
         connection.execute("delete from ledger.help_landed")
         connection.execute(
             "insert into ledger.help_landed values ($1, $2, $3)", [digest, landing.landed_on, landing.ever_made]
         )
     return digest
-
-
-_INTO_ORDERS: Final = "insert into ledger.help_order by name from landed_rows"
-_INTO_PLANS: Final = "insert into ledger.help_plan by name from landed_rows"
-
-
-def _land(connection: Connection, forget: str, into: str, rows: Sequence[LandedOrder] | Sequence[LandedPlan]) -> None:
-    connection.execute(forget)
-    if rows:
-        columns = [field.name for field in fields(rows[0])]
-        register_rows(connection, "landed_rows", columns, [astuple(row) for row in rows])
-        connection.execute(into)
-        connection.unregister("landed_rows")
 
 
 def _gives_work(measure: Measure | None) -> bool:
