@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _prefect_home = tempfile.mkdtemp(prefix="fangpin-prefect-")
@@ -31,3 +32,17 @@ os.environ.update(
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(autouse=True)
+def settings_stay_in_their_test():
+    """A command given --home sets it for its whole process: what a test sets so is gone with it."""
+
+    def own():
+        return {name: value for name, value in os.environ.items() if name.startswith("FANGPIN_")}
+
+    before = own()
+    yield
+    for name in own():
+        del os.environ[name]
+    os.environ.update(before)

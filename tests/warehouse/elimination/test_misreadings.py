@@ -22,8 +22,8 @@ SINCE = "whole_months(monitored_before.monitored_since, law.month_start)"
 MISREAD = [
     (
         "one day: the register's word counts",
-        "word.on_day nulls first, word.number,",
-        "word.on_day nulls first, -word.number,",
+        "word.on_day asc nulls first, word.number asc,",
+        "word.on_day asc nulls first, word.number desc,",
     ),
     (
         "a word of M begins",
@@ -179,8 +179,8 @@ MISREAD = [
     ),
     (
         "M's income alone",
-        "on household_metrics.month = income_month.month and",
-        "on household_metrics.month = $month and",
+        "household_metrics.month = income_month.month\n",
+        "household_metrics.month = $month\n",
     ),
     (
         "income at the line is under it",
