@@ -44,8 +44,8 @@ def proposed_values(law: Law, month: Month, written: Iterable[str], file: Table 
     in_force = law.in_force(month.first_day)
     values = values_of_file(law, file) if file else {}
     settings = [_parted(word) for word in written]
-    _refuse_twice(settings)
-    for word, value in sorted(settings, key=lambda one: "." in one[0]):
+    _refuse_twice(law, settings)
+    for word, value in sorted(settings, key=lambda one: not _is_group(law, one[0])):
         values |= values_of_word(law, in_force, values, word, value)
     _refuse_window(values)
     return values
@@ -59,7 +59,7 @@ def values_of_word(
         return _tier_set(in_force, so_far, word, written)
     bare = written.strip().replace(",", "").replace("_", "")
     if word.startswith(_CAP):
-        return law.values_written(f"{_coverage(word.removeprefix(_CAP), word)}_cap", bare)
+        return law.values_written(_cap_named(word), bare)
     if set(law.units_named(word).values()) == {Unit.PERCENT}:
         bare = bare.removesuffix("%")
     return law.values_written(word, bare)
@@ -91,19 +91,27 @@ def read_proposal_file(name: str, text: str) -> Table:
 def read_sweep(law: Law, month: Month, written: str) -> Sweep:
     """`illness=3000:20000:500`: from, to and step, both ends counted. Raises PolicyError."""
     word, ends = _parted(written)
+    sign = "%" if all(part.strip().endswith("%") for part in ends.split(":")) else ""
+    values = tuple(f"{value:f}{sign}" for value in _range(ends.replace("%", "") if sign else ends, written))
+    in_force = law.in_force(month.first_day)
+    keys = {key for value in values for key in values_of_word(law, in_force, {}, word, value)}
+    return Sweep(word, values, "、".join(name_of(law, key) for key in sorted(keys)))
+
+
+def _range(ends: str, written: str) -> list[Decimal]:
     try:
         start, end, step = (Decimal(part.strip().replace(",", "").replace("_", "")) for part in ends.split(":"))
-        number = int((end - start) / step) + 1
+        number = int((end - start) / step) + 1 if step else 0
     except (ArithmeticError, ValueError):
         message = f"{written!r} is no range; write it like illness=3000:20000:500 (from, to, step)."
         raise PolicyError(message) from None
     if step <= 0 or not 0 < number <= MOST_LINES:
-        message = f"{written}: the step must be over 0, and the range hold 1 to {MOST_LINES} values; it holds {number}."
+        message = (
+            f"{written}: the step must be over 0, and the range hold 1 to {MOST_LINES} values; "
+            f"it holds {max(number, 0)}."
+        )
         raise PolicyError(message)
-    values = tuple(f"{start + step * at:f}" for at in range(number))
-    in_force = law.in_force(month.first_day)
-    keys = {key for value in values for key in values_of_word(law, in_force, {}, word, value)}
-    return Sweep(word, values, "、".join(name_of(law, key) for key in sorted(keys)))
+    return [start + step * at for at in range(number)]
 
 
 def name_of(law: Law, key: str) -> str:
@@ -119,12 +127,29 @@ def _parted(written: str) -> tuple[str, str]:
     return word, value
 
 
-def _refuse_twice(settings: list[tuple[str, str]]) -> None:
-    words = [word for word, _ in settings]
-    twice = next((word for word in words if words.count(word) > 1 and not word.startswith(_TIER)), None)
-    if twice:
-        message = f"{twice} is set twice; set it once."
-        raise PolicyError(message)
+def _refuse_twice(law: Law, settings: list[tuple[str, str]]) -> None:
+    """Refuse two words that set the same; a group and one of its members do not."""
+    seen: dict[tuple[bool, str], str] = {}
+    for word, value in settings:
+        for target in _set_by(law, word, value):
+            earlier = seen.get((_is_group(law, word), target))
+            if earlier:
+                said = f"{word} is set twice" if earlier == word else f"{earlier} and {word} set the same value"
+                message = f"{said}; set it once."
+                raise PolicyError(message)
+            seen[_is_group(law, word), target] = word
+
+
+def _set_by(law: Law, word: str, written: str) -> set[str]:
+    """The keys that a word sets; of a tier its edge, its rate or both."""
+    if word.startswith(_TIER):
+        key, number = _tier_named(word)
+        return {f"{key}.{number}.{part.strip().endswith('%')}" for part in written.split(":")}
+    return {_cap_named(word)} if word.startswith(_CAP) else set(law.units_named(word))
+
+
+def _is_group(law: Law, word: str) -> bool:
+    return not word.startswith((_TIER, _CAP)) and len(law.units_named(word)) > 1
 
 
 def _refuse_window(values: Mapping[str, Value]) -> None:
@@ -151,14 +176,23 @@ def _coverage(word: str, where: str) -> Coverage:
         raise PolicyError(message) from None
 
 
-def _tier_set(in_force: InForce, so_far: Mapping[str, Value], word: str, written: str) -> dict[str, Value]:
+def _cap_named(word: str) -> str:
+    return f"{_coverage(word.removeprefix(_CAP), word)}_cap"
+
+
+def _tier_named(word: str) -> tuple[str, int]:
+    """The key of the tiers, and which of them, counted from 1."""
     parts = word.split(".")
     if len(parts) != _TIER_PARTS or not (parts[2].isascii() and parts[2].isdecimal()):
         message = f"{word!r} names no tier; write tier.COVERAGE.N, such as tier.疾病住院.2."
         raise PolicyError(message)
-    key = f"{_coverage(parts[1], word)}_tiers"
+    return f"{_coverage(parts[1], word)}_tiers", int(parts[2])
+
+
+def _tier_set(in_force: InForce, so_far: Mapping[str, Value], word: str, written: str) -> dict[str, Value]:
+    key, number = _tier_named(word)
     tiers = list(replace(in_force, values={**in_force.values, **so_far}).tiers(key))
-    at = int(parts[2]) - 1
+    at = number - 1
     if not 0 <= at < len(tiers):
         message = f"{word}: this coverage has the tiers 1 to {len(tiers)}."
         raise PolicyError(message)

@@ -53,6 +53,7 @@ Value = Scalar | tuple[str, ...] | tuple[Tier, ...]
 
 _DECIMALS: Final = frozenset({Unit.YUAN, Unit.PERCENT, Unit.FACTOR})
 _TOO_MUCH: Final = 10**10
+_WHOLE: Final = 100
 _BOUNDS: Final = {Unit.DAY_OF_MONTH: (1, 31), Unit.MONTH_OF_YEAR: (1, 12)}
 
 
@@ -145,6 +146,9 @@ def _tier(raw: object, where: str) -> Tier:
         raise PolicyError(message)
     fields = cast("dict[str, object]", raw)
     percent = _decimal(fields["percent"], Unit.PERCENT, where)
+    if percent > _WHOLE:
+        message = f"{where}: a tier of {percent:f} % pays more than was spent; write 0 to 100."
+        raise PolicyError(message)
     edge = fields.get("up_to")
     if edge is None or edge == ILLNESS_LINE:
         return Tier(None if edge is None else ILLNESS_LINE, percent)

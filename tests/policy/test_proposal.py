@@ -29,6 +29,7 @@ def under(law: Law, *written: str, file: str = ""):
         (["illness.monitored=4,500"], 10000, 4500),
         (["illness.general=8000", "illness=4000"], 8000, 4000),
         (["illness_general=8_000"], 8000, 5000),
+        (["illness_general=8000", "illness=4000"], 8000, 4000),
     ],
 )
 def test_a_key_sets_all_its_values_and_a_member_of_it_one(law, written, general, monitored):
@@ -101,6 +102,7 @@ def test_a_proposed_file_counts_whatever_its_dates_and_a_word_counts_over_it(law
         ("tier.疾病住院.3=10000", "the edges of the tiers must rise"),
         ("tier.住院.2=10000", "'住院' is no coverage; they are 灾害意外、疾病住院"),
         ("cap.住院=10000", "'住院' is no coverage"),
+        ("tier.疾病住院.2=120%", "a tier of 120 % pays more than was spent"),
         ("sales_platforms=x", "a list cannot be set here"),
     ],
 )
@@ -112,6 +114,26 @@ def test_what_cannot_be_set_is_said_in_a_sentence(law, written, sentence):
 def test_a_key_set_twice_is_refused(law):
     with pytest.raises(PolicyError, match="illness is set twice"):
         under(law, "illness=4000", "illness=5000")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("illness.general=8000", "illness_general=9000"),
+        ("cap.疾病住院=60000", "cap.hospital=70000"),
+        ("cap.升学=10000", "school_entry_cap=20000"),
+        ("tier.疾病住院.2=25000", "tier.hospital.2=26000:55%"),
+        ("tier.疾病住院.2=50%", "tier.疾病住院.2=55%"),
+    ],
+)
+def test_two_words_for_one_value_are_refused_however_they_are_written(law, written):
+    with pytest.raises(PolicyError, match=r"set twice|set the same value"):
+        under(law, *written)
+
+
+def test_edge_and_rate_of_a_tier_may_be_set_by_two_words(law):
+    tier = under(law, "tier.疾病住院.2=25000", "tier.疾病住院.2=55%").tiers("hospital_tiers")[1]
+    assert (tier.up_to, tier.percent) == (25000, 55)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +155,8 @@ def test_a_file_that_is_no_proposal_is_said_in_a_sentence(law, file, sentence):
 def test_a_range_counts_both_ends(law):
     sweep = read_sweep(law, NOVEMBER, "illness=3000:20000:500")
     assert (sweep.word, len(sweep.values), sweep.values[0], sweep.values[-1]) == ("illness", 35, "3000", "20000")
+    assert read_sweep(law, NOVEMBER, "income_drop=10%:30%:10%").values == ("10%", "20%", "30%")
+    assert read_sweep(law, NOVEMBER, "tier.疾病住院.2=50%:60%:5%").values == ("50%", "55%", "60%")
     assert read_sweep(law, NOVEMBER, "job_loss_months=1:6:2").values == ("1", "3", "5")
     assert read_sweep(law, NOVEMBER, "cap.升学=10000:30000:5000").name == "升学封顶线（每户每年）"
     assert read_sweep(law, NOVEMBER, "tier.疾病住院.2=15000:30000:5000").name == "疾病住院分段比例"
