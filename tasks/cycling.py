@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
 
 from prefect import tags
@@ -37,8 +37,16 @@ def hold_month(month: str | None) -> Iterator[str]:
     with page_written_anew(LABELS), open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
         refuse_purged(office, str(cycle), Kind.DEPARTMENT)
-        with held(office, cycle), tags(OURS, str(cycle)):
+        with held(office, cycle), _tagged(OURS, str(cycle)):
             yield str(cycle)
+
+
+def _tagged(*names: str) -> AbstractContextManager[object]:
+    """Tag the runs within, where a server stands on which people look for them.
+
+    Each task of a tagged run asks the server whether its tags are limited, which takes a tenth of a second.
+    """
+    return tags(*names) if PREFECT_API_URL.value() else nullcontext()
 
 
 @contextmanager
@@ -48,7 +56,7 @@ def unwatched() -> Iterator[None]:
     Each flow's heartbeat costs up to a second at its end.
     """
     frequency = PREFECT_FLOWS_HEARTBEAT_FREQUENCY.value() if PREFECT_API_URL.value() else None
-    with tags(OURS), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: frequency}):
+    with _tagged(OURS), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: frequency}):
         yield
 
 

@@ -91,21 +91,15 @@ def test_every_list_says_that_it_is_a_rehearsal_and_under_which_policy(month):
         assert version in text
 
 
-def test_runs_in_the_ui_have_names_tags_descriptions_and_a_last_state_that_people_understand(month):
+def test_runs_in_the_ui_have_names_descriptions_and_a_last_state_that_people_understand(month):
     from prefect.client.orchestration import get_client  # noqa: PLC0415
-    from prefect.client.schemas.filters import (  # noqa: PLC0415
-        FlowRunFilter,
-        FlowRunFilterTags,
-        TaskRunFilter,
-        TaskRunFilterName,
-    )
+    from prefect.client.schemas.filters import TaskRunFilter, TaskRunFilterName  # noqa: PLC0415
     from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
 
     import flows.cycle  # noqa: PLC0415
 
     with get_client(sync_client=True) as client:
-        ours = FlowRunFilter(tags=FlowRunFilterTags(all_=["防贫"]))
-        newest = client.read_flow_runs(flow_run_filter=ours, sort=FlowRunSort.START_TIME_DESC, limit=200)
+        newest = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=200)
         runs = [run for run in newest if MONTH in run.name]
         names = {run.name for run in runs}
         states = {run.state_name for run in runs if run.name.startswith("00-cycle")}
