@@ -52,16 +52,19 @@ def unmet(asked: list[Requirement], lock: dict[str, str]) -> list[str]:
 
 def test_the_locks_hold_what_the_project_asks_for():
     assert not unmet(asked_for("setup"), locked("requirements.lock"))
-    assert not unmet(asked_for("setup", "dev"), locked("requirements-dev.lock"))
+    assert not unmet(asked_for("setup", "cluster"), locked("requirements-cluster.lock"))
+    assert not unmet(asked_for("setup", "cluster", "dev"), locked("requirements-dev.lock"))
 
 
 def test_tests_run_on_the_versions_that_the_office_gets():
     tools = locked("requirements-dev.lock")
-    assert not {name: version for name, version in locked("requirements.lock").items() if tools.get(name) != version}
+    offices = locked("requirements.lock") | locked("requirements-cluster.lock")
+    assert not {name: version for name, version in offices.items() if tools.get(name) != version}
+    assert locked("requirements.lock").items() <= locked("requirements-cluster.lock").items()
 
 
 def test_every_requirement_has_a_lower_bound():
-    assert not [str(each) for each in asked_for("setup", "dev") if not any(
+    assert not [str(each) for each in asked_for("setup", "cluster", "dev") if not any(
         part.operator in {">=", "=="} for part in each.specifier)]  # fmt: skip
 
 
