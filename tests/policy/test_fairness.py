@@ -19,9 +19,11 @@ from policy.fairness import (
     marks_of,
     most_marked,
 )
+from policy.parameters import read_law
 from policy.windows import Month
-from tests.policy.shipped import LAW
+from tests.policy.shipped import shipped_texts
 
+LAW = read_law(shipped_texts())
 LIMIT = Decimal("99.8")
 NOW = Month(2026, 11).first_day
 
@@ -69,8 +71,10 @@ def test_the_funnel_s_edges_are_where_a_mark_begins():
     others = Share(24, 96)
     for whole in (6, 10, 40):
         least = least_marked(whole, others, LIMIT)
+        assert least is not None
         assert chance_of_more(Share(least, whole), others) <= 0.001 < chance_of_more(Share(least - 1, whole), others)
     most = most_marked(40, others, LIMIT)
+    assert most is not None
     assert chance_of_less(Share(most, 40), others) <= 0.001 < chance_of_less(Share(most + 1, 40), others)
     assert (least_marked(3, others, LIMIT), most_marked(6, others, LIMIT)) == (None, None)
 
