@@ -23,7 +23,7 @@ HOMES = {
     "rich": ("flows",),
     "duckdb": ("warehouse",),
     "duckdb_engine": ("warehouse.gx_dialect",),
-    "polars": ("warehouse.doors", "warehouse.sample"),
+    "polars": ("warehouse.doors", "warehouse.sample", "warehouse.survey.estimating"),
     "pyarrow": ("warehouse",),
     "python_calamine": ("warehouse.doors",),
     "msoffcrypto": ("warehouse.doors", "warehouse.sample"),
@@ -42,6 +42,8 @@ HOMES = {
     "apprise": ("tasks.messages",),
     "pydantic_settings": ("tasks.settings",),
     "mapclassify": ("warehouse.calibration.natural_breaks",),
+    "sklearn": ("warehouse.ranking.fitting",),
+    "svy": ("warehouse.survey.estimating",),
     "pandas": (),
 }
 

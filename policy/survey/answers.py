@@ -1,0 +1,24 @@
+"""What came back from a survey, by stratum. Numbers of households, nobody in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedStratum:
+    """One stratum: households of its frame, drawn, answered, and of these at risk (有), by risk type reported.
+
+    `band` counts closeness to the lines from 0, the farthest. A household with several risk types counts under each.
+    """
+
+    name: str
+    township: str
+    kind: str
+    band: int
+    frame: int
+    drawn: int
+    answered: int
+    at_risk: int
+    by_risk_type: Mapping[str, int]
