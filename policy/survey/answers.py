@@ -1,4 +1,7 @@
-"""What came back from a survey, by stratum. Numbers of households, nobody in it."""
+"""What came back from a survey, by stratum. Numbers of households, nobody in it.
+
+Given from the ledger by warehouse.survey.surveyed.surveyed_strata(book, survey_no); survey_no as 2026-11-S.
+"""
 
 from __future__ import annotations
 
