@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from policy.calendar import Calendar, read_calendar
+from policy.city_rule import CityRule, read_city_rule
 from policy.departments import Departments, read_departments
 from policy.errors import PolicyError
 from policy.in_force import InForce
@@ -26,7 +27,7 @@ PROTECTION: Final = "protection"
 """The insurance's line of protection (防贫保障线): protection_factor × national_standard, to the fen."""
 _PROTECTION_PARTS: Final = ("protection_factor", "national_standard")
 
-_KINDS: Final = frozenset({"parameters", "rules", "calendar", "departments", "national", "measures"})
+_KINDS: Final = frozenset({"parameters", "rules", "city", "calendar", "departments", "national", "measures"})
 Files: TypeAlias = dict[str, Table]
 
 
@@ -48,6 +49,7 @@ class Law:
     calendar: Calendar
     national: NationalTable
     measures: Mapping[str, Measure]
+    city_rules: Mapping[str, CityRule]
     proposed: Proposed | None = None
 
     def in_force(self, day: date, overrides: Mapping[str, str] | None = None) -> InForce:
@@ -105,7 +107,7 @@ class Law:
 def read_law(texts: Mapping[str, str]) -> Law:
     """The law of these files (path → TOML text), read in the order given.
 
-    The folder tells the kind: parameters/*.toml, rules/*.toml, measures/*.toml, calendar/*.toml,
+    The folder tells the kind: parameters/*.toml, rules/*.toml, city/*.toml, measures/*.toml, calendar/*.toml,
     national/*.toml, departments.toml.
     A later file lays its tables over those of an earlier one field by field: a district's own file names only what
     differs.
@@ -122,6 +124,7 @@ def read_law(texts: Mapping[str, str]) -> Law:
         calendar=read_calendar(_of(files, "calendar")),
         national=read_national(_of(files, "national")),
         measures=_measures(_of(files, "measures"), departments),
+        city_rules={rule.id: rule for rule in _city_rules(_of(files, "city"), parameters)},
     )
 
 
@@ -133,7 +136,7 @@ def _kind(name: str) -> str:
     path = PurePosixPath(name)
     kind = path.stem if path.stem == "departments" else path.parent.name
     if kind not in _KINDS or path.suffix != ".toml":
-        folders = "parameters/, rules/, measures/, calendar/, national/"
+        folders = "parameters/, rules/, city/, measures/, calendar/, national/"
         message = f"{name} is no policy file; they stand in {folders}, or are departments.toml."
         raise PolicyError(message)
     return kind
@@ -156,6 +159,13 @@ def _rules(files: Files, known: Iterable[str]) -> tuple[Rule, ...]:
     for rule in rules:
         _refuse_unknown_parameters(rule, {*known, PROTECTION})
     return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _city_rules(files: Files, known: Iterable[str]) -> Iterable[CityRule]:
+    for fields, name in _by_stem(files):
+        rule = read_city_rule(name, fields)
+        _refuse_unknown_parameters(rule, {*known}, "city")
+        yield rule
 
 
 def _measures(files: Files, departments: Departments) -> dict[str, Measure]:
@@ -181,11 +191,11 @@ def _by_stem(files: Files) -> Iterable[tuple[Table, str]]:
     return merged.values()
 
 
-def _refuse_unknown_parameters(rule: Rule, known: set[str]) -> None:
+def _refuse_unknown_parameters(rule: Rule | CityRule, known: set[str], folder: str = "rules") -> None:
     missing = sorted(set(rule.parameters) - known)
     if missing:
         message = (
-            f"rules/{rule.id}.toml: no file of policy/parameters has {', '.join(missing)}; add it, or mend the name."
+            f"{folder}/{rule.id}.toml: no file of policy/parameters has {', '.join(missing)}; add it, or mend the name."
         )
         raise PolicyError(message)
 
