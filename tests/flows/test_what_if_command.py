@@ -127,6 +127,30 @@ def test_cases_that_the_months_own_list_opened_do_not_count_as_known(december, c
     assert found["lost"] == [SECOND, THIRD]
 
 
+def test_a_case_that_ended_after_the_months_first_run_was_open_then_and_its_household_is_not_sent_again(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("FANGPIN_HOME", str(tmp_path))
+    for file in (empty_warehouse_file(), empty_ledger_file()):
+        shutil.copy(file, tmp_path)
+    county = County(tmp_path, law_with())
+    county.families((family(1, "一般农户"), 1), month=NOVEMBER)
+    county.office.put_records("medical", bill(1, "12000", "2026-05-20"), month=NOVEMBER)
+    assert send_list(county, NOVEMBER) == [EAST]
+    with county.ledger.writing() as book:  # as a run notes when it screens a month first
+        book.facts.mark_rehearsal(moment(f"{NOVEMBER}-10"))
+        book.facts.set(f"first_run_before_entry {DECEMBER}", str(book.entries.next_seq()), moment(f"{DECEMBER}-10"))
+    county.office.put_records("medical", bill(1, "500", "2026-11-05"), month=DECEMBER)
+    assert send_list(county, DECEMBER) == []
+    refuse(county, 1)
+    close(county)
+    monkeypatch.setenv("FANGPIN_TODAY", "2026-12-20")
+    counts = told(capsys, tmp_path, "--set", "illness.general=11000")["counts"]
+
+    assert (counts["listed_now"], counts["listed_proposed"]) == (1, 1)
+    assert (counts["checks_now"], counts["checks_proposed"]) == (0, 0)
+
+
 def test_a_proposed_file_counts_from_the_month_whatever_its_dates(december, capsys, tmp_path):
     file = tmp_path / "方案.toml"
     file.write_text(LOWER.replace("2026-12-01", "2030-01-01"), encoding="utf-8")

@@ -12,13 +12,11 @@ from typing import Final
 
 import duckdb
 
-from policy.cases.book import Book as HouseholdBook
 from policy.proposal import name_of
 from policy.values import ILLNESS_LINE, Tier, Value
 from warehouse.database import sql
 from warehouse.ledger.book import Book
-from warehouse.ledger.cases import Household
-from warehouse.ledger.earlier_cases import cases_before
+from warehouse.ledger.earlier_cases import books_before
 from warehouse.screening import Known
 from warehouse.what_if.checks import Checks
 from warehouse.what_if.money import Money, Reckoning
@@ -156,10 +154,8 @@ class _Answering:
 
     @cached_property
     def _checks(self) -> Checks:
-        standing = cases_before(self.book, self.asked.first_entry)
-        households = self.book.cases.households(sorted(standing))
-        books = {number: _book_of(one, standing[number]) for number, one in households.items()}
-        ended = frozenset(self.book.cases.eliminated()) & books.keys()
+        books = books_before(self.book, self.asked.first_entry)
+        ended = frozenset(number for number, one in books.items() if one.last_eliminated_on)
         return Checks(self.connection, self.asked.policies, books, ended, self.asked.today)
 
     def _outcome(self, number: int, parts: tuple[Part, ...]) -> Outcome:
@@ -219,8 +215,3 @@ def _tier_in_words(tier: Tier) -> str:
         return f"以上 {tier.percent:f}%"
     edge = "因病预警线" if tier.up_to == ILLNESS_LINE else f" {tier.up_to}"
     return f"至{edge} {tier.percent:f}%"
-
-
-def _book_of(household: Household, numbers: set[str]) -> HouseholdBook:
-    files = {number: filed for number, filed in household.files.items() if number in numbers}
-    return Household(household.household_no, files).book
