@@ -9,6 +9,7 @@ and 脱贫户 live in some villages more than in others. How kinds and ages fare
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +17,7 @@ from typing import Final
 
 from policy.errors import PolicyError
 from policy.in_force import InForce
+from policy.windows import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +143,22 @@ def verdict_words(verdict: Verdict, ground: Ground, terms: RankingTerms) -> str:
             f"检验的月份之后区级确定的只有 {ground.judged} 户，不足 {terms.least_judged} 户，没有模型。"
         ),
     }[verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Months to learn from and, later, to judge by; of both the outcomes of the months after are known."""
+
+    trained: tuple[Month, ...]
+    judged: tuple[Month, ...]
+
+
+def parts_of(months: Sequence[Month], to: Month, terms: RankingTerms) -> Parts:
+    """The months parted in time, so that nothing is learned that was not known when the first judged month began.
+
+    A month counts when its whole horizon lies before `to`; it is learned from when its horizon lies before the judged.
+    """
+    known = [month for month in sorted(months) if month.plus(terms.horizon) < to]
+    judged = tuple(known[-terms.judged_months :])
+    trained = tuple(month for month in known if judged and month.plus(terms.horizon) < judged[0])
+    return Parts(trained, judged)

@@ -7,7 +7,8 @@ import pytest
 
 from policy.errors import PolicyError
 from policy.parameters import read_law
-from policy.ranking import FEATURES, Ground, Verdict, enough, ranking_terms, verdict_words
+from policy.ranking import FEATURES, Ground, Parts, Verdict, enough, parts_of, ranking_terms, verdict_words
+from policy.windows import Month
 from tests.policy.shipped import shipped_texts
 
 LAW = read_law(shipped_texts())
@@ -49,3 +50,18 @@ def test_below_the_policys_minimum_there_is_no_model(fewer, verdict):
 def test_a_number_that_is_nothing_is_refused_by_its_name():
     with pytest.raises(PolicyError, match="ranking_horizon must be over 0"):
         ranking_terms(LAW.in_force(DAY, {"ranking_horizon": "0"}))
+
+
+def test_nothing_is_learned_that_was_not_known_when_the_first_judged_month_began():
+    months = [Month.parse("2025-01").plus(back) for back in range(24)]
+    terms = replace(TERMS, horizon=3, judged_months=6)
+    parts = parts_of(months, Month.parse("2026-11"), terms)
+    assert [str(month) for month in parts.judged] == [f"2026-0{number}" for number in range(2, 8)]
+    assert [str(parts.trained[0]), str(parts.trained[-1])] == ["2025-01", "2025-10"]
+
+
+def test_with_few_months_none_are_left_to_learn_from():
+    months = [Month.parse("2026-06"), Month.parse("2026-07")]
+    parts = parts_of(months, Month.parse("2026-11"), TERMS)
+    assert (len(parts.trained), len(parts.judged)) == (0, 2)
+    assert parts_of([], Month.parse("2026-11"), TERMS) == Parts((), ())

@@ -35,3 +35,27 @@ def case_outcomes(book: Book, until: date) -> list[CaseOutcome]:
         for household_no, risk_types, opened_on, state in book.session.execute(asked)
         for risk_type in risk_types.split("、")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDays:
+    """One case of risks: when it opened, when it ended (None: it is open), when the district determined it, if ever."""
+
+    household_no: str
+    opened_on: date
+    ended_on: date | None
+    determined_on: date | None
+
+
+def case_days(book: Book) -> list[CaseDays]:
+    """Every case of risks, in the order of their numbers."""
+    kinds = [kind.value for kind, procedure in PROCEDURES.items() if procedure.takes_hits]
+    asked = (
+        select(CaseFile.household_no, CaseFile.opened_on, CaseFile.closed_on, CaseFile.determined_on)
+        .where(CaseFile.kind.in_(kinds))
+        .order_by(CaseFile.case_no)
+    )
+    return [
+        CaseDays(household_no, opened_on, determined_on or closed_on, determined_on)
+        for household_no, opened_on, closed_on, determined_on in book.session.execute(asked)
+    ]
