@@ -393,3 +393,36 @@ create table if not exists mart.pairing_activity (
     households_helped bigint,
     amount decimal(14, 2)
 );
+
+-- One row per month and household in scope: by what it is compared with others, as that month saw it. The head's sex
+-- is 男 or 女.
+create table if not exists mart.household_trait (
+    month varchar,
+    household_no varchar,
+    township varchar,
+    village varchar,
+    head_sex varchar,
+    head_born_on date
+);
+
+-- One row per month and living, present member with a certificate of disability, of a grade that policy counts.
+create table if not exists mart.disabled_member (
+    month varchar,
+    household_no varchar,
+    person_key varchar
+);
+
+-- One row per month, household, rule and person whom the rows behind the hit name; none of rules on a whole household.
+create table if not exists mart.hit_person (
+    month varchar,
+    household_no varchar,
+    rule_id varchar,
+    person_key varchar
+);
+
+-- One row per month: the ranking model made to it, as plain JSON (warehouse.ranking.model).
+create table if not exists mart.ranking_model (
+    month varchar not null,
+    made_on date not null,
+    model varchar not null
+);
