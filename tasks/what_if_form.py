@@ -12,6 +12,7 @@ from typing import Final
 
 from prefect.artifacts import create_image_artifact, create_markdown_artifact
 
+from policy.proposal import MOST_LINES, MOST_MONTHS
 from tasks.office import clock_month, open_office
 from tasks.standing import table
 from tasks.what_if import Proposal, what_if
@@ -36,6 +37,8 @@ LINES: Final = {
     "监测窗口月数": "window_months",
 }
 """The lines that the form offers, and their keys."""
+_MOST: Final = {"income_drop": 100, "job_loss_months": MOST_MONTHS, "water_days": 366, "window_months": MOST_MONTHS}
+"""What lines that are no yuan are never set beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,30 @@ def answer_form(month: str | None, wanted: Wanted) -> str:
 
 def _proposal(month: str, wanted: Wanted) -> Proposal:
     also = _also(wanted)
-    key = LINES[wanted.line]
-    if (wanted.until is None) != (wanted.step is None):
-        raise AskedWronglyError("“逐个试到”和“每次加”要么都填，要么都不填")
-    if wanted.until is not None and wanted.until < wanted.value:
-        raise AskedWronglyError("“逐个试到”不能小于“改为”")
+    _refuse_range(wanted)
+    key, last = LINES[wanted.line], wanted.value if wanted.until is None else wanted.until
+    _refuse_beyond(wanted.line, last)
     if wanted.until is None:
         return Proposal(month, (f"{key}={wanted.value}", *also))
     return Proposal(month, also, sweep=f"{key}={wanted.value}:{wanted.until}:{wanted.step}")
+
+
+def _refuse_range(wanted: Wanted) -> None:
+    if (wanted.until is None) != (wanted.step is None):
+        raise AskedWronglyError("“逐个试到”和“每次加”要么都填，要么都不填")
+    if wanted.until is None or wanted.step is None:
+        return
+    if wanted.until < wanted.value:
+        raise AskedWronglyError("“逐个试到”不能小于“改为”")
+    values = (wanted.until - wanted.value) // wanted.step + 1
+    if values > MOST_LINES:
+        raise AskedWronglyError(f"从“改为”到“逐个试到”一共 {values} 个值，最多 {MOST_LINES} 个，请把“每次加”填大些")
+
+
+def _refuse_beyond(line: str, value: int) -> None:
+    most = _MOST.get(LINES[line])
+    if most is not None and value > most:
+        raise AskedWronglyError(f"“{line}”最多填 {most}，填的是 {value}")
 
 
 def _also(wanted: Wanted) -> tuple[str, ...]:
@@ -81,6 +100,7 @@ def _also(wanted: Wanted) -> tuple[str, ...]:
         return ()
     if wanted.also == wanted.line:
         raise AskedWronglyError("“同时改”的线和“改哪条线”是同一条，请只填一次")
+    _refuse_beyond(wanted.also, wanted.also_value)
     return (f"{LINES[wanted.also]}={wanted.also_value}",)
 
 

@@ -81,11 +81,17 @@ def test_a_range_is_a_line_a_value(asked):
         ({"also": "在校支出预警线"}, "“同时改”和“同时改为”要么都填，要么都不填"),
         ({"also": "升学支出预警线", "also_value": 5}, "是同一条，请只填一次"),
         ({"until": 1_000, "step": 10}, "“逐个试到”不能小于“改为”"),
-        ({"until": 900_000, "step": 10}, "the range hold 1 to 500"),
+        ({"until": 900_000, "step": 10}, "一共 89101 个值，最多 500 个"),
+        ({"also": "收入骤降幅度（%）", "also_value": 4_000}, "“收入骤降幅度（%）”最多填 100，填的是 4000"),
     ],
 )
-def test_what_is_filled_in_by_halves_is_said_and_nothing_is_reckoned(asked, named, sentence):
+def test_what_is_filled_in_wrongly_or_by_halves_is_said_and_nothing_is_reckoned(asked, named, sentence):
     state, shown, _ = asked("升学支出预警线", 9_000, **named)
     assert sentence in state.message
     assert state.name.startswith("未测算：")
     assert not shown
+
+
+def test_a_window_of_very_many_months_is_refused_in_the_words_of_the_form(asked):
+    state, shown, _ = asked("监测窗口月数", 12, until=132, step=12)
+    assert (state.message, shown) == ("“监测窗口月数”最多填 120，填的是 132", {})
