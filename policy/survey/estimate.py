@@ -16,6 +16,7 @@ from policy.survey.answers import SurveyedStratum
 
 Z_95: Final = NormalDist().inv_cdf(0.975)
 _FEWEST_FOR_A_VARIANCE: Final = 2
+_NO_SPREAD: Final = 1e-9  # below any share but none and all; what is left is the rounding of sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def interval(share: float, variance: float, unit: float) -> tuple[float, float]:
     Little, T. A. Louis, E. V. Slud 2019, J. Survey Statistics and Methodology 7:334-364. A census has no width.
     """
     spread = share * (1 - share)
-    per_answer = max(variance / spread, unit) if spread > 0 else unit
+    per_answer = max(variance / spread, unit) if spread > _NO_SPREAD else unit
     squared = Z_95 * Z_95 * per_answer
     half = Z_95 * sqrt(max(spread, 0.0) * per_answer + squared * per_answer / 4)
     return (share + squared / 2 - half) / (1 + squared), (share + squared / 2 + half) / (1 + squared)
