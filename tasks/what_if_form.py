@@ -94,10 +94,10 @@ def _refuse_beyond(line: str, value: int) -> None:
 
 
 def _also(wanted: Wanted) -> tuple[str, ...]:
-    if (wanted.also is None) != (wanted.also_value is None):
-        raise AskedWronglyError("“同时改”和“同时改为”要么都填，要么都不填")
-    if wanted.also is None:
+    if wanted.also is None and wanted.also_value is None:
         return ()
+    if wanted.also is None or wanted.also_value is None:
+        raise AskedWronglyError("“同时改”和“同时改为”要么都填，要么都不填")
     if wanted.also == wanted.line:
         raise AskedWronglyError("“同时改”的线和“改哪条线”是同一条，请只填一次")
     _refuse_beyond(wanted.also, wanted.also_value)
