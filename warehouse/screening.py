@@ -30,6 +30,7 @@ from warehouse.known_words import KnownWord
 _READS: Final = re.compile(r"\bconformed\.([a-z_]+)")
 _NAMED_PART: Final = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
 _RULE_COLUMNS: Final = ("rule_id", "name", "channel", "flags_when", "explanation", "has_fen")
+_FOR_COMPARING: Final = ("household_trait", "disabled_member", "hit_person")
 _FORGET: Final = (
     "delete from mart.submissions where month = $month",
     "delete from mart.household_metrics where month = $month",
@@ -38,6 +39,9 @@ _FORGET: Final = (
     "delete from mart.risk_evidence where month = $month",
     "delete from mart.suggested_list where month = $month",
     "delete from mart.elimination where month = $month",
+    "delete from mart.household_trait where month = $month",
+    "delete from mart.disabled_member where month = $month",
+    "delete from mart.hit_person where month = $month",
     "delete from ledger.known_word where month = $month",
     "delete from gate.history where month = $month",
     "delete from gate.screened where month = $month",
@@ -189,6 +193,8 @@ def _fill_mart(connection: duckdb.DuckDBPyConnection, month: str, law: Law) -> N
     connection.execute(sql("screening/hit_row"))
     connection.execute(sql("screening/listed_hit"), named)
     connection.execute(sql("screening/suggested_list"), named)
+    for name in _FOR_COMPARING:
+        connection.execute(sql(f"screening/{name}"), named)
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, month: str, rule_id: str, risk_type: str) -> None:

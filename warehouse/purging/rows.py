@@ -22,6 +22,7 @@ _MONTHS: Final = (
     *("mart.quarantine", "mart.household_metrics", "mart.household_signal", "mart.risk_hits", "mart.risk_evidence"),
     *("mart.job_matches", "mart.job_unmatched", "mart.donor_matches"),
     *("mart.elimination", "ledger.known_word"),
+    *("mart.household_trait", "mart.disabled_member", "mart.hit_person"),
     *("mart.unlinked", "mart.name_standing", "ledger.case_file", "ledger.left_out", "ledger.sent_out", "ledger.landed"),
 )
 _PIECE: Final = 4 * 1024 * 1024

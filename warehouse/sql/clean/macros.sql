@@ -23,6 +23,9 @@ create or replace temp macro is_checked_id(text) as
 
 create or replace temp macro birthday(text) as cast(try_strptime(substring(text, 7, 8), '%Y%m%d') as date);
 
+create or replace temp macro sex_of(text) as
+case cast(substring(text, 17, 1) as integer) % 2 when 1 then '男' else '女' end;
+
 create or replace temp macro is_whole_id(text) as regexp_full_match(text, '[0-9]{17}[0-9X]');
 
 create or replace temp macro is_born(text, last_day) as birthday(text) between date '1900-01-01' and last_day;
