@@ -46,6 +46,16 @@ class Group:
         return sum(one.drawn for one in self.strata)
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it has one answer that stands for others too: nothing tells their scatter."""
+        return self.answered < _FEWEST_FOR_A_VARIANCE and not self.is_whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every household of it answered."""
+        return self.answered == self.frame
+
+    @property
     def weight(self) -> float:
         """Households for which each that answered stands."""
         return self.frame / self.answered
@@ -102,13 +112,14 @@ def joined(strata: Sequence[SurveyedStratum]) -> list[Group]:
 def scattered_together(groups: Sequence[Group]) -> list[int]:
     """For each group the number of those among which its answers' scatter is taken: one answer alone has none.
 
-    Collapsed strata: W. G. Cochran, Sampling Techniques, 3rd ed., 1977, 5A.12: too wide rather than too narrow.
+    Collapsed strata: W. G. Cochran, Sampling Techniques, 3rd ed., 1977, 5A.12: too wide rather than too narrow. What is
+    known whole has no scatter to tell.
     """
     numbers, answers = list(range(len(groups))), [group.answered for group in groups]
     for at, group in enumerate(groups):
         own = numbers[at]
-        rest = [pair for pair in zip(groups, numbers, strict=True) if pair[1] != own]
-        if rest and answers[own] < _FEWEST_FOR_A_VARIANCE:
+        rest = [pair for pair in zip(groups, numbers, strict=True) if pair[1] != own and not pair[0].is_whole]
+        if rest and group.is_alone and answers[own] < _FEWEST_FOR_A_VARIANCE:
             _, taken = _nearest(group.first, rest, lambda pair: pair[0].first)
             answers[taken] += answers[own]
             numbers = [taken if number == own else number for number in numbers]

@@ -48,7 +48,7 @@ def estimate(strata: Sequence[SurveyedStratum]) -> SurveyEstimate | None:
             for at, name in enumerate(types)
         ),
         joined=tuple((silent.name, group.first.name) for group in groups for silent in group.strata[1:]),
-        collapsed=tuple(group.first.name for group in groups if group.answered == 1),
+        collapsed=tuple(group.first.name for group in groups if group.is_alone),
         silent=_silent(strata),
     )
 
@@ -65,7 +65,7 @@ def _sample(groups: Sequence[Group], types: Sequence[str]) -> svy.Sample:
     rows = chain.from_iterable(
         _rows(group, types, str(number), frames[number]) for number, group in zip(together, groups, strict=True)
     )
-    # One answer in all has no scatter: the interval then stands on the number of answers alone.
+    # A single answer left alone is known whole, or all there is: then the number of answers gives the width.
     design = svy.Design(stratum="scatter", wgt="weight", pop_size="frame", singleton="skip")
     return svy.Sample(pl.DataFrame(list(rows)), design)
 

@@ -74,23 +74,27 @@ def test_who_did_not_answer_is_stood_for_by_the_others_of_the_stratum():
 
 
 def test_a_stratum_without_answers_is_read_as_its_neighbour_by_closeness_and_this_is_told():
-    found = estimate([
-        stratum("远", 100, 10, 0, of=("甲镇", "一般农户", 0)),
-        stratum("中", 40, 4, 2, of=("甲镇", "一般农户", 1)),
-        stratum("近", 20, 0, 0, drawn=2, of=("甲镇", "一般农户", 2)),
-        stratum("别处近", 30, 3, 3, of=("乙镇", "一般农户", 2)),
-    ])
+    found = estimate(
+        [
+            stratum("远", 100, 10, 0, of=("甲镇", "一般农户", 0)),
+            stratum("中", 40, 4, 2, of=("甲镇", "一般农户", 1)),
+            stratum("近", 20, 0, 0, drawn=2, of=("甲镇", "一般农户", 2)),
+            stratum("别处近", 30, 3, 3, of=("乙镇", "一般农户", 2)),
+        ]
+    )
     assert found.joined == (("近", "中"),)
     assert found.total.number == pytest.approx((40 + 20) * 2 / 4 + 30)
     assert sum(one.frame for one in found.strata) == found.total.frame == 190
 
 
 def test_a_township_that_did_not_answer_at_all_has_no_number_of_its_own():
-    found = estimate([
-        stratum("甲近", 20, 2, 1, of=("甲镇", "一般农户", 2)),
-        stratum("甲远", 80, 8, 0, of=("甲镇", "一般农户", 0)),
-        stratum("乙近", 10, 0, 0, drawn=2, of=("乙镇", "一般农户", 2)),
-    ])
+    found = estimate(
+        [
+            stratum("甲近", 20, 2, 1, of=("甲镇", "一般农户", 2)),
+            stratum("甲远", 80, 8, 0, of=("甲镇", "一般农户", 0)),
+            stratum("乙近", 10, 0, 0, drawn=2, of=("乙镇", "一般农户", 2)),
+        ]
+    )
     assert found.joined == (("乙近", "甲近"),)
     assert found.silent == ("乙镇",)
     assert [one.name for one in found.townships] == ["甲镇"]
@@ -107,6 +111,17 @@ def test_one_answer_alone_has_its_scatter_with_its_neighbour():
     assert found.total.number == pytest.approx(20 + 20)
     number, variance = deviation(strata)
     assert (number, variance) == (pytest.approx(40), pytest.approx(plain(strata, [[0], [1, 2]])[1]))
+
+
+def test_a_household_that_is_its_whole_stratum_adds_no_doubt():
+    rest = stratum("远", 100, 10, 1, of=("甲镇", "一般农户", 0))
+    found = estimate([rest, stratum("近", 1, 1, 1, of=("甲镇", "一般农户", 2))])
+    assert found.collapsed == ()
+    assert (
+        deviation([rest])[1]
+        == pytest.approx(plain([rest])[1])
+        == pytest.approx(deviation([rest, stratum("近", 1, 1, 1, of=("甲镇", "一般农户", 2))])[1])
+    )
 
 
 def test_none_found_does_not_mean_none_there():
