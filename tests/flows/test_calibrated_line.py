@@ -1,4 +1,4 @@
-"""A line that a calibration recommends, adopted: months from its day on list by it, earlier ones replay as they were."""
+"""A line that a calibration recommends, adopted: months from its day on list by it, earlier ones replay as before."""
 
 import pytest
 
