@@ -1,0 +1,136 @@
+"""What a village says of a household that was drawn (抽样调研), and why a row of it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+
+class Cell(StrEnum):
+    """One cell to fill, in the order of the columns."""
+
+    AT_RISK = "at_risk"
+    RISK_TYPES = "risk_types"
+    CHECKED_BY = "checked_by"
+    CHECKED_ON = "checked_on"
+
+    @property
+    def label(self) -> str:
+        """The header of its column."""
+        return _CELL_LABELS[self]
+
+
+_CELL_LABELS: Final = {
+    Cell.AT_RISK: "有无风险",
+    Cell.RISK_TYPES: "风险类型",
+    Cell.CHECKED_BY: "核查人",
+    Cell.CHECKED_ON: "核查日期",
+}
+AT_RISK: Final = ("有", "无")
+
+
+class Reason(StrEnum):
+    """Why a row is refused."""
+
+    CODE_WRONG = "CODE_WRONG"
+    CODE_OTHER_PLACE = "CODE_OTHER_PLACE"
+    HOUSEHOLD_UNKNOWN = "HOUSEHOLD_UNKNOWN"
+    HOUSEHOLD_MISMATCH = "HOUSEHOLD_MISMATCH"
+    SAID_TWICE = "SAID_TWICE"
+    FIELD_MISSING = "FIELD_MISSING"
+    CHOICE_UNKNOWN = "CHOICE_UNKNOWN"
+    RISK_TYPE_MISSING = "RISK_TYPE_MISSING"
+    RISK_TYPE_UNKNOWN = "RISK_TYPE_UNKNOWN"
+    RISK_TYPE_WITHOUT_RISK = "RISK_TYPE_WITHOUT_RISK"
+    CELL_UNREADABLE = "CELL_UNREADABLE"
+    DATE_AHEAD = "DATE_AHEAD"
+    DATE_ORDER = "DATE_ORDER"
+
+    @property
+    def label(self) -> str:
+        """The sentence that people read; `{cell}` stands for the header of the cell at fault."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    Reason.CODE_WRONG: "核对码不正确，请照发出的抽样调研表抄写，不要改动核对码。",
+    Reason.CODE_OTHER_PLACE: "核对码属于其他村的抽样调研表，请由该村报送。",
+    Reason.HOUSEHOLD_UNKNOWN: "缺核对码，且本村的抽样调研表没有这一户，请补上核对码；不在表中的户请按线索上报。",
+    Reason.HOUSEHOLD_MISMATCH: "核对码和户编号对不上，请照发出的抽样调研表抄写。",
+    Reason.SAID_TWICE: "同一户在本表出现多次且内容不同，各行均不计，请只留一行后重报。",
+    Reason.FIELD_MISSING: "“{cell}”必须填写，请补填后重报。",
+    Reason.CHOICE_UNKNOWN: "“{cell}”不在可选范围内，请从下拉选项中选择。",
+    Reason.RISK_TYPE_MISSING: "有无风险选“有”的，“{cell}”必须填写，请补填后重报。",
+    Reason.RISK_TYPE_UNKNOWN: "“{cell}”不在可选范围内，请从下拉选项中选择；有几种的用顿号隔开。",
+    Reason.RISK_TYPE_WITHOUT_RISK: "有无风险选“无”，却填了“{cell}”，分不清有没有风险，请改正后重报。",
+    Reason.CELL_UNREADABLE: "“{cell}”无法识别，请按日期（如 2026-11-20）填写。",
+    Reason.DATE_AHEAD: "“{cell}”晚于收表当天，请核对日期，到期后再报。",
+    Reason.DATE_ORDER: "“{cell}”早于抽样调研表发出之日，请核对日期。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason, and the cell at fault where it is one cell's fault."""
+
+    reason: Reason
+    cell: Cell | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do. Holds nothing of what stood in the cell."""
+        return self.reason.label.replace("{cell}", "" if self.cell is None else self.cell.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a village says of one household; the day is the text that stood there where it is none, None for nothing."""
+
+    at_risk: str
+    risk_types: tuple[str, ...]
+    checked_by: str = field(repr=False)
+    checked_on: date | str | None
+
+    @property
+    def is_at_risk(self) -> bool:
+        """Whether the village found a risk."""
+        return self.at_risk == AT_RISK[0]
+
+
+def faults(answer: Answer, *, risk_words: Collection[str], sent_on: date, today: date) -> tuple[Refusal, ...]:
+    """Why an answer that was taken in on a day does not count; empty where it does."""
+    return tuple(_faults(answer, risk_words, sent_on, today))
+
+
+def _faults(answer: Answer, risk_words: Collection[str], sent_on: date, today: date) -> Iterator[Refusal]:
+    if not answer.at_risk:
+        yield Refusal(Reason.FIELD_MISSING, Cell.AT_RISK)
+    elif answer.at_risk not in AT_RISK:
+        yield Refusal(Reason.CHOICE_UNKNOWN, Cell.AT_RISK)
+    if reason := _of_the_types(answer, risk_words):
+        yield Refusal(reason, Cell.RISK_TYPES)
+    if not answer.checked_by:
+        yield Refusal(Reason.FIELD_MISSING, Cell.CHECKED_BY)
+    if reason := _of_the_day(answer.checked_on, sent_on, today):
+        yield Refusal(reason, Cell.CHECKED_ON)
+
+
+def _of_the_types(answer: Answer, risk_words: Collection[str]) -> Reason | None:
+    if answer.is_at_risk and not answer.risk_types:
+        return Reason.RISK_TYPE_MISSING
+    if set(answer.risk_types) - set(risk_words):
+        return Reason.RISK_TYPE_UNKNOWN
+    return Reason.RISK_TYPE_WITHOUT_RISK if answer.at_risk == AT_RISK[1] and answer.risk_types else None
+
+
+def _of_the_day(day: date | str | None, sent_on: date, today: date) -> Reason | None:
+    if day is None:
+        return Reason.FIELD_MISSING
+    if not isinstance(day, date):
+        return Reason.CELL_UNREADABLE
+    if day > today:
+        return Reason.DATE_AHEAD
+    return Reason.DATE_ORDER if day < sent_on else None
