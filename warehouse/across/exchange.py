@@ -1,16 +1,17 @@
 """The region's exchange folder: what counties lay there of a month, and where. Nothing in it names a person.
 
 `exchange/2026-11/people/410602-3f9a…/` holds a county's hashes as Parquet, a folder a first digit of the hash; it
-counts from the moment when `people/410602.json` names it. Everything is written whole, so a killed run leaves old or new.
+counts from the moment when `people/410602.json` names it. Everything is written whole: a killed run leaves old or new.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from warehouse.doors.whole_file import write_whole
 
@@ -32,10 +33,9 @@ class Export:
     folder: str
     people: int
     patients: int
-    households: int
     near_lines: int
     in_scope: int
-    listed: int
+    hit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,19 @@ class Exchange:
 
     @property
     def found(self) -> Path:
-        """Where the joined partitions stand, a folder a state of the exports."""
-        return self.folder / "found"
+        """Where the joined partitions of the exports as they stand now belong."""
+        standing = "|".join(export.folder for export in self.exports())
+        return self.folder / "found" / hashlib.sha256(standing.encode()).hexdigest()[:16]
+
+    def found_files(self, kind: str) -> list[str]:
+        """The joined partitions of a kind. Raises ExchangeError where one is missing."""
+        files = [self.found / f"{kind}-{prefix}.parquet" for prefix in PREFIXES]
+        missing = [path.name for path in files if not path.exists()]
+        if missing:
+            raise ExchangeError(
+                f"{len(missing)} of {len(files)} partitions of {self.month} are not joined yet; run the region again."
+            )
+        return [str(path) for path in files]
 
     def export_of(self, county: str) -> Export | None:
         """What a county laid down last; None where it has not."""
@@ -79,12 +90,12 @@ class Exchange:
         return [
             str(path)
             for export in self.exports()
-            for folder in [self.people / export.folder / kind]
-            for path in [folder / "none.parquet", *sorted((folder / f"prefix={prefix}").glob("*.parquet"))]
+            for folder in [self.people / export.folder]
+            for path in [folder / f"{kind}-none.parquet", *sorted((folder / kind / f"prefix={prefix}").glob("*"))]
         ]
 
 
-def read_json(path: Path) -> Mapping[str, object] | None:
+def read_json(path: Path) -> dict[str, Any] | None:
     """What a file of the exchange says; None where there is none. Raises ExchangeError for one that is damaged."""
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))

@@ -51,13 +51,20 @@ def existing_key(home: Path, name: str) -> bytes:
     return key
 
 
-def _make(path: Path) -> None:
-    """Write a new key beside and link it into place, so that nobody ever reads half of one and the first one stands."""
+def kept_key(home: Path, name: str, key: bytes) -> bytes:
+    """Keep a key that was made elsewhere; give the one that stands, which may be another. Raises LedgerKeyError."""
+    if not key_path(home, name).exists():
+        _make(key_path(home, name), key)
+    return existing_key(home, name)
+
+
+def _make(path: Path, key: bytes | None = None) -> None:
+    """Write a key (a new one) beside and link it into place: nobody ever reads half of one, and the first one stands."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        file.write((key or secrets.token_bytes(KEY_BYTES)).hex() + "\n")
         file.flush()
         os.fsync(file.fileno())
     with suppress(FileExistsError):

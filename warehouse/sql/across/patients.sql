@@ -1,5 +1,5 @@
 -- Whose settlements this county's files have, whom its register does not have, as keyed hashes.
--- One row per person, in the order of the hashes; yuan that the person paid in the window W, and settlements to send on.
+-- One row per person, in the order of the hashes: yuan that the person paid in the window W, settlements to send on.
 select
     keyed_hash('person', medical.id_no) as person_hash,
     $county as county,

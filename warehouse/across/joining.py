@@ -1,0 +1,63 @@
+"""The join over all counties, a partition of the hashes at a time: it holds no key, so it can name nobody."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from warehouse.across.exchange import PREFIXES, Exchange
+from warehouse.database import Connection, sql
+
+REGISTERS: Final = "registers"
+COSTS: Final = "costs"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a partition gave: how often somebody stands in another register too, and whose costs another county paid."""
+
+    registers: int
+    costs: int
+
+
+def join_partition(exchange: Exchange, prefix: str) -> Joined:
+    """Join one partition of what counties laid down; a partition that stands for these exports is only counted."""
+    people, patients = exchange.files("people", prefix), exchange.files("patients", prefix)
+    with duckdb.connect() as connection:
+        if not people:
+            return Joined(0, 0)
+        registers = exchange.found / f"{REGISTERS}-{prefix}.parquet"
+        costs = exchange.found / f"{COSTS}-{prefix}.parquet"
+        _write(connection, REGISTERS, {"people": people}, registers)
+        _write(connection, COSTS, {"people": people, "patients": patients}, costs)
+        return Joined(_rows(connection, registers), _rows(connection, costs))
+
+
+def _write(connection: Connection, name: str, files: Mapping[str, list[str]], path: Path) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"~{path.name}.{secrets.token_hex(4)}")
+    connection.sql(sql(f"across/{name}"), params=dict(files)).write_parquet(str(draft))
+    draft.replace(path)
+
+
+def _rows(connection: Connection, path: Path) -> int:
+    row = connection.read_parquet(str(path)).count("*").fetchone()
+    return int(row[0]) if row else 0
+
+
+def clear_earlier(exchange: Exchange) -> None:
+    """Remove partitions joined of earlier exports, once all of these stand."""
+    standing = exchange.found
+    if not all((standing / f"{REGISTERS}-{prefix}.parquet").exists() for prefix in PREFIXES):
+        return
+    for folder in standing.parent.iterdir():
+        if folder != standing:
+            shutil.rmtree(folder, ignore_errors=True)

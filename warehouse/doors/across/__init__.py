@@ -1,0 +1,1 @@
+"""Workbooks and files by which counties of a region tell each other of their people."""
