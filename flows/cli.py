@@ -33,6 +33,7 @@ from flows.drop_command import name_file
 from flows.handover_command import handover
 from flows.key_commands import rotate_keys
 from flows.purge_command import purge
+from flows.region_command import region
 from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 app.add_typer(signer, name="signer")
 app.add_typer(claim, name="claim")
+app.add_typer(region, name="region")
 app.command()(clue)
 app.command()(call)
 app.command()(simulate)

@@ -112,6 +112,9 @@ def show_board(month: str, standings: Sequence[Standing]) -> None:
 
 
 def _show(key: str, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    county = this_office().county
+    if county is not None:  # several counties show theirs on the same pages
+        key, title = f"{key}-{county.code}", f"{county.name} {title}"
     lines = [f"### {title}", "", "| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
     lines += ["| " + " | ".join(str(cell).replace("|", "/") for cell in row) + " |" for row in rows]
     create_markdown_artifact(markdown="\n".join(lines), key=key, description=title)

@@ -82,7 +82,7 @@ def propose(found: Calibration, starts_on: date, *, is_adopted: bool) -> Path:
     Raises PolicyError where nothing is recommended, the day is not ahead, or other files would keep it from counting.
     """
     with open_office() as office:
-        own = office.home / "policy" / "parameters" / file_name(starts_on)
+        own = office.settings.policy / "parameters" / file_name(starts_on)
         if is_adopted and own.exists():
             return _as_it_stands(office, own, found, starts_on)
         text = policy_file(found, office.law, starts_on, office.clock.today()).encode()

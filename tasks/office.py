@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 from pydantic import SecretStr
 
 from policy.parameters import Law
+from policy.region import County
 from policy.windows import Month
 from tasks.clock import Clock, clock_of
 from tasks.messages import Messenger, Ways
 from tasks.routing import read_routing
 from tasks.settings import Settings, load_settings
 from tasks.voice import say
-from warehouse.database import Connection, open_warehouse
+from warehouse.database import Bounds, Connection, open_warehouse
 from warehouse.law import law_of
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.words import Role
@@ -33,11 +34,12 @@ ADDRESS_BOOK: Final = "通讯录.xlsx"
 
 @dataclass(frozen=True)
 class Office:
-    """One data home at work."""
+    """One data home at work; which county it is, where it is worked on as one of several."""
 
     settings: Settings
     clock: Clock
     ledger: Ledger
+    county: County | None = None
 
     @property
     def home(self) -> Path:
@@ -60,7 +62,7 @@ class Office:
     @cached_property
     def law(self) -> Law:
         """The policy files, the district's own above those shipped."""
-        return law_of(self.home)
+        return law_of(self.home, self.settings.policy)
 
     @cached_property
     def messenger(self) -> Messenger:
@@ -76,7 +78,10 @@ class Office:
     def warehouse(self) -> Iterator[Connection]:
         """The warehouse, open for writing; waits for another run to leave it."""
         connection = open_warehouse(
-            self.home / "warehouse.duckdb", wait_seconds=self.settings.lock_wait_seconds, say=say
+            self.home / "warehouse.duckdb",
+            wait_seconds=self.settings.lock_wait_seconds,
+            say=say,
+            bounds=Bounds(self.settings.warehouse_threads, self.settings.warehouse_memory_bytes),
         )
         try:
             yield connection
@@ -105,7 +110,7 @@ _open: Final[ContextVar[Office | None]] = ContextVar("open_office", default=None
 
 
 @contextmanager
-def open_office(settings: Settings | None = None) -> Iterator[Office]:
+def open_office(settings: Settings | None = None, county: County | None = None) -> Iterator[Office]:
     """The office of the settings; within one that is open already, that one."""
     standing = _open.get()
     if standing is not None:
@@ -116,7 +121,7 @@ def open_office(settings: Settings | None = None) -> Iterator[Office]:
     if settings.group_id is not None:
         share(settings.home, settings.group_id)
     ledger = open_ledger(settings.ledger_url, settings.home, settings.lock_wait_seconds)
-    office = Office(settings, clock_of(settings), ledger)
+    office = Office(settings, clock_of(settings), ledger, county)
     token = _open.set(office)
     try:
         if office.clock.is_set:

@@ -60,7 +60,7 @@ def screen_month(month: str) -> Screened:
         keep_register(ground_of(office), connection, month)
     keep_monitored(ground_of(office))
     with office.ledger.reading() as book:
-        is_untold = book.facts.get(_told(month)) != signature
+        is_untold = told_of_screening(book, month) != signature
     return Screened(is_untold, counts, hits)
 
 
@@ -71,6 +71,11 @@ def mark_told(month: str) -> None:
         signature = signature_of_month(connection, month)
     with office.ledger.writing() as book:
         book.facts.set(_told(month), signature, office.clock.now())
+
+
+def told_of_screening(book: Book, month: str) -> str | None:
+    """The mark of the month's tables as people were last told of them; None before."""
+    return book.facts.get(_told(month))
 
 
 def _told(month: str) -> str:

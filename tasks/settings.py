@@ -32,6 +32,8 @@ OTHERS_MAY: Final = stat.S_IRWXG | stat.S_IRWXO
 LEDGER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:")
 SERVER_SCHEMES: Final = ("sqlite:", "postgresql:", "postgres:", "postgresql+psycopg:", "postgresql+asyncpg:")
 SHORTEST_PASSWORD: Final = 8
+LEAST_WAREHOUSE_MEMORY: Final = 128 * MIB
+LEDGER_OF_COUNTY: Final = "ledger"
 NEXT_ROLE: Final = re.compile(rf"(?:^|;)\s*({'|'.join(Role)})\s*=")
 NEXT_URL: Final = re.compile(r",(?=\s*[A-Za-z][A-Za-z0-9+.-]*://)")
 
@@ -50,6 +52,10 @@ def _default_server(values: dict[str, Any]) -> str:
     return f"sqlite:///{values['home'] / 'prefect' / 'prefect.db'}"
 
 
+def _default_policy(values: dict[str, Any]) -> Path:
+    return Path(values["home"]) / "policy"
+
+
 def _default_secrets(values: dict[str, Any]) -> Path:
     return Path(values["home"]) / "secrets"
 
@@ -60,7 +66,10 @@ def _default_backups(values: dict[str, Any]) -> Path:
 
 
 class Settings(BaseSettings):
-    """Everything that an office may set. Sizes in bytes, waits in seconds; a run silent for longer is told of."""
+    """Everything that an office may set. Sizes in bytes, waits in seconds; a run silent for longer is told of.
+
+    What bounds the warehouse is DuckDB's own (all cores, most of the memory) where nothing is set.
+    """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -68,12 +77,14 @@ class Settings(BaseSettings):
     today: Annotated[datetime | None, NoDecode] = None
     ledger_url: str = Field(default_factory=_default_ledger, repr=False)
     server_url: str = Field(default_factory=_default_server, repr=False)
+    policy: Path = Field(default_factory=_default_policy)
     secrets: Path = Field(default_factory=_default_secrets)
     backup_dir: Path = Field(default_factory=_default_backups)
     notify: Annotated[Channels, NoDecode] = Field(default_factory=dict)
     group: str = ""
     insurer_password: SecretStr | None = None
     ui_password: SecretStr | None = None
+    region: Path | None = None
 
     file_max_text_bytes: int = Field(default=2 * GIB, gt=0)
     workbook_max_bytes: int = Field(default=100 * MIB, gt=0)
@@ -82,8 +93,10 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(default=5, ge=0)
     lock_wait_seconds: float = Field(default=60, ge=0)
     silence_minutes: float = Field(default=30, gt=0)
+    warehouse_threads: int | None = Field(default=None, gt=0)
+    warehouse_memory_bytes: int | None = Field(default=None, ge=LEAST_WAREHOUSE_MEMORY)
 
-    @field_validator("home", "secrets", "backup_dir")
+    @field_validator("home", "policy", "secrets", "backup_dir")
     @classmethod
     def _be_a_folder(cls, path: Path) -> Path:
         path = path.expanduser().absolute()
@@ -184,6 +197,32 @@ def load_settings(home: Path | None = None) -> Settings:
         return Settings() if home is None else Settings(home=home)
     except ValidationError as wrong:
         raise SettingsError(_sentence(wrong)) from None
+
+
+def county_settings(home: Path, **own: object) -> Settings:
+    """Read the settings of a home among several: what the environment says holds for all but what is a home's own.
+
+    Its own are the folders, and the ledger: `secrets/ledger` names its PostgreSQL, else it is the file in the home.
+    `own` goes above all. Raises SettingsError.
+    """
+    of_home: dict[str, Any] = {
+        "home": home,
+        "policy": home / "policy",
+        "secrets": home / "secrets",
+        "backup_dir": _default_backups({"home": home}),
+        "ledger_url": _default_ledger({"home": home}),
+    }
+    try:
+        settings = Settings(**of_home | own)
+        url = settings.secret(LEDGER_OF_COUNTY)
+        return settings if url is None else Settings(**of_home | own | {"ledger_url": url.get_secret_value()})
+    except ValidationError as wrong:
+        raise SettingsError(_sentence(wrong)) from None
+
+
+def keep_from_others(settings: Settings) -> None:
+    """Have what this process writes kept from others; with a group in the settings, from all but it."""
+    os.umask(FOR_A_GROUP if settings.group else FOR_THIS_ACCOUNT)
 
 
 def unknown_names() -> list[str]:

@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,12 +21,26 @@ VERSION: Final = 1
 """Counts up when a table that stands is changed; sql/upgrades/N brings the tables of N - 1 to it."""
 
 _POLL_SECONDS: Final = 0.5
-_STORAGE: Final[dict[str, str | bool | int | float | list[str]]] = {
+_Config = dict[str, str | bool | int | float | list[str]]
+_STORAGE: Final[_Config] = {
     # Texts are packed a third faster than in the format of 0.10; DuckDB 1.4 and later read it.
     "storage_compatibility_version": "v1.4.0",
     # A few new rows must not have a table's older rows written again; emptied row groups go all the same.
     "max_vacuum_tasks": 0,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What DuckDB may take while it works: threads, and bytes of memory; its own choice where nothing is said."""
+
+    threads: int | None = None
+    memory_bytes: int | None = None
+
+    def config(self) -> _Config:
+        """The same as DuckDB's settings."""
+        threads: _Config = {} if self.threads is None else {"threads": self.threads}
+        return threads if self.memory_bytes is None else threads | {"memory_limit": f"{self.memory_bytes}B"}
 
 
 class WarehouseBusyError(Exception):
@@ -74,11 +89,15 @@ def replace_table(connection: duckdb.DuckDBPyConnection, table: str, query: str)
 
 
 def open_warehouse(
-    path: Path, *, wait_seconds: float = 60, say: Callable[[str], None] = lambda _line: None
+    path: Path,
+    *,
+    wait_seconds: float = 60,
+    say: Callable[[str], None] = lambda _line: None,
+    bounds: Bounds | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Open the warehouse for writing, with its tables. Raises WarehouseBusyError when another process keeps it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path, wait_seconds, say)
+    connection = _connect(path, wait_seconds, say, _STORAGE | (bounds or Bounds()).config())
     try:
         bring_to_newest(connection, path)
     except BaseException:
@@ -138,7 +157,7 @@ def held_still(
     Raises WarehouseBusyError when another process keeps it.
     """
     # A process that closes a file loses its locks on it: so it is opened before DuckDB locks it, and closed after.
-    with path.open("rb") as content, closing(_connect(path, wait_seconds, say, read_only=True)):
+    with path.open("rb") as content, closing(_connect(path, wait_seconds, say, None)):
         yield content
 
 
@@ -150,13 +169,14 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _connect(
-    path: Path, wait_seconds: float, say: Callable[[str], None], *, read_only: bool = False
+    path: Path, wait_seconds: float, say: Callable[[str], None], config: _Config | None
 ) -> duckdb.DuckDBPyConnection:
+    """Open the file for writing with these settings; looking only, where there are none."""
     give_up_at = time.monotonic() + wait_seconds
     told = False
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config={} if read_only else _STORAGE)
+            return duckdb.connect(str(path), read_only=config is None, config=config or {})
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
                 raise _explained(error, path) from error

@@ -9,10 +9,10 @@ from pathlib import Path
 from policy.parameters import Law, read_law
 
 
-def law_of(home: Path) -> Law:
-    """The law of a data home: the shipped files, overlaid by `home/policy/`. Raises PolicyError."""
+def law_of(home: Path, own: Path | None = None) -> Law:
+    """The law of a data home: the shipped files, overlaid by `own` (`home/policy/`, if none). Raises PolicyError."""
     texts = _texts(files("policy"), "")
-    own = home / "policy"
+    own = own or home / "policy"
     if own.is_dir():
         for path in sorted(own.rglob("*.toml")):
             texts[f"own/{path.relative_to(own).as_posix()}"] = path.read_text(encoding="utf-8-sig")

@@ -1,0 +1,165 @@
+"""One task for many things at a time, on processes of this machine or on a Dask cluster: Prefect's own task runners.
+
+A worker that dies takes nothing with it but time: what it was at is done by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from contextvars import copy_context
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar, cast
+from urllib.parse import urlsplit
+
+from prefect import Task
+from prefect.futures import PrefectFuture
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
+
+from tasks.settings import THIS_MACHINE
+from tasks.wrong import AskedWronglyError
+
+T = TypeVar("T")
+R = TypeVar("R")
+Ended = Callable[[int, Any], None]
+Runner = TaskRunner[PrefectFuture[Any]]
+
+_TRIES_ALONE: Final = 2
+_CLUSTER_ANSWERS_WITHIN: Final = 30
+"""Seconds in which a scheduler answers and a worker of it stands."""
+
+
+class WorkerLostError(Exception):
+    """Whatever worked on it was ended from outside, each time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "its process was ended from outside each time (often: out of memory); give it more and run again"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Where tasks are worked on: so many processes of this machine, or the Dask cluster at an address (tcp://…)."""
+
+    processes: int
+    cluster: str | None = None
+
+    @property
+    def beside(self) -> int | None:
+        """How many of them share this machine; None on a cluster, whose workers know their share."""
+        return None if self.cluster else self.processes
+
+
+def spread(
+    verb: Task[[T], R], given: Sequence[T], workers: Workers, ended: Ended = lambda _which, _ending: None
+) -> list[R | Exception]:
+    """Do the verb for each of what is given; what each came to, in its order: what it gave, or its error.
+
+    `ended` hears of each (its place, what it came to) once it is known. Raises AskedWronglyError for a cluster that
+    cannot be used.
+    """
+    if not given:
+        return []
+    with an_api_for(workers):
+        if workers.cluster is not None:
+            return _on_cluster(verb, given, workers.cluster, ended)
+        return _in_processes(verb, given, workers.processes, ended)
+
+
+def _in_processes(verb: Task[[T], R], given: Sequence[T], processes: int, ended: Ended) -> list[R | Exception]:
+    """All in one pool. A process that is killed breaks its pool: what was lost is done again, each in its own."""
+
+    def found(place: int, ending: R | Exception) -> None:
+        if not isinstance(ending, BrokenProcessPool):
+            ended(place, ending)
+
+    with ProcessPoolTaskRunner(max_workers=min(processes, len(given))) as pool:
+        endings = _endings(cast("Runner", pool), verb, given, found)
+    lost = [place for place, ending in enumerate(endings) if isinstance(ending, BrokenProcessPool)]
+    with ThreadPoolExecutor(processes) as several:
+        again = [several.submit(copy_context().run, _alone, verb, given[place]) for place in lost]
+        for place, future in zip(lost, again, strict=True):
+            endings[place] = future.result()
+            ended(place, endings[place])
+    return endings
+
+
+def _alone(verb: Task[[T], R], one: T) -> R | Exception:
+    """In a process of its own, so that whatever ends it is its own trouble."""
+    for _ in range(_TRIES_ALONE):
+        with ProcessPoolTaskRunner(max_workers=1) as pool:
+            [ending] = _endings(cast("Runner", pool), verb, [one])
+        if not isinstance(ending, BrokenProcessPool):
+            return ending
+    return WorkerLostError()
+
+
+def _on_cluster(verb: Task[[T], R], given: Sequence[T], address: str, ended: Ended) -> list[R | Exception]:
+    """The scheduler gives what a dead worker was at to another, as often as it is set up to."""
+    try:
+        from prefect_dask import DaskTaskRunner  # noqa: PLC0415  an extra that few offices have
+    except ImportError:
+        raise AskedWronglyError(
+            "a cluster needs what stands in requirements-cluster.lock (the extra [cluster]); install it here and on "
+            "every worker, or leave --cluster out"
+        ) from None
+    with DaskTaskRunner(address=address, client_kwargs={"timeout": _CLUSTER_ANSWERS_WITHIN}) as runner:
+        _wait_for_a_worker(runner, address)
+        return _endings(runner, verb, given, ended)
+
+
+def _wait_for_a_worker(runner: Any, address: str) -> None:
+    try:
+        runner.client.wait_for_workers(1, timeout=_CLUSTER_ANSWERS_WITHIN)
+    except (OSError, TimeoutError):
+        raise AskedWronglyError(
+            f"no Dask cluster with a worker answers at {address}; start dask scheduler and dask worker, or look at the "
+            "address and the network"
+        ) from None
+
+
+def _endings(
+    runner: Runner, verb: Task[[T], R], given: Sequence[T], ended: Ended = lambda _which, _ending: None
+) -> list[R | Exception]:
+    [name] = verb.fn.__annotations__.keys() - {"return"}
+    futures = [runner.submit(verb, {name: one}) for one in given]
+    endings = []
+    for place, future in enumerate(futures):
+        endings.append(_ending(future))
+        ended(place, endings[-1])
+    return endings
+
+
+def _ending(future: PrefectFuture[R]) -> R | Exception:
+    try:
+        return future.result()
+    except BrokenProcessPool as broken:
+        return broken
+    except Exception as error:  # noqa: BLE001  it is told of where all of them are told
+        return WorkerLostError() if type(error).__name__ == "KilledWorker" else error
+
+
+@contextmanager
+def an_api_for(workers: Workers) -> Iterator[None]:
+    """Have one API of Prefect for all: the server's that stands, else this command's, which others here may reach.
+
+    Raises AskedWronglyError where workers on other machines could not reach it.
+    """
+    if PREFECT_API_URL.value():
+        yield
+        return
+    if workers.cluster is not None and urlsplit(workers.cluster).hostname not in THIS_MACHINE:
+        raise AskedWronglyError(
+            f"the workers of {workers.cluster} stand on other machines and could not reach Prefect here; let fangpin "
+            "serve run and set PREFECT_API_URL to an address of it that they reach"
+        )
+    from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415  slow to import
+
+    server = SubprocessASGIServer()
+    server.start()
+    with temporary_settings({PREFECT_API_URL: server.api_url}):
+        yield
