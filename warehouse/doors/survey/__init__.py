@@ -1,0 +1,1 @@
+"""What a survey hands out (抽样调研): workbooks for villages, its report."""
