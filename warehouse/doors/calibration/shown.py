@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from policy.calibration import Candidate
 from warehouse.calibration.facts import QUANTILES, Calibration, KindFound, LineFound, Segment
 from warehouse.calibration.intervals import wilson
+from warehouse.doors.small_cells import hidden_rows
 
 HIDDEN = "不足{}户"
 NOTHING = ""
@@ -90,12 +91,8 @@ class Shown:
         return kept[::-1]
 
     def _hidden(self, households: Sequence[int]) -> set[int]:
-        """The places of the few, and where it is one alone, of the next smallest that is not."""
-        hidden = {at for at, some in enumerate(households) if self.is_few(some)}
-        rest = sorted((some, at) for at, some in enumerate(households) if at not in hidden)
-        if len(hidden) == 1 and rest:
-            hidden.add(rest[0][1])
-        return hidden
+        """The places of the few, and of those from which they would follow."""
+        return hidden_rows([(some,) for some in households], self.least * max(len(self.found.windows), 1))
 
 
 def number(value: Decimal, decimals: int = 0) -> str:
