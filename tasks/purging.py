@@ -31,6 +31,7 @@ _COUNTS: Final = {
     "orders": "交办单 {} 件",
     "help_plans": "帮扶责任人 {} 人",
     "yearly_checks": "年度核查 {} 户",
+    "surveyed_households": "抽样调研 {} 户",
 }
 
 

@@ -14,7 +14,7 @@ from warehouse.doors.whole_file import write_whole
 from warehouse.ledger.book import Book
 from warehouse.ledger.case_models import ReturnedFile
 from warehouse.ledger.outbox import without_personal_data
-from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, PROPOSALS, YEARLY, RowAnswer
+from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, PROPOSALS, SURVEY, YEARLY, RowAnswer
 from warehouse.ledger.words import Role
 
 _LETTERS: Final = 16
@@ -71,7 +71,7 @@ def _tell(ground: Ground, book: Book, file: ReturnedFile, name: str) -> None:
 
 def _role(kind: str) -> Role:
     """Who is told of a file of this kind: who sent it."""
-    for beginning in (CLAIMS, ORDERS, FUND, PROPOSALS, YEARLY):
+    for beginning in (CLAIMS, ORDERS, FUND, PROPOSALS, YEARLY, SURVEY):
         if kind.startswith(beginning):
             return Role(kind.removeprefix(beginning))
     return Role.TOWNSHIPS if kind in _TOWNSHIP_LEVELS else Role.DISTRICT

@@ -20,7 +20,7 @@ _MONTHS_WAITED_FOR_ENTRY: Final = 12
 def months_with_work(book: Book, today: date) -> list[str]:
     """The months that a daily look must not pass over, the oldest first."""
     awaited = {*book.orders.open_months(), *(str(one.proposal.month) for one in book.proposals.waiting(today))}
-    awaited |= {one.month for one in book.yearly.waiting(today)}
+    awaited |= {one.month for one in book.yearly.waiting(today)} | {one.month for one in book.surveys.waiting(today)}
     awaited |= set(_months_of_fund_forms(book, today))
     months = sorted({*book.cases.months(), *book.claims.open_months(), *awaited})
     return [month for month in months if month in awaited or _has_work(book, month, today)]

@@ -52,6 +52,7 @@ from warehouse.ledger.returned import Returned
 from warehouse.ledger.roster import Rosters
 from warehouse.ledger.signers import Signers
 from warehouse.ledger.stages import Stages
+from warehouse.ledger.surveys import Surveys
 from warehouse.ledger.verifying import first_break
 from warehouse.ledger.yearly import YearlyChecks
 
@@ -90,7 +91,7 @@ class Book:
         self.plans = Plans(session, self.entries)
         self.roster = Rosters(session, self.entries)
         self.signers = Signers(session, self.entries, home)
-        self.yearly = YearlyChecks(session, self.entries)
+        self.yearly, self.surveys = YearlyChecks(session, self.entries), Surveys(session, self.entries)
         self.locks = MonthLocks(session)
 
 

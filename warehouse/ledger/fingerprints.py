@@ -22,6 +22,7 @@ from warehouse.ledger.fund_models import FundApplication, FundEntry, FundReceipt
 from warehouse.ledger.models import Base
 from warehouse.ledger.order_models import OrderDetail, OrderFile
 from warehouse.ledger.proposal_models import ProposalFile
+from warehouse.ledger.survey_models import SurveyFile, SurveyHousehold, SurveyStratumFile
 from warehouse.ledger.yearly_models import YearlyCheckFile
 
 ROWS: Final = "rows"
@@ -160,6 +161,30 @@ COVERED: Final = (
         (
             *("check_no", "month", "household_no", "township", "village", "sent_on", "due_on", "changed", "in_place"),
             *("checked_on", "answered_on"),
+        ),
+    ),
+    Covered(
+        SurveyFile,
+        None,
+        ("survey_no",),
+        (
+            *("survey_no", "month", "seed", "size", "frame", "cuts", "policy_version", "learned_from", "sent_on"),
+            "due_on",
+        ),
+    ),
+    Covered(
+        SurveyStratumFile,
+        None,
+        ("survey_no", "number"),
+        ("survey_no", "number", "name", "township", "kind", "band", "frame", "drawn"),
+    ),
+    Covered(
+        SurveyHousehold,
+        None,
+        ("drawn_no",),
+        (
+            *("drawn_no", "survey_no", "household_no", "stratum", "closeness", "township", "village", "kind"),
+            *("at_risk", "risk_types", "checked_on", "answered_on", "clued", "clue_case_no"),
         ),
     ),
     Covered(OrderDetail, "order_no", ("order_no",), ("order_no", "steps", "card", "basis")),

@@ -47,6 +47,7 @@ from warehouse.ledger.models import Entry, EntryDetail, IdentityAnswer
 from warehouse.ledger.proposal_models import ProposalFile, ProposalPerson
 from warehouse.ledger.purging_orders import empty_order, entries_of_help, forget_persons, old_orders, old_plans
 from warehouse.ledger.returned import CLAIMS
+from warehouse.ledger.survey_models import SurveyFile, SurveyHousehold, SurveyHouseholdDetail
 from warehouse.ledger.words import COUNTY_TIME, Speaker, Word
 from warehouse.ledger.yearly_models import YearlyCheckDetail, YearlyCheckFile
 
@@ -102,6 +103,7 @@ def old_records(book: Book, terms: Terms) -> OldRecords:
         "fund_applications": _count(session, FundApplicationDetail, _is_of_an_old_application(terms)),
         "proposed_persons": _count(session, ProposalPerson, _is_of_an_old_proposal(terms)),
         "yearly_checks": _count(session, YearlyCheckDetail, _is_of_an_old_check(terms)),
+        "surveyed_households": _count(session, SurveyHouseholdDetail, _is_of_an_old_survey(terms)),
     }
     held = {kind: sorted(month for month in still[kind] if terms.is_over(kind, month)) for kind in still}
     return OldRecords(over, cases, claims, entries, counts, _needed(session), still, held, orders, plans)
@@ -221,6 +223,16 @@ def _is_of_an_old_check(terms: Terms) -> Any:
     return YearlyCheckDetail.check_no.in_(old)
 
 
+def _is_of_an_old_survey(terms: Terms) -> Any:
+    """What villages said of households drawn in a survey past the term of cases."""
+    old = (
+        select(SurveyHousehold.drawn_no)
+        .join(SurveyFile, SurveyFile.survey_no == SurveyHousehold.survey_no)
+        .where(SurveyFile.month < str(terms.kept_from[Kind.CASE]))
+    )
+    return SurveyHouseholdDetail.drawn_no.in_(old)
+
+
 def _first_moment(month: Month) -> datetime:
     return datetime.combine(month.first_day, datetime.min.time(), COUNTY_TIME)
 
@@ -273,3 +285,4 @@ def _empty_the_rest(session: Session, terms: Terms, old: OldRecords) -> None:
     session.execute(delete(FundApplicationDetail).where(_is_of_an_old_application(terms)))
     session.execute(delete(ProposalPerson).where(_is_of_an_old_proposal(terms)))
     session.execute(delete(YearlyCheckDetail).where(_is_of_an_old_check(terms)))
+    session.execute(delete(SurveyHouseholdDetail).where(_is_of_an_old_survey(terms)))

@@ -22,6 +22,8 @@ PROPOSALS: Final = "proposals_"
 """The same of a file that answers proposals."""
 YEARLY: Final = "yearly_"
 """The same of a file of the yearly check."""
+SURVEY: Final = "survey_"
+"""The same of a file of the survey."""
 
 
 @dataclass(frozen=True, slots=True)

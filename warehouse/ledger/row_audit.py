@@ -17,7 +17,8 @@ from warehouse.ledger.words import Word
 
 BATCH: Final = 2_000
 _NOBODY: Final = ""
-_OF_NOBODY: Final = frozenset(word.value for word in Word if word.name.startswith(("FUND_", "PROPOSAL", "YEARLY_")))
+_SUBJECTLESS: Final = ("FUND_", "PROPOSAL", "YEARLY_", "SURVEY_")
+_OF_NOBODY: Final = frozenset(word.value for word in Word if word.name.startswith(_SUBJECTLESS))
 """Words of entries that name no case and no claim, whose rows are nobody's."""
 
 

@@ -104,6 +104,8 @@ class Word(LabelledWord):
     PROPOSAL_ANSWERED = "proposal_answered", "推荐结果"
     YEARLY_CHECK_SENT = "yearly_check_sent", "发出年度核查"
     YEARLY_CHECK_ANSWERED = "yearly_check_answered", "年度核查结果"
+    SURVEY_DRAWN = "survey_drawn", "抽样调研抽取"
+    SURVEY_ANSWERED = "survey_answered", "抽样调研结果"
     ORDER_MADE = "order_made", "提出帮扶措施"
     ORDER_SENT_AT_ONCE = "order_sent_at_once", "紧急交办"
     ORDER_MARKED = "order_marked", "交办单标注"

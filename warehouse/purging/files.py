@@ -20,7 +20,7 @@ IsOver = Callable[[Kind, str], bool]
 """Whether a month of a kind is past its term, with nothing open in it."""
 _OUTBOX: Final = {
     **dict.fromkeys(("feedback", "reports", "messages"), Kind.DEPARTMENT),
-    **dict.fromkeys(("lists", "assets", "city", "meeting", "yearly", "measures", "proposals"), Kind.CASE),
+    **dict.fromkeys(("lists", "assets", "city", "meeting", "yearly", "survey", "measures", "proposals"), Kind.CASE),
 }
 """What lies where in a month's outbox; all else is kept as long as claims are."""
 

@@ -8,6 +8,7 @@ from warehouse.ledger import (  # noqa: F401  (their tables are of the same meta
     fund_models,
     monitored_models,
     order_models,
+    survey_models,
     told_models,
     yearly_models,
 )
