@@ -6,7 +6,7 @@ import pytest
 
 from tests.warehouse.office import MONTH, shipped_law
 from tests.warehouse.what_if.homes import beside, proposal, run_under, worked_month, worked_months
-from tests.warehouse.what_if.plain import Lines, listed_of
+from tests.warehouse.what_if.plain import ONE_MONTH, THREE_MONTHS, Lines, hits_of, listed_of, worked_hits
 from warehouse.database import sql
 from warehouse.what_if.copying import clear_left_copies, copied_warehouse
 from warehouse.what_if.screening import listed_under, moved_under
@@ -24,7 +24,8 @@ LINES = (
     Lines(illness_monitored=4_000, illness_general=8_000, income_drop=20),
 )
 LISTED = "select household_no from mart.suggested_list where month = $1 order by 1"
-HOMES = [worked_month, worked_months]
+HOMES = [(worked_month, ONE_MONTH), (worked_months, THREE_MONTHS)]
+NAMES = ["the worked month", "the third worked month"]
 
 
 def listed_in(connection) -> list[str]:
@@ -39,17 +40,40 @@ def digests(home):
     }
 
 
-@pytest.mark.parametrize("home", HOMES, ids=["the worked month", "the third worked month"])
-def test_lines_of_illness_and_income_give_the_list_of_a_plain_reading_each_alone_and_all_at_once(home):
+@pytest.mark.parametrize(("home", "worked"), HOMES, ids=NAMES)
+def test_lines_of_illness_and_income_give_the_list_of_a_plain_reading_each_alone_and_all_at_once(home, worked):
     with beside(home(), shipped_law(), *[proposal(*words) for words in ASKED]) as copy:
-        assert listed_under(copy, 0) == listed_of(copy, Lines()) == listed_in(copy)
+        assert hits_of(copy, worked, Lines()) == worked_hits(worked)
+        assert listed_under(copy, 0) == listed_of(copy, worked, Lines()) == listed_in(copy)
         for number, lines in enumerate(LINES, start=1):
+            assert hits_under(copy, number) == hits_of(copy, worked, lines)
             listed = listed_under(copy, number)
-            assert listed == listed_of(copy, lines)
+            assert listed == listed_of(copy, worked, lines)
             gained = [household for household, is_gained in moved_under(copy, number) if is_gained]
             lost = [household for household, is_gained in moved_under(copy, number) if not is_gained]
             assert gained == sorted(set(listed) - set(listed_under(copy, 0)))
             assert lost == sorted(set(listed_under(copy, 0)) - set(listed))
+
+
+@pytest.mark.parametrize(("home", "worked"), HOMES, ids=NAMES)
+def test_a_range_of_a_line_gives_what_a_plain_reading_gives_of_each_value(home, worked):
+    lines = range(3_000, 12_001, 1_500)
+    with beside(home(), shipped_law(), *[proposal(f"illness={line}") for line in lines]) as copy:
+        for number, line in enumerate(lines, start=1):
+            plain = Lines(illness_monitored=line, illness_general=line)
+            assert listed_under(copy, number) == listed_of(copy, worked, plain)
+
+
+def hits_under(connection, number):
+    query = """
+        select same_rule.rule_id, household_no, risk_type, metric
+        from policy_signal
+        inner join same_rule
+            on same_rule.rule_id = policy_signal.rule_id and same_rule.spoken_by = policy_signal.policy_no
+        where same_rule.policy_no = $1 and is_hit
+    """
+    rows = connection.execute(query, [number]).fetchall()
+    return {(household, rule, risk, metric) for rule, household, risk, metric in rows}
 
 
 def test_any_line_and_the_window_give_what_a_run_gives_under_them():
@@ -69,13 +93,14 @@ def test_any_line_and_the_window_give_what_a_run_gives_under_them():
     assert (listed, hits) == run_under(worked_month(), law, ask)
 
 
-def test_lines_of_a_range_in_one_pass_give_the_same_as_one_by_one():
+@pytest.mark.parametrize("home", [worked_month, worked_months], ids=NAMES)
+def test_lines_of_a_range_in_one_pass_give_the_same_as_one_by_one(home):
     laws = [proposal(f"illness={line}") for line in range(3_000, 9_000, 3_000)]
-    with beside(worked_month(), shipped_law(), *laws) as copy:
+    with beside(home(), shipped_law(), *laws) as copy:
         at_once = [listed_under(copy, number) for number in range(1, len(laws) + 1)]
     one_by_one = []
     for law in laws:
-        with beside(worked_month(), shipped_law(), law) as copy:
+        with beside(home(), shipped_law(), law) as copy:
             one_by_one.append(listed_under(copy, 1))
 
     assert at_once == one_by_one
