@@ -99,6 +99,47 @@ def test_a_month_is_chosen_from_a_list_run_and_its_board_is_read(inside, served)
     inside.await_text("各部门报送情况")
 
 
+def test_a_what_if_is_filled_in_by_choices_and_numbers_and_its_counts_and_picture_are_read(inside, served):
+    inside.open(f"/v2/deployments/deployment/{served.deployments()['what_if']['id']}/run")
+    inside.choose("改哪条线", "因病预警线（一般农户）")
+    inside.write("改为", "8000")
+    inside.choose("月份（不选则为当月）", THIS_MONTH)
+    inside.press("Submit")
+    run = ended(served, "what_if", "测算")
+    assert run["state"]["name"] == "测算完成"
+    assert run["parameters"] == {"line": "因病预警线（一般农户）", "value": 8000, "month": THIS_MONTH}
+
+    inside.open(f"/v2/artifacts/key/what-if-{THIS_MONTH}")
+    inside.follow("/artifacts/artifact/")
+    inside.await_text("数据仓库和台账没有任何改动")
+    assert "因病预警线（一般农户） 10000 → 8000" in inside.text
+
+
+def test_a_calibration_is_filled_in_by_choices_alone_and_says_what_is_recommended_and_why_not(inside, served, home):
+    inside.open(f"/v2/deployments/deployment/{served.deployments()['calibrate']['id']}/run")
+    inside.choose("月份（不选则为当月）", THIS_MONTH)
+    inside.choose("把推荐的线写成拟定政策文件，从哪天起执行", "下月 1 日")
+    inside.press("Submit")
+    run = ended(served, "calibrate", "划段测算")
+    assert run["state"]["name"] == "划段测算完成"
+    assert run["parameters"] == {"month": THIS_MONTH, "starts": "下月 1 日"}
+    assert (home / "outbox" / THIS_MONTH / "reports" / "测算报告.html").exists()
+
+    inside.open(f"/v2/artifacts/key/calibrate-{THIS_MONTH}")
+    inside.follow("/artifacts/artifact/")
+    inside.await_text("推荐的预警线，是全区每月因此入户核查不超过 40 户")
+
+
+def ended(served, flow, title):
+    """The one run of a form, once it has ended."""
+    asked = {
+        "flows": {"name": {"any_": [flow]}},
+        "flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}},
+    }
+    (run,) = wait_until(lambda: served.get("/api/flow_runs/filter", asked), title)
+    return run
+
+
 def test_the_form_of_the_determination_is_submitted_and_the_cases_are_determined(inside, served, home, codes):
     served.start_run("determination", month="2026-11")
     waiting = {"flow_runs": {"state": {"name": {"any_": ["Suspended"]}}}}
