@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,16 +106,10 @@ class County(Office):
 class Region:
     """The three counties and the region's home beside them, driven as the flow drives them."""
 
-    def __init__(self, folder: Path, warehouse: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.home = folder / "city"
         self.exchange = Exchange(self.home, MONTH)
-        self.counties: dict[str, County] = {}
-        for code in CODES:
-            home = folder / code
-            home.mkdir()
-            (home / "warehouse.duckdb").write_bytes(warehouse.read_bytes())
-            self.counties[code] = County(home, code)
-            self.counties[code].register_people(REGISTERS[code])
+        self.counties = {code: County(folder / code, code) for code in CODES}
 
     def give_keys(self, year: str = "2026", codes: tuple[str, ...] = CODES) -> None:
         """Keys for these counties."""
@@ -151,3 +146,15 @@ class Region:
         """Let go of the warehouses."""
         for county in self.counties.values():
             county.connection.close()
+
+
+def made_region(folder: Path, warehouse: Path) -> Region:
+    """The counties with their registers laid into their inboxes, no keys."""
+    for code in CODES:
+        home = folder / code
+        home.mkdir(parents=True)
+        shutil.copy(warehouse, home / "warehouse.duckdb")
+    region = Region(folder)
+    for code, county in region.counties.items():
+        county.register_people(REGISTERS[code])
+    return region

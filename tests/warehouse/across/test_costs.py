@@ -1,0 +1,120 @@
+"""Costs paid in another county reach the county of the register, encrypted, counted once, and on both sides alike."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from tests.warehouse.across.counties import AT_HOME, HESHAN, MOVED, NAMES, PATIENT, QIBIN, SHANCHENG, settlement
+from tests.warehouse.office import MONTH
+from warehouse.across.costs import Arrived, arrived, receive_costs, send_costs
+from warehouse.across.exchange import ExchangeError
+from warehouse.across.letters import Post
+
+FROM_HESHAN = "外县转来/医疗结算_2026-11-410602.csv"
+FROM_QIBIN = "外县转来/医疗结算_2026-11-410611.csv"
+
+
+def post(region, *senders):
+    """Send, receive at 山城区, take in there."""
+    for code in senders:
+        send_costs(region.counties[code].connection, region.exchange, code, region.keys(code))
+    county = region.counties[SHANCHENG]
+    received = receive_costs(county.connection, region.exchange, SHANCHENG, region.keys(SHANCHENG), county.inbox())
+    county.judge()
+    return received
+
+
+def costs_of(region):
+    """(settlement number, self-pay, file) of what counts at 山城区."""
+    return (
+        region.counties[SHANCHENG]
+        .connection.execute(
+            "select settlement_no, given_self_pay_yuan, file_name from conformed.medical join raw.file using (file_no) "
+            "where unlinked is null order by settlement_no"
+        )
+        .fetchall()
+    )
+
+
+def test_costs_reach_the_county_of_the_register_and_are_counted_alike_on_both_sides(region):
+    assert post(region, HESHAN, QIBIN).changed == 2
+    assert costs_of(region) == [
+        ("JS0001", Decimal("4000.00"), FROM_HESHAN),
+        ("JS0004", Decimal("1500.05"), FROM_QIBIN),
+    ]
+    sent = [(one.sender, one.receiver, one.rows, one.people) for one in Post(region.exchange).sent()]
+    assert sent == [(HESHAN, SHANCHENG, 1, 1), (QIBIN, SHANCHENG, 1, 1)]
+    assert arrived(region.counties[SHANCHENG].connection, MONTH) == [
+        Arrived(HESHAN, 1, 1, 0, 0),
+        Arrived(QIBIN, 1, 1, 0, 0),
+    ]
+
+
+def test_nothing_of_the_patient_can_be_read_on_the_way(region):
+    post(region, HESHAN, QIBIN)
+    for path in (region.exchange.folder / "costs").rglob("*.*"):
+        content = path.read_bytes()
+        assert not [word for word in (PATIENT, NAMES[PATIENT], "JS0001", "4000", "某病") if word.encode() in content]
+    slip = json.loads((region.exchange.folder / "costs" / SHANCHENG / f"{HESHAN}.json").read_text())
+    assert set(slip) == {"of_content", "people", "rows", "sha256"}
+
+
+def test_the_same_again_changes_nothing(region):
+    post(region, HESHAN, QIBIN)
+    letters = {path: path.read_bytes() for path in (region.exchange.folder / "costs").rglob("*.*")}
+    assert post(region, HESHAN, QIBIN).changed == 0
+    assert {path: path.read_bytes() for path in letters} == letters
+    assert len(region.counties[SHANCHENG].submissions()) == 4
+
+
+def test_costs_sent_again_take_the_place_of_the_earlier_ones_and_withdrawn_ones_leave(region):
+    post(region, HESHAN, QIBIN)
+    region.counties[HESHAN].put_records("medical", settlement(1, PATIENT, "4200"))
+    region.counties[QIBIN].put_records("medical", settlement(9, AT_HOME, "10"))
+    region.export()
+    region.join()
+    post(region, HESHAN, QIBIN)
+    assert costs_of(region) == [("JS0001", Decimal("4200.00"), FROM_HESHAN)]
+    status = region.counties[SHANCHENG].select("file_name, status, rows_read", "submissions")
+    assert (FROM_QIBIN, "accepted", 0) in status
+    assert (FROM_QIBIN, "superseded", 1) in status
+
+
+def test_a_settlement_that_the_own_bureau_sent_too_counts_once(region):
+    region.counties[SHANCHENG].put_records("medical", settlement(1, PATIENT, "4000"))
+    post(region, HESHAN)
+    assert [row[:2] for row in costs_of(region)] == [("JS0001", Decimal("4000.00"))]
+
+
+def test_a_number_that_is_another_persons_here_displaces_nobody(region):
+    mine = settlement(1, MOVED, "70")
+    region.counties[SHANCHENG].put_records("medical", mine)
+    region.counties[SHANCHENG].judge()
+    post(region, HESHAN)
+    assert [row[:2] for row in costs_of(region)] == [
+        ("410602-JS0001", Decimal("4000.00")),
+        ("JS0001", Decimal("70.00")),
+    ]
+
+
+def test_a_letter_under_a_lost_key_is_told_and_the_others_are_taken(region):
+    send_costs(region.counties[HESHAN].connection, region.exchange, HESHAN, region.keys(HESHAN))
+    (region.counties[SHANCHENG].home / "keys" / "exchange-2026.key").write_text("cd" * 32, encoding="ascii")
+    region.give_keys()  # lays out the new public half; 鹤山区 sealed for the old one
+    received = post(region, QIBIN)
+    assert received.changed == 1
+    assert len(received.wrong) == 1
+    assert "was encrypted for another key" in received.wrong[0]
+    assert post(region, HESHAN, QIBIN).wrong == ()
+    assert len(costs_of(region)) == 2
+
+
+def test_a_receiver_that_laid_out_no_key_or_anothers_is_told(region):
+    laid_out = region.home / "exchange" / "keys" / "2026"
+    (laid_out / f"{SHANCHENG}.json").write_bytes((laid_out / f"{QIBIN}.json").read_bytes())
+    with pytest.raises(ExchangeError, match="is not bound to it by the region's key"):
+        send_costs(region.counties[HESHAN].connection, region.exchange, HESHAN, region.keys(HESHAN))
+    (laid_out / f"{SHANCHENG}.json").unlink()
+    with pytest.raises(ExchangeError, match="410603 has laid out no key of 2026"):
+        send_costs(region.counties[HESHAN].connection, region.exchange, HESHAN, region.keys(HESHAN))

@@ -1,0 +1,11 @@
+-- What became of the files that other counties sent for the month.
+-- One row per file that stands.
+select
+    file_name,
+    rows_read,
+    rows_accepted,
+    rows_refused,
+    rows_duplicate
+from mart.submissions
+where month = $month and status = 'accepted' and starts_with(file_name, $folder)
+order by file_name
