@@ -97,8 +97,9 @@ def told(capsys, home, *words):
 
 
 def digests(home):
-    names = ("warehouse.duckdb", "ledger.db", "ledger.head.json")
-    return [hashlib.sha256((home / name).read_bytes()).hexdigest() for name in names]
+    """Of every file of the home, journals of warehouse and ledger among them; the folder of copies aside."""
+    files = [path for path in home.rglob("*") if path.is_file() and ".what-if" not in path.parts]
+    return {path.relative_to(home): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_the_proposal_gives_the_list_and_the_checks_that_a_run_under_it_gives_a_refused_household_asked_anew(
@@ -117,6 +118,7 @@ def test_the_proposal_gives_the_list_and_the_checks_that_a_run_under_it_gives_a_
     assert (rule["rule_id"], rule["line"], rule["distance"]) == ("ILLNESS_EXPENSE", "8000.00", "1000.00")
     assert (listed, sent) == ([EAST, SECOND, THIRD], [EAST, SECOND, THIRD])
     assert digests(as_it_is) == before
+    assert {path.name for path in before} >= {"warehouse.duckdb", "ledger.db"}
 
 
 def test_cases_that_the_months_own_list_opened_do_not_count_as_known(december, capsys):
