@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from policy.survey.checking import AT_RISK, Answer
 from policy.survey.terms import band_of
-from warehouse.ledger.cases import Card, card_from_json, card_to_json
+from warehouse.ledger.case_models import CaseFile
+from warehouse.ledger.cases import OPEN_STATES, Card, card_from_json, card_to_json
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.survey_models import SurveyFile, SurveyHousehold, SurveyHouseholdDetail, SurveyStratumFile
@@ -138,6 +139,10 @@ class Surveys:
     def waiting(self, today: date) -> list[Drawn]:
         """Give what nobody has answered, unless it is so long overdue that it is not waited for any more."""
         return self._given(SurveyHousehold.answered_on.is_(None), SurveyFile.due_on >= today - STILL_AWAITED)
+
+    def with_open_case(self) -> set[str]:
+        """Give the households that no survey asks, since a case of theirs is open, of whatever kind."""
+        return set(self._session.scalars(select(CaseFile.household_no).where(CaseFile.state.in_(OPEN_STATES))))
 
     def last_answered(self, before: str) -> str:
         """Give the number of the newest survey before a month that anybody answered; empty where none was."""
