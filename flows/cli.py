@@ -33,6 +33,7 @@ from flows.drop_command import name_file
 from flows.handover_command import handover
 from flows.key_commands import rotate_keys
 from flows.purge_command import purge
+from flows.ranking_command import ranking
 from flows.region_command import region
 from flows.serve_command import serve
 from flows.signer_commands import signer
@@ -64,6 +65,7 @@ app.command()(purge)
 app.command()(handover)
 app.command("what-if")(what_if)
 app.command()(calibrate)
+app.command()(ranking)
 
 
 @app.command()

@@ -137,12 +137,17 @@ def verdict_words(verdict: Verdict, ground: Ground, terms: RankingTerms) -> str:
             f"（连同等结果的月份，要有 {months} 个月的数据），没有模型。"
         ),
         Verdict.TOO_FEW_DETERMINED: (
-            f"训练的月份之后区级确定的只有 {ground.determined} 户，不足 {terms.least_determined} 户，没有模型。"
+            f"训练的月份之后区级确定的只有{_few(ground.determined, terms)}，不足 {terms.least_determined} 户，没有模型。"
         ),
         Verdict.TOO_FEW_JUDGED: (
-            f"检验的月份之后区级确定的只有 {ground.judged} 户，不足 {terms.least_judged} 户，没有模型。"
+            f"检验的月份之后区级确定的只有{_few(ground.judged, terms)}，不足 {terms.least_judged} 户，没有模型。"
         ),
     }[verdict]
+
+
+def _few(households: int, terms: RankingTerms) -> str:
+    """So many households, or the word for few: a card may leave the district."""
+    return f" {households} 户" if households >= terms.smallest_cell else f"不到 {terms.smallest_cell} 户"
 
 
 @dataclass(frozen=True, slots=True)

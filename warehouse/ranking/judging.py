@@ -23,7 +23,7 @@ MODEL: Final = "排序模型"
 NEAREST: Final = "按接近程度"
 RULES: Final = "按名单的先后"
 _TAIL: Final = 0.025
-_EDGES: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 1.0)
+_EDGES: Final = (0.0, 0.8, 0.9, 0.95, 0.98, 1.0)
 """The parts into which households are put by what the model says of them: the finer, the likelier."""
 
 

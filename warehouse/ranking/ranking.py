@@ -33,7 +33,7 @@ class Asked:
 
 
 def make_ranking(connection: duckdb.DuckDBPyConnection, asked: Asked) -> Ranking:
-    """The model and how it did. The warehouse shows the month (warehouse.screening.lay_out); only temp tables are made."""
+    """The model and how it did. The warehouse shows the month (screening.lay_out); only temp tables are made."""
     collected = collect(connection, asked.month, asked.law, asked.cases)
     terms = ranking_terms(asked.law.in_force(asked.month.first_day))
     lacking = enough(collected.ground, terms)

@@ -99,3 +99,11 @@ def put(
     """Put rows into a table of mart."""
     register_rows(connection, "put_row", columns, rows)
     connection.execute(f"insert into mart.{table} by name select * from put_row")
+
+
+def register(connection: duckdb.DuckDBPyConnection, households: int = HOUSEHOLDS) -> None:
+    """The same households in the register that the warehouse shows."""
+    names = ("household_no", "head_name", "township", "village", "household_type")
+    rows = [(number(at), f"张{at}", "东乡", f"村{at % 4}", "一般农户") for at in range(households)]
+    register_rows(connection, "put_row", names, rows)
+    connection.execute("insert into conformed.household by name select * from put_row")

@@ -14,6 +14,7 @@ from typing import Final
 
 from docx.document import Document as DocumentObject
 
+from warehouse.doors.annual import paper as annual
 from warehouse.doors.calibration import paper as calibration
 from warehouse.doors.monthly import paper as monthly
 from warehouse.doors.papers import (
@@ -27,6 +28,7 @@ from warehouse.doors.papers import (
     reply,
     village_notice,
 )
+from warehouse.doors.papers.annual_template import annual_template
 from warehouse.doors.papers.approval_template import approval_template
 from warehouse.doors.papers.calibration_template import calibration_template
 from warehouse.doors.papers.docx_package import packed, set_properties
@@ -41,7 +43,9 @@ from warehouse.doors.papers.notice_templates import (
     village_end_template,
     village_notice_template,
 )
+from warehouse.doors.papers.ranking_template import ranking_template
 from warehouse.doors.papers.template_parts import font_table
+from warehouse.doors.ranking import paper as ranking
 
 TEMPLATES: Final[dict[str, Callable[[], DocumentObject]]] = {
     meeting.TEMPLATE: meeting_template,
@@ -56,7 +60,9 @@ TEMPLATES: Final[dict[str, Callable[[], DocumentObject]]] = {
     objection_slip.TEMPLATE: objection_slip_template,
     handover.TEMPLATE: handover_template,
     monthly.TEMPLATE: monthly_template,
+    annual.TEMPLATE: annual_template,
     calibration.TEMPLATE: calibration_template,
+    ranking.TEMPLATE: ranking_template,
 }
 
 _FOLDER: Final = Path(__file__).parent / "templates"

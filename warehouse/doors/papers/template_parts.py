@@ -110,11 +110,12 @@ def add_table(
     head: Sequence[str],
     rows: Sequence[Sequence[str]],
     cells: Look = CELL_CENTRED,
+    heads: Look = COLUMN_HEAD,
 ) -> None:
     """A table whose header row is repeated on every page. A row of one cell spans all columns."""
     document.paragraphs[-1].paragraph_format.space_after = Pt(6)
     table = add_grid(document, widths_mm)
-    _fill(add_row(table), head, COLUMN_HEAD)
+    _fill(add_row(table), head, heads)
     table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001
     for texts in rows:
         row = add_row(table)

@@ -9,6 +9,7 @@ from policy.cases.states import Kind
 from policy.cases.words import Cell, Verdict, Word
 from tests.warehouse.calibration.samples import a_calibration
 from tests.warehouse.doors.monthly.samples import a_report
+from tests.warehouse.ranking.samples import a_ranking
 from warehouse.doors.calibration.paper import CalibrationFacts, calibration_paper
 from warehouse.doors.monthly.paper import MonthlyFacts, monthly_paper
 from warehouse.doors.papers.announcement import AnnouncedHousehold, AnnouncementFacts, announcement
@@ -29,6 +30,7 @@ from warehouse.doors.papers.objection_slip import ObjectionSlipFacts, objection_
 from warehouse.doors.papers.reminder import Owed, ReminderFacts, reminder_letter
 from warehouse.doors.papers.reply import ReplyCase, ReplyFacts, reply_to_township
 from warehouse.doors.papers.village_notice import ProposedHousehold, VillageNoticeFacts, village_notice
+from warehouse.doors.ranking.paper import RankingFacts, ranking_paper
 
 TITLES = {
     "district_name": "鹤山区",
@@ -252,6 +254,10 @@ def calibration_facts(**other):
     return CalibrationFacts(**{"letterhead": letterhead(), "found": a_calibration(), **other})
 
 
+def ranking_facts(**other):
+    return RankingFacts(**{"letterhead": letterhead(), "found": a_ranking(), **other})
+
+
 def handover_facts(**other):
     return HandoverFacts(
         **{
@@ -286,4 +292,5 @@ PAPERS: dict[str, tuple[Any, Any]] = {
     "交接书": (handover_paper, handover_facts),
     "月报": (monthly_paper, monthly_facts),
     "测算报告": (calibration_paper, calibration_facts),
+    "排序模型说明卡": (ranking_paper, ranking_facts),
 }

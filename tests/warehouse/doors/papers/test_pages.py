@@ -66,6 +66,7 @@ def test_every_paper_is_a4_with_ink_and_a_page_number(tmp_path):
         )
         assert "—1—" in pages_of(path)[0], name
         assert 0.002 < ink(path) < 0.2, name
+    assert len(pages_of(printed["排序模型说明卡"])) == 1
 
 
 def test_an_approval_form_takes_one_page_a_household_in_a_rehearsal_too(tmp_path):

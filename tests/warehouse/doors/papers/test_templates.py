@@ -17,6 +17,8 @@ from warehouse.doors.papers.make_templates import TEMPLATES, template_bytes
 from warehouse.doors.papers.placeholders import names_in
 from warehouse.doors.papers.rendering import shipped_template
 
+CARD = "排序模型说明卡"
+
 
 def parts(content):
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -68,12 +70,17 @@ def section(title):
     return handbook.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
 
 
-@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != "会议材料"])
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name not in {"会议材料", CARD}])
 def test_a_template_is_an_official_a4_page(name):
     section = shipped(name).sections[0]
     assert [round(side.mm) for side in (section.page_width, section.page_height)] == [210, 297]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+
+
+def test_a_card_has_narrow_margins_to_stand_on_one_page():
+    section = shipped(CARD).sections[0]
+    assert [round(side.mm) for side in (section.page_width, section.top_margin, section.left_margin)] == [210, 11, 18]
 
 
 def test_the_meetings_list_lies_across():
