@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from pydantic import Field
 
 from flows.county import work_county
+from flows.exchange import exchange
 from tasks.desks import run_name
 from tasks.regions import a_region, end_of_region, outcomes
 from tasks.spreading import spread
@@ -26,5 +27,5 @@ def region(
 ) -> State[None]:
     """多县运行：各县区收数、筛查，一县一个任务；一县出错不影响其他县，再运行一次只办没办成的。"""  # noqa: D400  Prefect shows it to people
     with a_region(region_file, month, processes, cluster) as work:
-        endings = spread(work_county, work.errands, work.workers, work.tell)
+        endings = exchange(work, spread(work_county, work.errands, work.workers, work.tell))
         return end_of_region(work, outcomes(work, endings))

@@ -7,10 +7,14 @@ from typing import Annotated
 
 import typer
 
-from flows.command_line import UNUSABLE, MonthOption, month_or_none, prepare, safely, said
+from flows.command_line import DONE, FAILED, UNUSABLE, MonthOption, month_or_none, prepare, safely, said
 from policy.errors import PolicyError
 from tasks.region_file import named_region
 from tasks.settings import SettingsError
+
+RegionFile = Annotated[
+    Path | None, typer.Option("--region", help="The TOML file that names the counties (default: FANGPIN_REGION).")
+]
 
 region = typer.Typer(help="All counties of a city or a province. Example: fangpin region run --region hebi.toml")
 
@@ -23,9 +27,7 @@ def _several() -> None:
 @region.command()
 def run(
     month: MonthOption = None,
-    region_file: Annotated[
-        Path | None, typer.Option("--region", help="The TOML file that names the counties (default: FANGPIN_REGION).")
-    ] = None,
+    region_file: RegionFile = None,
     cluster: Annotated[
         str | None, typer.Option("--cluster", help="A running Dask cluster, as tcp://10.0.0.5:8786.")
     ] = None,
@@ -39,6 +41,23 @@ def run(
     """
     file = _prepared(region_file)
     raise typer.Exit(safely(lambda: _run(file, month_or_none(month), cluster, processes)))
+
+
+@region.command()
+def keys(
+    region_file: RegionFile = None,
+    year: Annotated[str | None, typer.Option("--year", help="The year, as 2027 (default: the clock's).")] = None,
+) -> None:
+    """Make the keys by which counties find people in two registers, and give each county its own; what stands stays.
+
+    Once a year, before January's first run. Keys of past years are kept: their months go by them.
+
+    Example: fangpin region keys --region hebi.toml --year 2027
+    """
+    file = _prepared(region_file)
+    from tasks.region_keys import give_region_keys  # noqa: PLC0415
+
+    raise typer.Exit(safely(lambda: DONE if give_region_keys(file, year, typer.echo) else FAILED))
 
 
 def _prepared(region_file: Path | None) -> Path:

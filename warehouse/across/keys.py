@@ -43,6 +43,11 @@ def make_region_key(region_home: Path, year: str) -> bytes:
     return key
 
 
+def has_keys(region_home: Path, year: str) -> bool:
+    """Whether keys of a year were made for the region."""
+    return (_published(region_home, year) / f"{_CHECK}.json").exists()
+
+
 def give_keys(region_home: Path, county_home: Path, code: str, year: str) -> None:
     """Give a county its keys of a year, those it has staying; its public half is laid out for the others.
 

@@ -1,0 +1,106 @@
+"""One county's part in the exchange of its region: hashes laid down, its own people found, costs sent and received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy.region import County, Region
+from policy.windows import Month
+from tasks.counties import Errand, at_county
+from tasks.message_texts import two_registers_found
+from tasks.office import Office, this_office
+from tasks.screening import lay_out
+from warehouse.across.costs import receive_costs, send_costs
+from warehouse.across.exchange import Exchange
+from warehouse.across.exporting import city_terms, export_county
+from warehouse.across.keys import CountyKeys, keys_of_county, year_of
+from warehouse.across.reviewing import double_registered
+from warehouse.database import Connection
+from warehouse.doors.across.register_review import REVIEW_PATH, DoubleRegistered, register_review
+from warehouse.doors.table_book import TableFacts
+from warehouse.doors.whole_file import write_whole
+from warehouse.law import law_of
+from warehouse.ledger.words import Role
+from warehouse.region_file import region_of
+
+
+@dataclass(frozen=True, slots=True)
+class CountyStep:
+    """What became of a county's part: counts by Chinese word, files new in its inbox, sentences on what failed."""
+
+    code: str
+    counts: dict[str, int]
+    new_files: int = 0
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """A county at the exchange: its office, its keys, and its warehouse that shows the month."""
+
+    county: County
+    region: Region
+    office: Office
+    exchange: Exchange
+    keys: CountyKeys
+    connection: Connection
+
+
+@contextmanager
+def _at_exchange(errand: Errand) -> Iterator[_Desk]:
+    """Raises CountyFailedError, also for a county without the region's keys of the month's year."""
+    region = region_of(Path(errand.region_file))
+    with at_county(errand) as county:
+        office, home = this_office(), Path(region.home)
+        keys = keys_of_county(home, office.home, year_of(errand.month))
+        with office.warehouse() as connection:
+            lay_out(office, connection, errand.month)
+            yield _Desk(county, region, office, Exchange(home, errand.month), keys, connection)
+
+
+def exported(errand: Errand) -> CountyStep:
+    """Lay down the county's hashes of the month."""
+    with _at_exchange(errand) as desk:
+        in_force = law_of(Path(desk.region.home)).in_force(Month.parse(errand.month).first_day)
+        export = export_county(desk.connection, desk.exchange, errand.code, desk.keys.region, city_terms(in_force))
+        return CountyStep(errand.code, {"登记在册": export.people, "册外就医": export.patients})
+
+
+def answered(errand: Errand) -> CountyStep:
+    """Put the county's own people who stand in two registers before it, and send others the costs of theirs."""
+    with _at_exchange(errand) as desk:
+        names = {county.code: county.name for county in desk.region.counties}
+        people = double_registered(desk.connection, desk.exchange, errand.code, desk.keys.region, names)
+        sent = send_costs(desk.connection, desk.exchange, errand.code, desk.keys)
+        _lay_before(desk, people)
+        return CountyStep(errand.code, {"两地登记": len(people), "转出结算": sum(one.rows for one in sent)})
+
+
+def _lay_before(desk: _Desk, people: Sequence[DoubleRegistered]) -> None:
+    """Write the workbook, an empty one where an earlier one stands; tell the district of another number of people."""
+    office, month = desk.office, desk.exchange.month
+    path = office.outbox(Month.parse(month)) / REVIEW_PATH
+    if not people and not path.exists():
+        return
+    facts = TableFacts(
+        month,
+        office.clock.today(),
+        district=desk.county.name,
+        office=office.law.departments.offices["district_office"],
+        is_rehearsal=office.clock.is_set,
+    )
+    write_whole(path, register_review(people, facts))
+    if people:
+        text = two_registers_found(month, len(people), path.name)
+        office.messenger.put(f"{month}:two-registers:{len(people)}", Role.DISTRICT, month, text)
+
+
+def received(errand: Errand) -> CountyStep:
+    """Lay what other counties sent into the county's inbox."""
+    with _at_exchange(errand) as desk:
+        inbox = desk.office.inbox(Month.parse(errand.month))
+        got = receive_costs(desk.connection, desk.exchange, errand.code, desk.keys, inbox)
+        return CountyStep(errand.code, {"转入文件": got.changed}, got.changed, got.wrong)

@@ -1,0 +1,116 @@
+"""The exchange of a region's month as a whole: who takes part, what is told of each, what is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.counties import CountyMonth, Errand
+from tasks.desks import counts_in_words, in_a_sentence
+from tasks.exchanging import CountyStep
+from tasks.regions import RegionMonth
+from tasks.spreading import Ended
+from tasks.voice import say
+from warehouse.across.exchange import PREFIXES, Exchange
+from warehouse.across.joining import clear_earlier, join_partition
+from warehouse.across.keys import has_keys, year_of
+from warehouse.region_file import region_of
+
+Ending = CountyMonth | Exception
+Stepped = CountyStep | Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One partition of the hashes: of which region and month, by its first digit. Nothing personal."""
+
+    region_file: str
+    month: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartJoined:
+    """What a partition gave, as counts."""
+
+    prefix: str
+    registers: int
+    costs: int
+
+
+def takes_place(work: RegionMonth) -> bool:
+    """Whether the region has keys of the month's year; without them its counties tell each other nothing."""
+    if has_keys(Path(work.region.home), year_of(work.month)):
+        return True
+    say(
+        f"{work.region.name} {work.month}：没有 {year_of(work.month)} 年的区域密钥，不做跨县比对（fangpin region keys）"
+    )
+    return False
+
+
+def parts_of(work: RegionMonth) -> list[Part]:
+    """One for each partition."""
+    return [Part(str(work.file), work.month, prefix) for prefix in PREFIXES]
+
+
+def joined(part: Part) -> PartJoined:
+    """Join a partition."""
+    found = join_partition(exchange_of(Path(part.region_file), part.month), part.prefix)
+    return PartJoined(part.prefix, found.registers, found.costs)
+
+
+def exchange_of(region_file: Path, month: str) -> Exchange:
+    """The exchange of a month of the region of that file."""
+    return Exchange(Path(region_of(region_file).home), month)
+
+
+def tidied(work: RegionMonth) -> None:
+    """Remove what was joined of earlier states of the month."""
+    clear_earlier(exchange_of(work.file, work.month))
+
+
+def screened_ones(work: RegionMonth, endings: Sequence[Ending]) -> list[Errand]:
+    """The counties whose month stands."""
+    return [errand for errand, ending in zip(work.errands, endings, strict=True) if not isinstance(ending, Exception)]
+
+
+def told_of(work: RegionMonth, errands: Sequence[Errand], step: str) -> Ended:
+    """What says of each county of these, by its place, what became of its part."""
+
+    def tell(place: int, ending: Stepped) -> None:
+        county = work.region.county(errands[place].code)
+        if isinstance(ending, Exception):
+            say(f"{county.code} {county.name}：{step}未办成，{in_a_sentence(ending)}")
+            return
+        for sentence in ending.wrong:
+            say(f"{county.code} {county.name}：{step}，{sentence}")
+        if words := counts_in_words(ending.counts):
+            say(f"{county.code} {county.name}：{step}，{words}")
+
+    return tell
+
+
+def told_of_parts(place: int, ending: PartJoined | Exception) -> None:
+    """Say of a partition that could not be joined."""
+    if isinstance(ending, Exception):
+        say(f"比对分区 {PREFIXES[place]} 未办成，{in_a_sentence(ending)}")
+
+
+def well_done(errands: Sequence[Errand], endings: Sequence[Stepped]) -> list[Errand]:
+    """The counties whose part went well."""
+    return [errand for errand, ending in zip(errands, endings, strict=True) if not isinstance(ending, Exception)]
+
+
+def with_new_files(errands: Sequence[Errand], endings: Sequence[Stepped]) -> list[Errand]:
+    """The counties whose inbox got something that is not screened yet."""
+    pairs = zip(errands, endings, strict=True)
+    return [errand for errand, ending in pairs if not isinstance(ending, Exception) and ending.new_files]
+
+
+def renewed(
+    work: RegionMonth, endings: Sequence[Ending], errands: Sequence[Errand], again: Sequence[Ending]
+) -> list[Ending]:
+    """What became of each county, of these as they were worked on again."""
+    latest = {errand.code: ending for errand, ending in zip(errands, again, strict=True)}
+    return [latest.get(errand.code, ending) for errand, ending in zip(work.errands, endings, strict=True)]
