@@ -24,6 +24,7 @@ WITHIN: Final = "测算数据-区内.xlsx"
 _PICTURES: Final = "图"
 _ROWS_A_CHART: Final = 24
 _BESIDE: Final = 4
+_OF_HOUSEHOLDS: Final = "（户）"
 _WIDE: Final = {"预警线": 34, "起": 12, "止": 12, "支出": 20, "按": 10, "精确率区间": 14, "区间（元）": 18, "窗口": 13}
 
 
@@ -59,7 +60,7 @@ def _segments(shown: Shown) -> Iterable[Row]:
         (each.cause.label, kind.kind, scheme, *row)
         for each in shown.found.causes
         for kind in (each.kinds[:1] if shown.is_outside else each.kinds)
-        for scheme, some in (("政策划段", kind.fixed), ("自然断点", kind.natural))
+        for scheme, some in (("政策划段", kind.fixed), ("自然断点", shown.natural(kind)))
         for row in tables.segment_rows(shown, some)
     )
 
@@ -80,7 +81,7 @@ def _sheet(
 def _column(header: str) -> FormColumn:
     if header.endswith("（元）") and header != "区间（元）":
         return amount_column(header, 15)
-    return known(header, _WIDE.get(header, 12))
+    return known(header, _WIDE.get(header, 16 if header.endswith(_OF_HOUSEHOLDS) else 12))
 
 
 def _draw(book: Book, shown: Shown) -> None:

@@ -61,12 +61,36 @@ def test_candidates_that_are_told_differ_by_five_households_a_year_or_more(steps
     assert WITHIN.candidates(replace(FOUND.lines[0], candidates=candidates)) == list(candidates)
 
 
+def test_outside_no_few_follow_from_two_tables_of_one_cause_and_the_recommended_line_is_among_those_told():
+    for cause in FOUND.causes:
+        every = cause.kinds[0]
+        edges = {**reached(every.fixed), **reached(OUTSIDE.natural(every))}
+        assert sum(one.households for one in OUTSIDE.natural(every)) == every.households
+        for natural, households in reached(OUTSIDE.natural(every)).items():
+            assert all(abs(households - some) >= 15 for edge, some in reached(every.fixed).items() if edge != natural)
+        lines = [line for line in FOUND.lines if line.cause == cause.cause]
+        for line in lines:
+            told = OUTSIDE.candidates(line)
+            assert line.recommended is None or line.recommended in told
+            assert all(one.households - other.households >= 15 for one, other in pairwise(told))
+            for one in told if len(lines) == 1 else ():
+                near = [edge for edge, some in edges.items() if abs(one.households - some) < 15]
+                assert set(near) <= {one.line} or one == line.recommended
+    assert OUTSIDE.natural(FOUND.causes[0].kinds[0]) != FOUND.causes[0].kinds[0].natural
+    assert WITHIN.natural(FOUND.causes[0].kinds[0]) == FOUND.causes[0].kinds[0].natural
+
+
+def reached(segments):
+    return {one.lower: sum(each.households for each in segments[at:]) for at, one in enumerate(segments) if at}
+
+
 def test_outside_every_number_of_households_in_every_table_is_five_or_more():
     counted = [row[1] for cause in FOUND.causes for row in segment_rows(OUTSIDE, cause.kinds[0].fixed)]
     counted += [cell for cause in FOUND.causes for row in kind_rows(OUTSIDE, cause) for cell in row[1:3]]
+    counted += [row[1] for cause in FOUND.causes for row in segment_rows(OUTSIDE, OUTSIDE.natural(cause.kinds[0]))]
     counted += [row[1] for line in FOUND.lines for row in candidate_rows(OUTSIDE, line)]
     counted += [row[4] for row in line_rows(OUTSIDE)]
-    numbers = [Decimal(one.replace(",", "")) for one in counted if one and one != "不足5户"]
+    numbers = [Decimal(one.replace(",", "")) for one in counted if one and one != "不显示"]
     assert len(numbers) > 50
     assert min(numbers) >= 5
 
@@ -90,8 +114,8 @@ def test_the_workbook_for_within_has_every_kind_and_candidate_the_one_for_outsid
     candidates = sum(len(line.candidates) for line in FOUND.lines)
     assert sum(isinstance(row[1], int | float) for row in within["候选线"]) == candidates
     assert 0 < sum(isinstance(row[1], int | float) for row in outside["候选线"]) < candidates
-    assert any("不足5户" in row for row in outside["划段"])
-    assert not any("不足5户" in row for sheet in within.values() for row in sheet)
+    assert any("不显示" in row for row in outside["划段"])
+    assert not any("不显示" in row for sheet in within.values() for row in sheet)
 
 
 def test_the_paper_has_a_table_of_lines_the_sentences_and_charts_with_their_numbers():
