@@ -189,24 +189,3 @@ def bounded(name: str, groups: Sequence[Group], found: int, total: tuple[float, 
         low=min(low, number),
         high=max(number, high),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """Of the households at risk the part that the lines found: `found` ÷ (found + missed), with the 95 % interval.
-
-    `found` were listed by the screening and determined after checks; who is missed is the survey's estimate.
-    """
-
-    found: int
-    missed: Estimated
-
-    @property
-    def shares(self) -> tuple[float, float, float] | None:
-        """Estimate, lower and upper end; None where nobody is at risk as far as anybody knows."""
-        if not self.found + self.missed.number:
-            return None
-        return self._with(self.missed.number), self._with(self.missed.high), self._with(self.missed.low)
-
-    def _with(self, missed: float) -> float:
-        return self.found / (self.found + missed) if self.found else 0.0

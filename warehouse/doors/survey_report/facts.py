@@ -1,7 +1,7 @@
 """What the report of a survey tells, and which of it may be shown: within the district all, outside no few households.
 
 Outside, a part of the frame in which fewer than five were found at risk, or fewer than five were not, has no numbers
-of its own, nor the next smallest where it would follow from the rest; the whole district's estimate always stands.
+of its own, nor the next smallest where these would follow from the rest; the whole district's estimate always stands.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from policy.survey.estimate import Estimated, SurveyEstimate
 from policy.survey.recall import Recall
+from warehouse.doors.small_cells import hidden_rows
 
-HIDDEN = "不足{}户"
+HIDDEN: Final = "不显示"
+FEW: Final = "不足 {} 户"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,15 @@ class Shown:
         """Fewer households than this are not told."""
         return self.report.smallest_cell if self.is_outside else 0
 
-    @property
-    def hidden(self) -> str:
-        """What stands in the place of a small number."""
-        return HIDDEN.format(self.least)
-
     def households(self, number: int) -> str:
-        """So many households, or the word for few."""
-        return self.hidden if number < self.least else f"{number:,}"
+        """So many households with their unit, or that they are few."""
+        return FEW.format(self.least) if number < self.least else f"{number:,} 户"
 
     def parts(self, parts: Sequence[Estimated]) -> list[tuple[Estimated, bool]]:
         """Each part, and whether what was found in it is shown."""
-        hidden = {at for at, one in enumerate(parts) if self._is_few(one)}
-        rest = sorted((one.found, at) for at, one in enumerate(parts) if at not in hidden)
-        if len(hidden) == 1 and rest:
-            hidden.add(rest[0][1])
+        hidden = hidden_rows([(one.found, one.answered - one.found) for one in parts], self.least)
         return [(one, at not in hidden) for at, one in enumerate(parts)]
 
-    def _is_few(self, one: Estimated) -> bool:
-        return min(one.found, one.answered - one.found) < self.least
+    def is_few(self, number: int) -> bool:
+        """Whether so many households are too few to be told."""
+        return number < self.least

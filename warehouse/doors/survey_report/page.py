@@ -8,9 +8,9 @@ from warehouse.doors.html_page import page_template
 from warehouse.doors.monthly.charts import Chart
 from warehouse.doors.monthly.svg import Drawing, drawing_of
 from warehouse.doors.papers.words import day_words, month_words
-from warehouse.doors.survey import report_tables as tables
-from warehouse.doors.survey.report_charts import answers_chart, missed_chart
-from warehouse.doors.survey.report_facts import Shown, SurveyReport
+from warehouse.doors.survey_report import tables
+from warehouse.doors.survey_report.charts import answers_chart, missed_chart
+from warehouse.doors.survey_report.facts import Shown, SurveyReport
 
 FILE_NAME: Final = "抽样调研报告.html"
 

@@ -16,7 +16,7 @@ from policy.survey.recall import (
 )
 from policy.survey.terms import band_words
 from warehouse.doors.papers.words import joined, month_words
-from warehouse.doors.survey.report_facts import Shown
+from warehouse.doors.survey_report.facts import HIDDEN, Shown
 
 Row = tuple[str, ...]
 NOTHING: Final = ""
@@ -53,27 +53,27 @@ def answer_rows(shown: Shown) -> Iterator[Row]:
     estimate = shown.report.estimate
     for one in (estimate.total, *estimate.townships):
         counts = (one.frame, one.drawn, one.answered)
-        yield (one.name, *map(shown.households, counts), percent(one.answered / one.drawn) if one.drawn else NOTHING)
+        yield (one.name, *(_count(shown, each) for each in counts), percent(one.answered / one.drawn))
 
 
 def part_rows(shown: Shown, parts: Sequence[Estimated]) -> Iterator[Row]:
     """Parts of the frame, each with its estimate and interval."""
     for one, is_shown in shown.parts(parts):
-        head = (one.name, shown.households(one.frame), shown.households(one.answered))
-        yield (*head, *(_told(one) if is_shown else (shown.hidden, *[NOTHING] * 4)))
+        head = (one.name, _count(shown, one.frame), _count(shown, one.answered))
+        yield (*head, *(_told(one) if is_shown else (HIDDEN, *[NOTHING] * 4)))
 
 
 def total_row(shown: Shown) -> Row:
     """The district: its estimate is always told."""
     one = shown.report.estimate.total
     _, *rest = _told(one)
-    return (one.name, shown.households(one.frame), shown.households(one.answered), shown.households(one.found), *rest)
+    return (one.name, *(_count(shown, each) for each in (one.frame, one.answered, one.found)), *rest)
 
 
 def type_rows(shown: Shown) -> Iterator[Row]:
     """Reported risk types; a household with several counts under each."""
     for one, is_shown in shown.parts(shown.report.estimate.risk_types):
-        yield (one.name, *(_told(one) if is_shown else (shown.hidden, *[NOTHING] * 4)))
+        yield (one.name, *(_told(one) if is_shown else (HIDDEN, *[NOTHING] * 4)))
 
 
 def bands(shown: Shown) -> list[Estimated]:
@@ -91,10 +91,9 @@ def methods(shown: Shown) -> list[str]:
     """How the numbers came about, and what they cannot say: a sentence each."""
     report, total = shown.report, shown.report.estimate.total
     silent = total.drawn - total.answered
-    unheard = shown.hidden if silent < shown.least else f"{silent:,} 户"
     told = [
         f"{month_words(report.month)}{_OF_FRAME}",
-        f"抽取 {total.drawn:,} 户，已答复 {total.answered:,} 户，未答复 {unheard}。{_OF_ANSWERS}",
+        f"抽取 {total.drawn:,} 户，已答复 {total.answered:,} 户，未答复 {shown.households(silent)}。{_OF_ANSWERS}",
         _OF_ESTIMATE,
         _OF_RECALL,
         *(_within(report.estimate) if not shown.is_outside else _outside(report.estimate)),
@@ -121,6 +120,10 @@ def _outside(estimate: SurveyEstimate) -> Iterator[str]:
 
 def _named(one: Estimated, name: str) -> Estimated:
     return Estimated(name, one.frame, one.drawn, one.answered, one.found, one.number, one.low, one.high)
+
+
+def _count(shown: Shown, number: int) -> str:
+    return HIDDEN if shown.is_few(number) else f"{number:,}"
 
 
 def _told(one: Estimated) -> Row:

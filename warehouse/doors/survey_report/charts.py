@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from policy.survey.estimate import Estimated
 from warehouse.doors.monthly.charts import Chart, Series
-from warehouse.doors.survey.report_facts import Shown
+from warehouse.doors.survey_report.facts import Shown
 
 
 def answers_chart(shown: Shown) -> Chart:

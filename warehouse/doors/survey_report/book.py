@@ -7,9 +7,9 @@ from typing import Final
 
 from warehouse.doors.form_columns import FormColumn
 from warehouse.doors.list_layout import known
-from warehouse.doors.survey import report_tables as tables
-from warehouse.doors.survey.report_facts import Shown, SurveyReport
-from warehouse.doors.survey.report_tables import Row
+from warehouse.doors.survey_report import tables
+from warehouse.doors.survey_report.facts import Shown, SurveyReport
+from warehouse.doors.survey_report.tables import Row
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
 
 OUTSIDE: Final = "抽样调研报告.xlsx"
