@@ -5,22 +5,19 @@ The day that stands on it is that on which its figures were seen first; it and t
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from policy.windows import Month
-from warehouse.archive import archive_bytes
 from warehouse.casework.ground import Ground
 from warehouse.database import Connection
 from warehouse.doors.monthly import page, paper
 from warehouse.doors.monthly.facts import MonthlyReport
 from warehouse.doors.papers.paper import PaperError
-from warehouse.doors.whole_file import write_whole
 from warehouse.funding.statements import fund_month
-from warehouse.ledger.book import Book
+from warehouse.kept_report import archived, digest_of, keep, kept
 from warehouse.monitoring.counting import monitored_months
 from warehouse.monthly.casework import days_of_desks, money_by_coverage, steps_of_claims, steps_of_households
 from warehouse.monthly.files import by_department, is_screened, qualities_of, townships_of
@@ -82,40 +79,24 @@ def write_report(ground: Ground, report: MonthlyReport) -> Written:
     digest = _digest(report)
     folder = ground.outbox(report.month) / "reports"
     with ground.ledger.reading() as book:
-        kept = _kept(book, report.month)
-    if kept is not None and kept[0] == digest:
+        before = kept(book, _fact(report.month))
+    if before is not None and before[0] == digest:
         if all((folder / name).is_file() for name in (page.FILE_NAME, paper.FILE_NAME)):
             return Written()
-        report = replace(report, made_on=kept[1], counted_to=min(kept[1], report.counted_to))
-    written = [_written(ground, folder / page.FILE_NAME, page.monthly_page(report).encode())]
+        report = replace(report, made_on=before[1], counted_to=min(before[1], report.counted_to))
+    written = [archived(ground, folder / page.FILE_NAME, page.monthly_page(report).encode())]
     try:
         facts = paper.facts_of(report, ground.law.departments.titles)
         content = paper.monthly_paper(facts, ground.home / "templates")
     except PaperError as wrong:
         return Written(tuple(written), str(wrong))
-    written.append(_written(ground, folder / paper.FILE_NAME, content))
-    with ground.ledger.writing() as book:
-        book.facts.set(_fact(report.month), f"{digest} {report.made_on}", ground.at)
+    written.append(archived(ground, folder / paper.FILE_NAME, content))
+    keep(ground, _fact(report.month), digest, report.made_on)
     return Written(tuple(written))
 
 
-def _written(ground: Ground, path: Path, content: bytes) -> Path:
-    archive_bytes(ground.archive, content)
-    return write_whole(path, content)
-
-
 def _digest(report: MonthlyReport) -> str:
-    """Of the figures alone: a day passes without changing them."""
-    undated = replace(report, made_on=date.min, counted_to=date.min)
-    return hashlib.sha256(repr(undated).encode()).hexdigest()
-
-
-def _kept(book: Book, month: str) -> tuple[str, date] | None:
-    written = book.facts.get(_fact(month))
-    if written is None:
-        return None
-    digest, _, made_on = written.partition(" ")
-    return digest, date.fromisoformat(made_on)
+    return digest_of(replace(report, made_on=date.min, counted_to=date.min))
 
 
 def _fact(month: str) -> str:

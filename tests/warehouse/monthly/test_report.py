@@ -180,7 +180,7 @@ def test_killed_between_its_files_it_is_finished_by_the_next_run(sqlite_desk, li
             raise KilledError
         return write_whole(path, content)
 
-    monkeypatch.setattr("warehouse.monthly.report.write_whole", dying)
+    monkeypatch.setattr("warehouse.kept_report.write_whole", dying)
     with pytest.raises(KilledError):
         write(sqlite_desk, listed)
     monkeypatch.undo()

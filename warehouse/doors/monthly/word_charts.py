@@ -47,12 +47,12 @@ def marker(name: str) -> str:
     return f"\ue0c0{name}\ue0c1"
 
 
-def put_charts(document: DocumentObject, charts: Mapping[str, Chart], made_on: date) -> None:
-    """Put each chart where its marker stands, as often as it stands; an empty one is a word instead."""
+def put_charts(document: DocumentObject, charts: Mapping[str, Chart], made_on: date, nothing: str = NOTHING) -> None:
+    """Put each chart where its marker stands, as often as it stands; of an empty one `nothing` stands there."""
     for text in list(document.element.body.iter(qn("w:t"))):
         for name, chart in charts.items():
             if text.text and marker(name) in text.text:
-                text.text = text.text.replace(marker(name), NOTHING if chart.is_empty else "")
+                text.text = text.text.replace(marker(name), nothing if chart.is_empty else "")
                 if not chart.is_empty:
                     _put(document, text.getparent(), chart, made_on)
 

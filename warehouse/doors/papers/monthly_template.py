@@ -43,7 +43,7 @@ def monthly_template() -> DocumentObject:
     _add_orders(document)
     _add_placement(document)
     add_signature(document)
-    _keep_tables_whole(document)
+    keep_tables_whole(document)
     return document
 
 
@@ -152,7 +152,7 @@ def _add_placement(document: DocumentObject) -> None:
     add(document, NOTE, "{%p endif %}")
 
 
-def _keep_tables_whole(document: DocumentObject) -> None:
+def keep_tables_whole(document: DocumentObject) -> None:
     """No table is cut by a page's end: they are short, and old LibreOffice loses rows of one that is cut unluckily."""
     for table in document.tables:
         for row in table.rows:

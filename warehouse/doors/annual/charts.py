@@ -1,0 +1,54 @@
+"""The pictures that page and paper share: the year by month, and shares of townships and groups as bars."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from policy.fairness import Dimension, Measure
+from warehouse.doors.annual.facts import AnnualReport
+from warehouse.doors.annual.shown import Shown, percent
+from warehouse.doors.monthly.charts import Chart, Series
+
+MONTHS: Final = "各月"
+
+
+def months_chart(report: AnnualReport) -> Chart:
+    """New on lists, determined and eliminated, by month."""
+    names = [f"{int(each.month[-2:])}月" for each in report.months]
+    series = [
+        Series("新增名单", [Decimal(each.listed) for each in report.months]),
+        Series("区级确定", [Decimal(each.determined) for each in report.months]),
+        Series("风险消除", [Decimal(each.eliminated) for each in report.months]),
+    ]
+    return Chart(MONTHS, "各月新增名单、区级确定、风险消除", "户", names, series)
+
+
+def money_chart(report: AnnualReport) -> Chart:
+    """Claims and payments by month."""
+    names = [f"{int(each.month[-2:])}月" for each in report.months]
+    series = [
+        Series("理赔金额", [each.amount for each in report.months]),
+        Series("已支付", [each.paid for each in report.months]),
+    ]
+    return Chart("资金", "各月开立理赔金额和其中已支付", "元", names, series, decimals=2)
+
+
+def share_chart(shown: Shown, measure: Measure) -> Chart:
+    """A measure's shares by township and group, those that may be shown."""
+    found = [
+        (group.name, percent(group.share))
+        for dimension in Dimension
+        if dimension is not Dimension.VILLAGE
+        for group, is_shown in shown.groups(shown.report.shares_of(measure, dimension))
+        if is_shown
+    ]
+    bars = [(name, share) for name, share in found if share is not None]
+    series = [Series("占比", [share for _, share in bars])]
+    return Chart(measure.value, f"{measure}占比", "%", [name for name, _ in bars], series, decimals=1)
+
+
+def charts_of(shown: Shown) -> dict[str, Chart]:
+    """Every picture of the paper by its name, which is its placeholder in the template."""
+    every = [months_chart(shown.report), money_chart(shown.report), *(share_chart(shown, one) for one in Measure)]
+    return {chart.name: chart for chart in every}
