@@ -235,7 +235,7 @@ def policy_not_checked(month: str, names: Sequence[str]) -> MessageText:
 def two_registers_found(month: str, number: int, file_name: str) -> MessageText:
     """Tell the district how many of its people stand in another county's register too."""
     body = (
-        f"{month_words(month)}：全市比对，本县（市、区）有{number}人还登记在别的县（市、区），见 reports/{file_name}。\n"
+        f"{month_words(month)}：全市比对，本县有{number}人还登记在别的县（市、区），见 reports/{file_name}。\n"
         "请与对方县核对户籍和常住情况，在农户成员中更正；核清以前照常监测。"
     )
     return MessageText("跨县重复登记", body)

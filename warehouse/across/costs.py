@@ -17,7 +17,7 @@ from warehouse.across.keys import CountyKeys
 from warehouse.across.letters import Post, Sent
 from warehouse.across.sealing import NotForUsError
 from warehouse.database import Connection, sql
-from warehouse.doors.across.settlements import FOLDER, Rows, file_name, files_by_sender, parcels, sender_of, unpacked
+from warehouse.doors.across.settlements import Rows, file_name, files_by_sender, parcels, sender_of, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,12 @@ def _with_own_numbers(connection: Connection, rows: Rows) -> Rows:
     """The rows, a settlement number that means another person here marked with the county that gave it."""
     connection.register("letter_row", rows)
     try:
-        return connection.execute(sql("across/costs_received"), {"folder": FOLDER}).pl()
+        return connection.execute(sql("across/costs_received")).pl()
     finally:
         connection.unregister("letter_row")
 
 
 def arrived(connection: Connection, month: str) -> list[Arrived]:
     """What became of the files that other counties sent, as the month's last screening counts them."""
-    rows = connection.execute(sql("across/arrived"), {"month": month, "folder": FOLDER}).fetchall()
+    rows = connection.execute(sql("across/arrived"), {"month": month}).fetchall()
     return [Arrived(sender_of(str(name)), *map(int, counts)) for name, *counts in rows]

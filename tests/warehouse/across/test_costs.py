@@ -10,6 +10,8 @@ from tests.warehouse.office import MONTH
 from warehouse.across.costs import Arrived, arrived, receive_costs, send_costs
 from warehouse.across.exchange import ExchangeError
 from warehouse.across.letters import Post
+from warehouse.database import sql
+from warehouse.submissions import accepted_sources
 
 FROM_HESHAN = "外县转来/医疗结算_2026-11-410602.csv"
 FROM_QIBIN = "外县转来/医疗结算_2026-11-410611.csv"
@@ -58,6 +60,14 @@ def test_nothing_of_the_patient_can_be_read_on_the_way(region):
         assert not [word for word in (PATIENT, NAMES[PATIENT], "JS0001", "4000", "某病") if word.encode() in content]
     slip = json.loads((region.exchange.folder / "costs" / SHANCHENG / f"{HESHAN}.json").read_text())
     assert set(slip) == {"of_content", "people", "rows", "sha256"}
+
+
+def test_what_another_county_sent_on_is_no_report_of_the_own_bureau(region):
+    post(region, HESHAN, QIBIN)
+    connection = region.counties[SHANCHENG].connection
+    assert accepted_sources(connection, MONTH) == {"households", "persons"}
+    missing = connection.execute(sql("explain/missing_sources"), {"month": MONTH, "sources": ["medical"]}).fetchall()
+    assert missing == [("medical",)]
 
 
 def test_the_same_again_changes_nothing(region):

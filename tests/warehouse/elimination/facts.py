@@ -125,10 +125,11 @@ def _lay_mart(connection: duckdb.DuckDBPyConnection, time: Time, every: Sequence
     evidence = [(month, one.household_no, rule, day) for one in every for rule, day in one.hits]
     _lay(connection, "mart.risk_evidence", EVIDENCE, evidence)
     sources = law.departments.required[time.is_source_missing :]
-    sent = [(month, source, "accepted") for source in sources]
-    refused = [(month, source, "refused") for source in law.departments.required]
-    earlier = [(str(time.month.plus(-1)), source, "accepted") for source in law.departments.required]
-    _lay(connection, "mart.submissions", SUBMISSIONS, [*sent, *refused, *earlier])
+    sent = [(month, source, "accepted", "x.csv") for source in sources]
+    refused = [(month, source, "refused", "x.csv") for source in law.departments.required]
+    earlier = [(str(time.month.plus(-1)), source, "accepted", "x.csv") for source in law.departments.required]
+    sent_on = [(str(time.month), source, "accepted", "外县转来/x.csv") for source in law.departments.required]
+    _lay(connection, "mart.submissions", SUBMISSIONS, [*sent, *refused, *earlier, *sent_on])
 
 
 HOUSEHOLD = {
@@ -141,7 +142,7 @@ MEMBER = {"household_no": "varchar", "born_on": "date", "labour_capacity": "varc
 METRICS = {"month": "varchar", "household_no": "varchar", "net_income_per_capita": "decimal(14, 2)"}
 HITS = {"month": "varchar", "household_no": "varchar", "rule_id": "varchar", "risk_type": "varchar"}
 EVIDENCE = {"month": "varchar", "household_no": "varchar", "rule_id": "varchar", "event_date": "date"}
-SUBMISSIONS = {"month": "varchar", "source": "varchar", "status": "varchar"}
+SUBMISSIONS = {"month": "varchar", "source": "varchar", "status": "varchar", "file_name": "varchar"}
 
 
 def _lay(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: Sequence[Any]) -> None:

@@ -173,6 +173,11 @@ MISREAD = [
         "",
     ),
     (
+        "a file of another county is one",
+        "and not is_sent_on(submissions.file_name)",
+        "",
+    ),
+    (
         "a file of another month is one",
         "on submissions.month = $month\n        and",
         "on",

@@ -16,7 +16,7 @@ REVIEW_PATH: Final = PurePosixPath("reports/跨县重复登记.xlsx")
 _DEAD: Final = "死亡"
 
 COLUMNS: Final = (
-    FormColumn("身份证号", 20, is_centred=True),
+    FormColumn("身份证号", 23, is_centred=True),
     FormColumn("姓名", 12, is_centred=True),
     FormColumn("乡镇", 14, is_centred=True),
     FormColumn("行政村", 12, is_centred=True),

@@ -7,5 +7,5 @@ select
     rows_refused,
     rows_duplicate
 from mart.submissions
-where month = $month and status = 'accepted' and starts_with(file_name, $folder)
+where month = $month and status = 'accepted' and is_sent_on(file_name)
 order by file_name

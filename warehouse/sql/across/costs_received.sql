@@ -6,7 +6,7 @@ with here as (
         medical.id_no
     from staging.medical
     inner join raw.file on file.content_no = medical.content_no and file.status = 'accepted'
-    where medical.fault is null and not starts_with(file.file_name, $folder)
+    where medical.fault is null and not is_sent_on(file.file_name)
     union
     select
         settlement_no,

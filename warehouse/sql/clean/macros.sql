@@ -131,3 +131,6 @@ case
     when has_fen then format('{:,.2f}', cast(number as double))
     else format('{:,d}', cast(round(number) as bigint))
 end;
+
+-- Whether another county sent a file on: no department of this county has reported by it.
+create or replace temp macro is_sent_on(file_name) as starts_with(file_name, '外县转来/');

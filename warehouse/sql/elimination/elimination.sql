@@ -69,6 +69,7 @@ missing_source as (
         on submissions.month = $month
         and submissions.source = required_source.source
         and submissions.status = 'accepted'
+        and not is_sent_on(submissions.file_name)
     where submissions.source is null
 ),
 

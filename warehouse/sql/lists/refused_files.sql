@@ -13,6 +13,7 @@ where refused.month = $month
         where accepted.month = refused.month
             and accepted.source = refused.source
             and accepted.status = 'accepted'
+            and not is_sent_on(accepted.file_name)
             and accepted.received_at >= refused.received_at
     )
 order by refused.file_no
