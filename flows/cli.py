@@ -39,6 +39,7 @@ from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
 from flows.what_if_command import what_if
+from flows.yearly_report_command import yearly_report
 
 app = typer.Typer(
     name="fangpin",
@@ -65,6 +66,7 @@ app.command()(purge)
 app.command()(handover)
 app.command("what-if")(what_if)
 app.command()(calibrate)
+app.command("yearly-report")(yearly_report)
 app.command()(ranking)
 
 
