@@ -16,6 +16,7 @@ from tasks.office import Office, open_office, this_office
 from tasks.screening import told_of_screening
 from tasks.settings import LEAST_WAREHOUSE_MEMORY, Settings, county_settings, keep_from_others
 from tasks.trouble import is_ours, noted
+from tasks.voice import in_silence
 from tasks.wrong import AskedWronglyError
 from warehouse.region_file import region_of
 
@@ -73,7 +74,7 @@ def at_county(errand: Errand) -> Iterator[County]:
     try:
         settings = settings_of(county, errand)
         keep_from_others(settings)
-        with open_office(settings, county):
+        with in_silence(), open_office(settings, county):
             yield county
     except Exception as error:  # noqa: BLE001  whatever it is, it goes on as a sentence
         sentence = str(error) if is_ours(error) else noted(home, "region", error)

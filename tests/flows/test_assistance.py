@@ -74,7 +74,7 @@ def test_a_second_look_of_the_day_changes_nothing(town, desk, plain_desks):
 
 
 def test_a_month_without_orders_and_determined_households_has_no_such_desk(town, plain_desks):
-    town._begin()
+    town.begin()
     assisted()
     assert town.waits() == []
 

@@ -100,10 +100,10 @@ class Town:
         from flows.cli import run_cycle  # noqa: PLC0415
 
         self.set_clock(today or self.today)
-        self._begin()
+        self.begin()
         return run_cycle(month)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """A home without a warehouse begins with one that has seen no file, and such a ledger: both take their time."""
         self.home.mkdir(parents=True, exist_ok=True)
         if not (self.home / "warehouse.duckdb").exists():

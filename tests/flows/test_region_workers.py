@@ -1,0 +1,90 @@
+"""多县运行 on real workers: processes of this machine, a Dask cluster; a worker that is killed changes no table."""
+
+import os
+import signal
+import subprocess
+import time
+
+import duckdb
+import pytest
+
+from tests.flows.counties import HESHAN, QIBIN, SHANCHENG, example_region, holders, mart_of, run_alone
+from tests.flows.town import DUE_DAY, FANGPIN, MONTH
+
+pytestmark = pytest.mark.whole
+CODES = (HESHAN, SHANCHENG, QIBIN)
+ALL_DONE = ("鹤壁市：已筛查 3\n", 0)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """The tables of three counties of the worked example, each run in a home that knows nothing of a region."""
+    folder = tmp_path_factory.mktemp("alone")
+    example_region(folder)
+    for code in CODES:
+        run_alone(folder, code)
+    return {code: mart_of(folder / code) for code in CODES}
+
+
+def begun(folder, *more):
+    """The command, begun on the same counties."""
+    return subprocess.Popen(
+        [FANGPIN, "region", "run", "--month", MONTH, "--region", example_region(folder), *more],
+        env={**os.environ, "FANGPIN_TODAY": DUE_DAY, "PREFECT_HOME": str(folder / "prefect")},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def kill_whoever_works_on(home, run):
+    """Kill -9, once, the process that has the county's warehouse open."""
+    while run.poll() is None:
+        if at_work := holders(home / "warehouse.duckdb"):
+            os.kill(at_work.pop(), signal.SIGKILL)
+            return
+        time.sleep(0.05)
+    pytest.fail("the run ended before anybody could be killed")
+
+
+def ended(run):
+    said, _ = run.communicate()
+    return said, run.returncode
+
+
+def tables(folder):
+    return {code: mart_of(folder / code) for code in CODES}
+
+
+def people_kept_by_prefect(folder):
+    """Of how many people of a county Prefect's database holds the number or the name; it holds the county's code."""
+    kept = b"".join(path.read_bytes() for path in (folder / "prefect").glob("prefect.db*"))
+    assert HESHAN.encode() in kept
+    with duckdb.connect(str(folder / HESHAN / "warehouse.duckdb"), read_only=True) as connection:
+        people = connection.execute(
+            "select id_no from conformed.person "
+            "union select head_name from mart.suggested_list where len(head_name) > 2"
+        ).fetchall()
+    assert people
+    return sum(str(told).encode() in kept for (told,) in people)
+
+
+@pytest.mark.parametrize("is_killed", [True, pytest.param(False, marks=pytest.mark.campaign)])
+def test_processes_make_the_tables_of_a_run_alone(tmp_path, alone, is_killed):
+    run = begun(tmp_path, "--processes", "2")
+    if is_killed:
+        kill_whoever_works_on(tmp_path / HESHAN, run)
+    assert ended(run) == ALL_DONE
+    assert tables(tmp_path) == alone
+    assert people_kept_by_prefect(tmp_path) == 0
+
+
+@pytest.mark.parametrize("is_killed", [True, pytest.param(False, marks=pytest.mark.campaign)])
+def test_a_cluster_makes_the_tables_of_a_run_alone(tmp_path, alone, is_killed):
+    from distributed import LocalCluster  # noqa: PLC0415
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        run = begun(tmp_path, "--cluster", cluster.scheduler_address)
+        if is_killed:
+            kill_whoever_works_on(tmp_path / HESHAN, run)
+        assert ended(run) == ALL_DONE
+    assert tables(tmp_path) == alone
