@@ -30,6 +30,7 @@ from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
 from warehouse.registering import registered_household
 from warehouse.returning import take_in_returns
+from warehouse.survey.lists import write_survey_lists
 from warehouse.yearly.lists import write_yearly_lists
 
 
@@ -59,7 +60,7 @@ def take_in(month: str) -> dict[str, int]:
     written = [
         issued for each in sorted({month, str(Month.of(ground.today))}) for issued in write_changed(ground, each)
     ]
-    checks = write_yearly_lists(ground, month)
+    checks = write_yearly_lists(ground, month) + write_survey_lists(ground, month)
     _tell_come(office, month)
     _tell_goes_on(office, month)
     return {

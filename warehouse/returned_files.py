@@ -27,6 +27,7 @@ from warehouse.helping.hearing import is_of_orders, order_turn
 from warehouse.inbox import Sent, look
 from warehouse.insuring.claim_hearing import turn_of
 from warehouse.placement.hearing import is_of_proposals
+from warehouse.survey.hearing import is_of_survey
 from warehouse.yearly.hearing import is_of_yearly_check
 
 _ORDER: Final = {Level.VILLAGE: 0, Level.TOWNSHIP: 1, Level.DISTRICT: 2}
@@ -72,7 +73,7 @@ class Come:
             highest, lowest = _FUND, fund_turn(self.forms)
         elif self.forms and is_of_proposals(self.forms):
             highest = lowest = _PROPOSALS
-        elif self.forms and is_of_yearly_check(self.forms):
+        elif self.forms and (is_of_yearly_check(self.forms) or is_of_survey(self.forms)):
             highest = lowest = _CHECKS
         elif self.forms:
             kind, lowest = turn_of(self.forms)

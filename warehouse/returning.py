@@ -30,10 +30,11 @@ from warehouse.insuring.claim_hearing import hear_claims, sender_of
 from warehouse.insuring.photos import may_be_named_later, take_photo
 from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
-from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, PROPOSALS, YEARLY, TakenIn
+from warehouse.ledger.returned import CLAIMS, FUND, ORDERS, PROPOSALS, SURVEY, YEARLY, TakenIn
 from warehouse.ledger.words import Role
 from warehouse.placement.hearing import ProposalDesk, is_of_proposals
 from warehouse.returned_files import Come, come_back
+from warehouse.survey.hearing import SurveyDesk, is_of_survey
 from warehouse.yearly.hearing import CheckDesk, is_of_yearly_check
 
 SCAN: Final = "scan"
@@ -128,6 +129,8 @@ class _Taking:
             return self._hear_proposals(forms)
         if is_of_yearly_check(forms):
             return self._hear_checks(forms)
+        if is_of_survey(forms):
+            return self._hear_survey(forms)
         return self._hear_fund(forms) if is_of_the_fund(forms) else self._hear_claims(forms)
 
     def _hear_fund(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
@@ -166,6 +169,12 @@ class _Taking:
         desk = CheckDesk(self.ground, self.book, self.month, self.come.sent.name, forms, only)
         heard = desk.hear()
         return self._taken(f"{YEARLY}{Role.TOWNSHIPS.value}", desk.sender, heard), heard.moved
+
+    def _hear_survey(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
+        only = self.book.returned.refused_before(self.month, self.come.sha256)
+        desk = SurveyDesk(self.ground, self.book, self.month, self.come.sent.name, forms, self.register, only)
+        heard = desk.hear()
+        return self._taken(f"{SURVEY}{Role.TOWNSHIPS.value}", desk.sender, heard), heard.moved
 
     def _scan(self) -> TakenIn | None:
         asked = (self.ground, self.book, self.month, self.come.sent.name, self.come.sha256)

@@ -58,6 +58,11 @@ class Drawn:
     clued: tuple[str, ...] = ()
     clue_case_no: str = ""
 
+    @property
+    def month(self) -> str:
+        """The month of its survey."""
+        return self.survey_no.rpartition("-")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnSurvey:

@@ -86,7 +86,7 @@ class Knowing:
         """The months of which anything is in the ledger, the oldest first."""
         book = self.book
         of_claims, of_help = book.claims.open_months(), [*book.proposals.months(), *book.orders.months()]
-        return sorted({*book.cases.months(), *book.yearly.months(), *of_claims, *of_help})
+        return sorted({*book.cases.months(), *book.yearly.months(), *book.surveys.months(), *of_claims, *of_help})
 
 
 def kind_of(word: str) -> str | None:

@@ -29,6 +29,7 @@ from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
 from warehouse.placement.codes import is_proposals_mark
 from warehouse.sorting.finding import RETURNS, Asked, Found, Goes, Knowing
+from warehouse.survey.codes import is_survey_mark
 from warehouse.yearly.codes import is_check_mark
 
 _LARGEST: Final = 64 * 1024**2
@@ -48,7 +49,8 @@ def month_of_mark(path: Path, knowing: Knowing) -> str | None:
     of_proposals = (m for m in knowing.months if is_proposals_mark(knowing.ground, knowing.book, m, mark))
     of_orders = (m for m in knowing.months if desk_of_mark(knowing.ground, m, mark) is not None)
     of_checks = (m for m in knowing.months if is_check_mark(knowing.ground, knowing.book, m, mark))
-    found = (next(of, None) for of in (of_claims, of_fund, of_proposals, of_orders, of_checks))
+    of_surveys = (m for m in knowing.months if is_survey_mark(knowing.ground, knowing.book, m, mark))
+    found = (next(of, None) for of in (of_claims, of_fund, of_proposals, of_orders, of_checks, of_surveys))
     return knowing.marks.get(mark) or next(filter(None, found), None)
 
 

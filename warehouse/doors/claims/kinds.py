@@ -35,6 +35,7 @@ from warehouse.doors.returns.cells import code_of, name_of, value_of
 from warehouse.doors.signing_sheet import SIGNER
 from warehouse.doors.values import plain_id
 
+_NONE: Final = "无"
 _YEAR: Final = re.compile(r"(20[0-9]{2})(?:\.0*)?年?度?")
 
 
@@ -68,6 +69,11 @@ class Line:
         """A number, a word to choose or a name, without blanks; empty where it is missing."""
         return name_of(self.texts.get(header, ""))
 
+    def choice(self, header: str) -> str:
+        """A word to choose of which 无 is one; empty where nothing stands."""
+        bare = without_blanks(self.texts.get(header, ""))
+        return bare if bare == _NONE else self.name(header)
+
     def words(self, header: str) -> str:
         """Free text; empty where it is missing."""
         value = value_of(Content.TEXT, self.texts.get(header, ""))
@@ -97,12 +103,14 @@ class FormKind:
     """One kind of form: any header of `telling` shows it, all of one of `keys` say of what its rows speak.
 
     `asked` are the cells to fill in: a row with none of them filled says nothing. `rows` makes what a line says.
+    In the cells of `none_said` 无 is an answer, elsewhere it stands for nothing.
     """
 
     telling: tuple[str, ...]
     keys: tuple[tuple[str, ...], ...]
     asked: tuple[str, ...]
     rows: Callable[[Line], Iterator[ClaimFormRow]]
+    none_said: tuple[str, ...] = ()
 
     def is_shown_by(self, headers: frozenset[str]) -> bool:
         """Whether a sheet with these headers is one of this kind, and its rows can be told apart."""
@@ -117,6 +125,7 @@ class FormKind:
     def speaks(self, line: Line) -> bool:
         """Whether a line says anything in this kind's cells; one that names nothing must hold more than one of them."""
         filled = sum(bool(line.name(header)) for header in self.asked)
+        filled += sum(line.choice(header) == _NONE for header in self.none_said)
         is_named = any(all(line.name(header) for header in key) for key in self.keys)
         return filled > (0 if is_named else 1)
 

@@ -23,11 +23,12 @@ from warehouse.doors.returns.reading import signatures_of
 from warehouse.doors.returns.said import OtherSheet
 from warehouse.doors.returns.tables import Table, table_of
 from warehouse.doors.sources import Source
+from warehouse.doors.survey import SURVEY_KINDS
 from warehouse.doors.text_file import open_text
 from warehouse.doors.workbook_file import OLE_MARK, ZIP_MARK, Cell, WorkbookSheet, open_workbook
 from warehouse.doors.yearly_check import YEARLY_KINDS
 
-FORM_KINDS: Final = (*KINDS, *ORDER_KINDS, *FUND_KINDS, *PROPOSAL_KINDS, *YEARLY_KINDS)
+FORM_KINDS: Final = (*KINDS, *ORDER_KINDS, *FUND_KINDS, *PROPOSAL_KINDS, *YEARLY_KINDS, *SURVEY_KINDS)
 _MARK_BYTES: Final = 8
 _ALL_ROWS: Final = Layout(Source("", "", "", ()), 0, 0, (), (), ())
 _KEPT_AS_TEXT: Final = re.compile(r'="(.*)"')  # how systems keep a spreadsheet from reading a long number
