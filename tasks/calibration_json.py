@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from policy.calibration import Candidate, rule_of, why
+from policy.money import to_the_fen
+from tasks.survey_json import recall_json
 from warehouse.calibration.facts import QUANTILES, Calibration, CauseFound, LineFound, Segment
 from warehouse.calibration.intervals import wilson
 
@@ -28,7 +30,7 @@ def to_json(found: Calibration) -> dict[str, Any]:
         "households": found.households,
         "villages": found.villages,
         "rule": rule_of(found.terms),
-        "recall": "only a survey can tell it",
+        "recall": recall_json(found.recall) if found.recall else "only a survey can tell it",
         "causes": [_cause(found, one) for one in found.causes],
         "lines": [_line(found, one) for one in found.lines],
     }
@@ -45,7 +47,7 @@ def _cause(found: Calibration, one: CauseFound) -> dict[str, Any]:
                 "in_scope": kind.in_scope,
                 "households": kind.households,
                 "households_a_year": _number(kind.households / windows),
-                "total_a_year": _number(kind.total / windows),
+                "total_a_year": to_the_fen(kind.total / windows),
                 "quantiles": {str(at): value for at, value in zip(QUANTILES, kind.quantiles, strict=False)},
                 "segments": [_segment(segment, windows) for segment in kind.fixed],
                 "natural": [_segment(segment, windows) for segment in kind.natural],
@@ -100,7 +102,7 @@ def _candidate(found: Calibration, one: Candidate) -> dict[str, Any]:
         "households_a_year": _number(one.households_a_year),
         "checks_a_month": _number(one.checks_a_month),
         "checks_a_month_and_village": _number(one.checks_a_month / max(found.villages, 1)),
-        "payout_a_year": _number(one.payout_a_year),
+        "payout_a_year": to_the_fen(one.payout_a_year),
         "judged": one.judged,
         "right": one.right,
         "precision": _share(one.right, one.judged),

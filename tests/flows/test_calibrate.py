@@ -65,8 +65,12 @@ def november(monkeypatch):
 
 
 def digests(home):
-    names = ("warehouse.duckdb", "ledger.db", "ledger.head.json")
-    return [hashlib.sha256((home / name).read_bytes()).hexdigest() for name in names]
+    """Of every file of the home, journals of warehouse and ledger among them; what a calibration writes aside."""
+    written = {".what-if", "archive", "outbox", "policy"}
+    files = [path.relative_to(home) for path in home.rglob("*") if path.is_file()]
+    return {
+        path: hashlib.sha256((home / path).read_bytes()).hexdigest() for path in files if path.parts[0] not in written
+    }
 
 
 def screened(home, month):
@@ -98,6 +102,7 @@ def test_the_recommended_line_counts_from_its_day_and_months_before_stay_as_they
     assert line["key"] == "illness_general"
     lower = line["candidates"][line["candidates"].index(candidate) - 1]
     assert candidate["checks_a_month"] <= 2 < lower["checks_a_month"]
+    assert Decimal(candidate["payout_a_year"]).as_tuple().exponent == -2  # yuan as text, exact to the fen
     assert sorted(path.rpartition("/")[2] for path in found["files"]) == [
         "calibration-2027-01-01.toml", "测算报告.docx", "测算报告.html", "测算报告.xlsx", "测算数据-区内.xlsx",
     ]  # fmt: skip
