@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,7 @@ from warehouse.doors.papers.paper import PaperError
 from warehouse.doors.whole_file import write_whole
 from warehouse.law import law_of
 from warehouse.ledger.case_outcomes import case_outcomes
+from warehouse.survey.reporting import recall_at
 from warehouse.what_if.copying import copied_warehouse
 
 __all__ = ["Calibration"]
@@ -43,14 +45,14 @@ def calibrate_to(month: str) -> Calibration:
             raise _not_screened(month)
         cycle = Month.parse(month)
         with office.ledger.reading() as ledger:
-            outcomes = case_outcomes(ledger, cycle.last_day)
+            outcomes, recall = case_outcomes(ledger, cycle.last_day), recall_at(ledger, cycle)
         known = known_of(office, month)
         asked = Asked(cycle, office.law, known, outcomes, office.clock.today(), is_rehearsal=office.clock.is_set)
         say(f"划段测算 {month}：复制数据仓库，原件不动 …")
         with copied_warehouse(office.home, wait_seconds=office.settings.lock_wait_seconds, say=say) as copy:
             if copy.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
                 raise _not_screened(month)
-            return calibrate(copy, asked, say)
+            return replace(calibrate(copy, asked, say), recall=recall)
 
 
 def refuse_past(starts_on: date) -> None:

@@ -82,7 +82,7 @@ def recall_words(recall: Recall, least: int) -> str:
     if shares is None:
         return "近十二个月没有经核查确定的户，调研也没有发现有风险的户，召回率无从说起。"
     if determined < least:
-        return f"近十二个月列入建议名单、经核查确定的不足{least}户，召回率不显示。"
+        return f"近十二个月列入建议名单、经核查确定的不足 {least} 户，召回率不显示。"
     pending = f"；另有 {recall.found.pending} 户尚未办结，没有计入" if recall.found.pending >= max(least, 1) else ""
     return (
         f"近十二个月列入建议名单、经核查确定 {determined} 户，现行预警线的召回率约 {percent(shares[0])}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from policy.calibration import Candidate, Cause, Evidence, Terms, Verdict
+from policy.survey.recall import Recall
 from warehouse.calibration.collecting import Window
 
 QUANTILES: Final = (10, 25, 50, 75, 90, 95, 99)
@@ -84,7 +85,10 @@ class LineFound:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A calibration to a month. `windows` are those that there are, the latest first; a year is their mean."""
+    """A calibration to a month. `windows` are those that there are, the latest first; a year is their mean.
+
+    `recall` is that of the lines in force, from the newest survey of the twelve months, where one has answers.
+    """
 
     month: str
     made_on: date
@@ -98,6 +102,7 @@ class Calibration:
     titles: Mapping[str, str]
     office: str
     is_rehearsal: bool = False
+    recall: Recall | None = None
 
     @property
     def recommended(self) -> Sequence[LineFound]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from policy.calibration import why
+from policy.survey.recall import NOT_TOLD, missed_words, recall_words
 from warehouse.calibration.facts import QUANTILES, CauseFound, LineFound, Segment
 from warehouse.doors.calibration.shown import NOTHING, Shown, number
 from warehouse.doors.papers.words import month_words
@@ -28,9 +29,6 @@ NOW, RECOMMENDED = "现行", "推荐"
 _OF_PRECISION: Final = (
     "精确率只看以前的窗口：达到该线的户，在其后十二个月内以这种风险类型立案，"
     "或者扣除刚性支出后人均纯收入低于监测范围的占比（收入不明的算作不低于）；区间为 95%（Wilson）。"
-)
-_OF_RECALL: Final = (
-    "线以下还有多少困难户没有发现（召回率），从这些数据看不出来：低于当时预警线的户没有人核查过，只能由抽样调研得出。"
 )
 
 
@@ -148,13 +146,21 @@ def methods(shown: Shown) -> list[str]:
         "每月核查是一年达到该线的户除以 12；改线的第一个月，已在线上的户一次列入名单，另用 fangpin what-if 测算。",
         "每年赔付按现行分段比例和封顶线，假定都参保、各项支出分开赔；疾病住院的起付线随候选线，其他保障项目的不变。",
         _OF_PRECISION,
-        _OF_RECALL,
+        _recall(shown),
     ]
     if partial:
         told.append(f"{'、'.join(f'W({month})' for month in partial)} 有的月份没有数据，户数和金额可能偏低。")
     if shown.is_outside:
         told.append(f"对外版本：不足 {shown.least} 户的格子不显示，能由其余数字推出的也不显示。")
     return told
+
+
+def _recall(shown: Shown) -> str:
+    """What a survey says of the lines in force, or that only one would."""
+    recall = shown.found.recall
+    if recall is None:
+        return NOT_TOLD
+    return f"{month_words(recall.month)}抽样调研：{missed_words(recall.missed)}。{recall_words(recall, shown.least)}"
 
 
 def spread_words(shown: Shown, line: LineFound) -> str:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy.calibration import Candidate
+from policy.survey.estimate import Estimated
+from policy.survey.recall import Confirmed, Recall
 from tests.warehouse.calibration.samples import a_calibration
 from tests.warehouse.doors.papers.reading import lines, tables
 from warehouse.calibration.facts import Segment
@@ -131,6 +133,16 @@ def test_the_paper_has_a_table_of_lines_the_sentences_and_charts_with_their_numb
     assert "只能由抽样调研得出" in said
     assert len(rest) == 3 + 5  # causes of which anything may be told, lines with candidates
     assert content == calibration_paper(facts_of(FOUND))
+
+
+def test_with_a_survey_the_page_says_the_recall_of_the_lines_instead():
+    missed = Estimated("全区", 5446, 300, 270, 12, 188.3, 102.7, 335.2)
+    with_survey = replace(FOUND, recall=Recall("2026-06", Confirmed(137, 0), missed))
+    said = "2026年6月抽样调研：名单以外 5,446 户中估计有 188 户有风险未被发现（95% 区间 102–336 户）"
+    for told in (calibration_page(with_survey), "\n".join(lines(calibration_paper(facts_of(with_survey))))):
+        assert said in told
+        assert "现行预警线的召回率约 42.1%（95% 区间 29.0–57.2%）" in told
+        assert "只能由抽样调研得出" not in told
 
 
 def test_a_rehearsal_says_so_everywhere():
