@@ -38,6 +38,7 @@ from flows.region_command import region
 from flows.serve_command import serve
 from flows.signer_commands import signer
 from flows.simulate_command import simulate
+from flows.survey_command import survey
 from flows.what_if_command import what_if
 from flows.yearly_report_command import yearly_report
 
@@ -66,6 +67,7 @@ app.command()(purge)
 app.command()(handover)
 app.command("what-if")(what_if)
 app.command()(calibrate)
+app.command()(survey)
 app.command("yearly-report")(yearly_report)
 app.command()(ranking)
 

@@ -47,7 +47,7 @@ def draw_survey(
     numbers = allocated(strata, spreads(strata, last), terms.size, terms.least)
     survey = _survey(ground, month, terms, _Plan(strata, numbers, learned_from))
     drawn = _drawn(connection, survey, terms, strata)
-    ordered = rows_in_order(drawn, scores([one.household_no for one in drawn]) if scores else None)
+    ordered = rows_in_order(drawn, scores() if scores else None)
     with ground.ledger.writing() as book:
         book.surveys.draw(survey, ordered, ground.said(Word.SURVEY_DRAWN))
         return book.surveys.of_month(month)

@@ -15,6 +15,7 @@ from warehouse.doors.survey import RESULTS_PATH, FoundLine, SurveyLine, results_
 from warehouse.ledger.surveys import Drawn, survey_no_of
 from warehouse.ledger.words import Alert, Role
 from warehouse.survey.codes import Village, codes_for, survey_mark, village_of
+from warehouse.survey.reporting import put_report
 from warehouse.survey.surveyed import surveyed_strata
 
 
@@ -34,6 +35,7 @@ def write_survey_lists(ground: Ground, month: str) -> int:
             _write_village(papers, village, list(own), codes)
         found = [_found(one, one.answer) for one in drawn if one.answer and one.answer.is_at_risk]
         papers.put(RESULTS_PATH, (strata, found), lambda: results_book(papers.table_facts(), strata, found))
+        put_report(papers)
         _tell(papers, drawn)  # before the papers are remembered, so that a kill leaves nobody untold
     return len(papers.written)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from warehouse.ledger.surveys import Drawn
 
-Scores = Callable[[Collection[str]], Mapping[str, float]]
+Scores = Callable[[], Mapping[str, float]]
 """Gives households' scores by number, as far as they have one: who is to be visited first has the greatest."""
 
 
