@@ -27,7 +27,9 @@ BY = {
     Dimension.TOWNSHIP: {"姬家山乡": (34, 89), "鹤壁集镇": (27, 108)},
     Dimension.VILLAGE: {name: (refused, checked) for name, checked, refused in VILLAGES},
     Dimension.SEX: {"男": (41, 130), "女": (20, 67)},
-    Dimension.AGE: {"15 岁以下": (2, 9), "16–44 岁": (12, 40), "45–59 岁": (18, 60), "60–74 岁": (20, 62), "75 岁以上": (9, 26)},
+    Dimension.AGE: {
+        "15 岁以下": (2, 9), "16–44 岁": (12, 40), "45–59 岁": (18, 60), "60–74 岁": (20, 62), "75 岁以上": (9, 26),
+    },
     Dimension.DISABILITY: {"有残疾人证": (11, 30), "无": (50, 167)},
 }  # fmt: skip
 

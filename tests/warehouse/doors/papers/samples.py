@@ -8,8 +8,10 @@ from typing import Any
 from policy.cases.states import Kind
 from policy.cases.words import Cell, Verdict, Word
 from tests.warehouse.calibration.samples import a_calibration
+from tests.warehouse.doors.annual.samples import an_annual_report
 from tests.warehouse.doors.monthly.samples import a_report
 from tests.warehouse.ranking.samples import a_ranking
+from warehouse.doors.annual.paper import AnnualFacts, annual_paper
 from warehouse.doors.calibration.paper import CalibrationFacts, calibration_paper
 from warehouse.doors.monthly.paper import MonthlyFacts, monthly_paper
 from warehouse.doors.papers.announcement import AnnouncedHousehold, AnnouncementFacts, announcement
@@ -250,6 +252,10 @@ def monthly_facts(**other):
     return MonthlyFacts(**{"letterhead": letterhead(), "report": a_report(), **other})
 
 
+def annual_facts(**other):
+    return AnnualFacts(**{"letterhead": letterhead(), "report": an_annual_report(), **other})
+
+
 def calibration_facts(**other):
     return CalibrationFacts(**{"letterhead": letterhead(), "found": a_calibration(), **other})
 
@@ -291,6 +297,7 @@ PAPERS: dict[str, tuple[Any, Any]] = {
     "异议回执": (objection_slip, objection_slip_facts),
     "交接书": (handover_paper, handover_facts),
     "月报": (monthly_paper, monthly_facts),
+    "年报": (annual_paper, annual_facts),
     "测算报告": (calibration_paper, calibration_facts),
     "排序模型说明卡": (ranking_paper, ranking_facts),
 }
