@@ -96,6 +96,7 @@ def _lay_before(desk: _Desk, people: Sequence[DoubleRegistered]) -> None:
     if people:
         text = two_registers_found(month, len(people), path.name)
         office.messenger.put(f"{month}:two-registers:{len(people)}", Role.DISTRICT, month, text)
+        office.messenger.deliver()
 
 
 def received(errand: Errand) -> CountyStep:

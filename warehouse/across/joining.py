@@ -11,7 +11,7 @@ from typing import Final
 
 import duckdb
 
-from warehouse.across.exchange import PREFIXES, Exchange
+from warehouse.across.exchange import PREFIXES, Exchange, ExchangeError
 from warehouse.database import Connection, sql
 
 REGISTERS: Final = "registers"
@@ -51,6 +51,17 @@ def _write(connection: Connection, name: str, files: Mapping[str, list[str]], pa
 def _rows(connection: Connection, path: Path) -> int:
     row = connection.read_parquet(str(path)).count("*").fetchone()
     return int(row[0]) if row else 0
+
+
+def doubles_by_county(exchange: Exchange) -> dict[str, int] | None:
+    """How many people of each county stand in another register too; None where not all is joined."""
+    try:
+        found = exchange.found_files(REGISTERS)
+    except ExchangeError:
+        return None
+    with duckdb.connect() as connection:
+        rows = connection.execute(sql("across/doubles_by_county"), {"found": found}).fetchall()
+    return {str(county): int(people) for county, people in rows}
 
 
 def clear_earlier(exchange: Exchange) -> None:
