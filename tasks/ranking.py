@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from policy.retention import Kind
+from policy.survey.terms import survey_terms
 from policy.windows import Month
 from tasks.office import Office, open_office
 from tasks.purging import refuse_purged
@@ -28,6 +29,7 @@ from warehouse.ranking.near_misses import NearMiss, near_misses
 from warehouse.ranking.ranking import Asked, make_ranking
 from warehouse.ranking.scoring import model_in_use, scores_by
 from warehouse.screening import lay_out
+from warehouse.survey.drawing import lay_frame
 from warehouse.what_if.copying import copied_warehouse
 
 __all__ = ["Ranking"]
@@ -98,9 +100,10 @@ def orders_told(ranked: Ranked) -> tuple[list[str], list[tuple[str, ...]]]:
 
 
 def _ranked(office: Office, copy: Connection, cycle: Month) -> Ranked:
+    lay_out(copy, cycle, office.law, known_of(office, str(cycle)))
     with office.ledger.reading() as book:
         cases = case_days(book)
-    lay_out(copy, cycle, office.law, known_of(office, str(cycle)))
+        lay_frame(copy, book, str(cycle), survey_terms(office.law.in_force(cycle.first_day)))
     asked = Asked(cycle, office.law, cases, office.clock.today(), is_rehearsal=office.clock.is_set)
     found = make_ranking(copy, asked)
     keep_model(copy, cycle, found.model, found.made_on)

@@ -18,7 +18,7 @@ from warehouse.database import sql
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """One household: the rule whose line it is nearest to, in words; how near from 0; how many risk types are near."""
+    """One household: the rule whose line it is nearest to, its metric and line in words, and how near from 0 to 1."""
 
     household_no: str = field(repr=False)
     head_name: str = field(repr=False)
@@ -29,7 +29,6 @@ class NearMiss:
     metric: str
     line: str
     closeness: Decimal
-    near_risks: int
 
 
 def near_misses(
@@ -37,10 +36,9 @@ def near_misses(
 ) -> list[NearMiss]:
     """Nearest first; by `scores` (the greatest first) where there are any. The same households either way.
 
-    Asked after warehouse.ranking.collecting.collect of that month, which lays out what is read.
+    Asked after warehouse.survey.drawing.lay_frame of that month: they are those of its frame.
     """
     named = {"month": str(month), "near_cut": ranking_terms(law.in_force(month.first_day)).near_cut}
-    connection.execute(sql("survey/closeness"), {"month": str(month)})
     rows = [_near_miss(law, row) for row in connection.execute(sql("ranking/near_misses"), named).fetchall()]
     return in_order(rows, scores)
 
@@ -50,8 +48,8 @@ def in_order(rows: list[NearMiss], scores: Mapping[str, float]) -> list[NearMiss
     return sorted(rows, key=lambda row: -scores.get(row.household_no, float("-inf"))) if scores else rows
 
 
-def _near_miss(law: Law, row: tuple[str, str, str, str, str, int, str, Decimal, Decimal, int]) -> NearMiss:
-    household_no, head_name, township, village, kind, closeness, rule_id, metric, line, near_risks = row
+def _near_miss(law: Law, row: tuple[str, str, str, str, str, int, str, Decimal, Decimal]) -> NearMiss:
+    household_no, head_name, township, village, kind, closeness, rule_id, metric, line = row
     rule = law.rule(rule_id)
     return NearMiss(
         household_no,
@@ -63,5 +61,4 @@ def _near_miss(law: Law, row: tuple[str, str, str, str, str, int, str, Decimal, 
         number_in_words(metric, rule.unit),
         number_in_words(line, rule.unit, trim=True),
         Decimal(closeness) / AT_THE_LINE,
-        near_risks,
     )

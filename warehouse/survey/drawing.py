@@ -59,6 +59,7 @@ def lay_frame(connection: duckdb.DuckDBPyConnection, book: Book, month: str, ter
     register_rows(
         connection, "case_household", ("household_no",), [(no,) for no in sorted(book.surveys.with_open_case())]
     )
+    connection.execute(sql("survey/closeness"), {"month": month})
     connection.execute(sql("survey/frame"), {"month": month, "cuts": list(terms.cuts)})
 
 

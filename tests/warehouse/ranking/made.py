@@ -107,3 +107,7 @@ def register(connection: duckdb.DuckDBPyConnection, households: int = HOUSEHOLDS
     rows = [(number(at), f"张{at}", "东乡", f"村{at % 4}", "一般农户") for at in range(households)]
     register_rows(connection, "put_row", names, rows)
     connection.execute("insert into conformed.household by name select * from put_row")
+    connection.execute(
+        "insert into conformed.household_in_scope by name "
+        "select household_no, household_type, 3 as members from put_row"
+    )

@@ -34,10 +34,17 @@ def district(tmp_path_factory):
 
 def near(district, some_law):
     connection, asked = district
-    scores = scores_in_use(connection, TO, some_law, asked.cases)
-    if not scores:
-        collect(connection, TO, some_law, asked.cases)
-    return near_misses(connection, TO, some_law, scores)
+    lay_frame(connection)
+    return near_misses(connection, TO, some_law, scores_in_use(connection, TO, some_law, asked.cases))
+
+
+def lay_frame(connection):
+    """As warehouse.survey.drawing does, of a ledger in which nobody is monitored and no case is open."""
+    nobody = "create or replace temp table {} (household_no varchar)"
+    for name in ("monitored_household", "case_household"):
+        connection.execute(nobody.format(name))
+    connection.execute(sql("survey/closeness"), {"month": str(TO)})
+    connection.execute(sql("survey/frame"), {"month": str(TO), "cuts": [5000, 8000]})
 
 
 def test_off_not_one_byte_changes_whatever_model_is_kept(district):

@@ -20,7 +20,6 @@ _COLUMNS: Final = (
     known("指标", 14, "元、百分比、月或天，按规则。"),
     known("预警线", 12),
     known("接近程度", 10, "指标÷预警线（收入为预警线÷指标），1 为到线。"),
-    known("临近的风险类型", 9, "接近程度达到界限的风险类型有几种。"),
 )
 _NOTES: Final = (
     "这些户没有达到任何一条预警线，不在名单上，也没有在办事项；本表只供区里了解和安排走访，不是名单，不作任何结论。",
@@ -52,6 +51,5 @@ def _cells(row: NearMiss) -> dict[str, str]:
         "最近的规则": row.rule,
         "指标": row.metric,
         "预警线": row.line,
-        "接近程度": f"{row.closeness}",
-        "临近的风险类型": str(row.near_risks),
+        "接近程度": f"{row.closeness:.2f}",
     }

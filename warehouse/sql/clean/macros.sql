@@ -134,3 +134,12 @@ end;
 
 -- Whether another county sent a file on: no department of this county has reported by it.
 create or replace temp macro is_sent_on(file_name) as starts_with(file_name, '外县转来/');
+
+-- How near a metric is to its line, in ten-thousandths from 0 to 10000, cut off: metric ÷ line; of a line that is
+-- undercut line ÷ metric (policy.survey.terms.closeness). Both have two decimals.
+create or replace temp macro closeness_of(metric, line, is_undercut) as
+cast(case
+    when is_undercut and metric <= 0 then 10000
+    when is_undercut then least(cast(line * 100 as hugeint) * 10000 // cast(metric * 100 as hugeint), 10000)
+    else least(greatest(cast(metric * 100 as hugeint) * 10000 // cast(line * 100 as hugeint), 0), 10000)
+end as integer);

@@ -82,7 +82,7 @@ def test_the_paper_holds_the_same_tables_and_equal_models_give_equal_bytes():
 def near(at, closeness):
     return NearMiss(
         f"410602{at:04}", f"张{at}", "东乡", "东村", "一般农户", "医疗费自付过高", "9,500.00", "10,000",
-        Decimal(closeness), 1,
+        Decimal(closeness),
     )  # fmt: skip
 
 
