@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from warehouse.doors.list_layout import HEAD_NAME, HOUSEHOLD_NO, known
@@ -21,6 +22,7 @@ _COLUMNS: Final = (
     known("预警线", 12),
     known("接近程度", 10, "指标÷预警线（收入为预警线÷指标），1 为到线。"),
 )
+_HUNDREDTH: Final = Decimal("0.01")
 _NOTES: Final = (
     "这些户没有达到任何一条预警线，不在名单上，也没有在办事项；本表只供区里了解和安排走访，不是名单，不作任何结论。",
     "表里有谁只看接近程度；先后怎样排不改变表里有谁。",
@@ -51,5 +53,5 @@ def _cells(row: NearMiss) -> dict[str, str]:
         "最近的规则": row.rule,
         "指标": row.metric,
         "预警线": row.line,
-        "接近程度": f"{row.closeness:.2f}",
+        "接近程度": f"{row.closeness.quantize(_HUNDREDTH, ROUND_DOWN)}",
     }
