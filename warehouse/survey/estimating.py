@@ -29,8 +29,14 @@ _BY: Final[dict[str, Callable[[Group], object]]] = {
 Totals = dict[str, tuple[float, float]]
 
 
+def missed(strata: Sequence[SurveyedStratum]) -> Estimated | None:
+    """What the answers say of the whole frame; None before the first."""
+    groups = joined(strata)
+    return _whole(groups, _sample(groups, ())) if groups else None
+
+
 def estimate(strata: Sequence[SurveyedStratum]) -> SurveyEstimate | None:
-    """What the answers say; None before the first."""
+    """What the answers say in all and by parts; None before the first."""
     groups = joined(strata)
     if not groups:
         return None
@@ -38,7 +44,7 @@ def estimate(strata: Sequence[SurveyedStratum]) -> SurveyEstimate | None:
     sample = _sample(groups, types)
     parts = {by: _parts(groups, by, _totals(sample, _AT_RISK, by)) for by in _BY}
     return SurveyEstimate(
-        total=bounded(ALL, groups, _found(groups), _totals(sample, _AT_RISK)[ALL]),
+        total=_whole(groups, sample),
         strata=parts["stratum"],
         townships=parts["township"],
         kinds=parts["kind"],
@@ -51,6 +57,10 @@ def estimate(strata: Sequence[SurveyedStratum]) -> SurveyEstimate | None:
         collapsed=tuple(group.first.name for group in groups if group.is_alone),
         silent=_silent(strata),
     )
+
+
+def _whole(groups: Sequence[Group], sample: svy.Sample) -> Estimated:
+    return bounded(ALL, groups, _found(groups), _totals(sample, _AT_RISK)[ALL])
 
 
 def _sample(groups: Sequence[Group], types: Sequence[str]) -> svy.Sample:

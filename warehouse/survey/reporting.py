@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from policy.survey.answers import SurveyedStratum
-from policy.survey.estimate import SurveyEstimate
+from policy.survey.estimate import Estimated, SurveyEstimate
 from policy.survey.recall import Confirmed, Recall, missed_words
 from policy.windows import MONTHS_IN_YEAR, Month
 from warehouse.casework.ground import Ground
@@ -21,7 +21,7 @@ from warehouse.doors.survey_report.facts import SurveyReport
 from warehouse.ledger.book import Book
 from warehouse.ledger.confirmed import confirmed_by_screening
 from warehouse.ledger.surveys import survey_no_of
-from warehouse.survey.estimating import estimate
+from warehouse.survey.estimating import estimate, missed
 from warehouse.survey.surveyed import surveyed_strata
 
 REPORTS: Final = PurePosixPath("reports")
@@ -45,9 +45,16 @@ class Answers:
             raise ValueError(f"the survey of {self.month} has answers but no stratum with any")
         return found
 
-    def recall(self, found: SurveyEstimate) -> Recall:
+    def missed(self) -> Estimated:
+        """What they say of the whole frame."""
+        found = missed(self.strata)
+        if found is None:
+            raise ValueError(f"the survey of {self.month} has answers but no stratum with any")
+        return found
+
+    def recall(self) -> Recall:
         """Of the lines in force."""
-        return Recall(self.month, self.confirmed, found.total)
+        return Recall(self.month, self.confirmed, self.missed())
 
 
 def answers_of(book: Book, month: str) -> Answers | None:
@@ -76,7 +83,7 @@ def put_report(papers: Outgoing) -> None:
 def recall_at(book: Book, to: Month) -> Recall | None:
     """The recall by the newest survey with answers in the twelve months to that one; None without such a survey."""
     answers = _newest(book, to.plus(1 - MONTHS_IN_YEAR), to)
-    return answers.recall(answers.estimate()) if answers else None
+    return answers.recall() if answers else None
 
 
 def missed_sentence(book: Book, first: Month, last: Month) -> str:
@@ -87,7 +94,7 @@ def missed_sentence(book: Book, first: Month, last: Month) -> str:
     answers = _newest(book, first, last)
     if answers is None:
         return ""
-    total = answers.estimate().total
+    total = answers.missed()
     told = f"抽取 {total.drawn:,} 户、已答复 {total.answered:,} 户"
     return f"{month_words(answers.month)}抽样调研（{told}）：{missed_words(total)}。"
 
@@ -108,7 +115,7 @@ def _report(ground: Ground, answers: Answers) -> SurveyReport:
         cuts=answers.cuts,
         smallest_cell=ground.in_force(answers.month).whole("calibration_smallest_cell"),
         estimate=found,
-        recall=answers.recall(found),
+        recall=Recall(answers.month, answers.confirmed, found.total),
         titles=departments.titles,
         office=departments.offices["district_office"],
         is_rehearsal=ground.is_rehearsal,
