@@ -1,7 +1,7 @@
 """What counties of a region tell each other of a month: no flow of its own, the part of `region` after screening.
 
 Each county lays down keyed hashes, they are joined by partition, each county finds its own people; costs go to the
-county of the register. A county that cannot take part holds none of the others.
+county of the register, the city's alerts to theirs. A county that cannot take part holds none of the others.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tasks.region_exchange import (
     Ending,
     Part,
     PartJoined,
+    alerts_given,
     joined,
     parts_of,
     renewed,
@@ -50,7 +51,7 @@ def answer_county(errand: Errand) -> CountyStep:
 
 @task(name="receive county", task_run_name="54-receive {errand.code} {errand.month}")
 def receive_county(errand: Errand) -> CountyStep:
-    """Lay what other counties sent into a county's inbox."""
+    """Lay what other counties and the city sent into a county's inbox."""
     return received(errand)
 
 
@@ -62,6 +63,7 @@ def exchange(work: RegionMonth, endings: list[Ending]) -> list[Ending]:
     exports = spread(export_county, errands, work.workers, told_of(work, errands, "登记"))
     laid_down = well_done(errands, exports)
     spread(join_part, parts_of(work), work.workers, told_of_parts)
+    alerts_given(work)
     spread(answer_county, laid_down, work.workers, told_of(work, laid_down, "比对"))
     receipts = spread(receive_county, laid_down, work.workers, told_of(work, laid_down, "转入"))
     tidied(work)

@@ -13,6 +13,7 @@ from tasks.counties import Errand, at_county
 from tasks.message_texts import two_registers_found
 from tasks.office import Office, this_office
 from tasks.screening import lay_out
+from warehouse.across.alerts import lay_alerts
 from warehouse.across.costs import receive_costs, send_costs
 from warehouse.across.exchange import Exchange
 from warehouse.across.exporting import city_terms, export_county
@@ -85,14 +86,7 @@ def _lay_before(desk: _Desk, people: Sequence[DoubleRegistered]) -> None:
     path = office.outbox(Month.parse(month)) / REVIEW_PATH
     if not people and not path.exists():
         return
-    facts = TableFacts(
-        month,
-        office.clock.today(),
-        district=desk.county.name,
-        office=office.law.departments.offices["district_office"],
-        is_rehearsal=office.clock.is_set,
-    )
-    write_whole(path, register_review(people, facts))
+    write_whole(path, register_review(people, _facts(desk)))
     if people:
         text = two_registers_found(month, len(people), path.name)
         office.messenger.put(f"{month}:two-registers:{len(people)}", Role.DISTRICT, month, text)
@@ -100,8 +94,22 @@ def _lay_before(desk: _Desk, people: Sequence[DoubleRegistered]) -> None:
 
 
 def received(errand: Errand) -> CountyStep:
-    """Lay what other counties sent into the county's inbox."""
+    """Lay what other counties and the city sent into the county's inbox."""
     with _at_exchange(errand) as desk:
         inbox = desk.office.inbox(Month.parse(errand.month))
         got = receive_costs(desk.connection, desk.exchange, errand.code, desk.keys, inbox)
-        return CountyStep(errand.code, {"转入文件": got.changed}, got.changed, got.wrong)
+        laid = lay_alerts(desk.connection, desk.exchange, errand.code, desk.keys.region, inbox, _facts(desk))
+        counts = {"转入文件": got.changed, "市级预警": laid.alerts}
+        return CountyStep(errand.code, counts, got.changed + laid.is_new, got.wrong)
+
+
+def _facts(desk: _Desk) -> TableFacts:
+    """What stands above a table for the county."""
+    office = desk.office
+    return TableFacts(
+        desk.exchange.month,
+        office.clock.today(),
+        district=desk.county.name,
+        office=office.law.departments.offices["district_office"],
+        is_rehearsal=office.clock.is_set,
+    )

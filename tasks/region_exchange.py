@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from policy.errors import PolicyError
+from tasks.clock import clock_of
 from tasks.counties import CountyMonth, Errand
 from tasks.desks import counts_in_words, in_a_sentence
 from tasks.exchanging import CountyStep
 from tasks.regions import RegionMonth
+from tasks.settings import load_settings
 from tasks.spreading import Ended
 from tasks.voice import say
-from warehouse.across.exchange import PREFIXES, Exchange
+from warehouse.across.alerts import give_alerts
+from warehouse.across.exchange import PREFIXES, Exchange, ExchangeError
 from warehouse.across.joining import clear_earlier, join_partition
 from warehouse.across.keys import has_keys, year_of
+from warehouse.law import law_of
 from warehouse.region_file import region_of
 
 Ending = CountyMonth | Exception
@@ -63,6 +68,17 @@ def joined(part: Part) -> PartJoined:
 def exchange_of(region_file: Path, month: str) -> Exchange:
     """The exchange of a month of the region of that file."""
     return Exchange(Path(region_of(region_file).home), month)
+
+
+def alerts_given(work: RegionMonth) -> None:
+    """Give every county the city's alerts; say how many, or why none could be given."""
+    try:
+        law = law_of(Path(work.region.home))
+        given = give_alerts(exchange_of(work.file, work.month), law, clock_of(load_settings()).today())
+    except (ExchangeError, PolicyError) as wrong:
+        say(f"{work.region.name}：市级预警未办成，{in_a_sentence(wrong)}")
+        return
+    say(f"{work.region.name}：市级预警 {sum(given.values())} 条，{len(given)} 个县区")
 
 
 def tidied(work: RegionMonth) -> None:

@@ -7,15 +7,16 @@ import pytest
 
 from tasks.counties import CountyFailedError
 from tasks.exchanging import answered, exported, received
-from tasks.region_exchange import joined, parts_of, screened_ones, takes_place, told_of, with_new_files
+from tasks.region_exchange import alerts_given, joined, parts_of, screened_ones, takes_place, told_of, with_new_files
 from tasks.voice import heard_by
 from tests.tasks.region.conftest import errand, home_of
-from tests.warehouse.across.counties import CODES, HESHAN, NAMES, QIBIN, SHANCHENG
+from tests.warehouse.across.counties import CODES, HESHAN, NAMES, QIBIN
 
 
 def test_a_month_is_exchanged_and_only_counts_come_back(work):
     steps = [exported(errand(work, code)) for code in CODES]
     parts = [joined(part) for part in parts_of(work)]
+    alerts_given(work)
     steps += [answered(errand(work, code)) for code in CODES]
     receipts = [received(errand(work, code)) for code in CODES]
     assert sum(part.registers for part in parts) == 12
@@ -24,7 +25,13 @@ def test_a_month_is_exchanged_and_only_counts_come_back(work):
         {"两地登记": 3, "转出结算": 0},
         {"两地登记": 2, "转出结算": 1},
     ]
-    assert [one.code for one in with_new_files(work.errands, receipts)] == [SHANCHENG]
+    assert [receipt.counts for receipt in receipts] == [
+        {"转入文件": 0, "市级预警": 3},
+        {"转入文件": 2, "市级预警": 4},
+        {"转入文件": 0, "市级预警": 2},
+    ]
+    assert len(with_new_files(work.errands, receipts)) == 3
+    assert with_new_files(work.errands, [received(errand(work, code)) for code in CODES]) == []
     assert (home_of(work, HESHAN) / "outbox/2026-11/reports/跨县重复登记.xlsx").is_file()
     assert not [name for name in NAMES.values() if name.encode() in pickle.dumps((steps, parts, receipts))]
     assert not re.search(rb"[0-9]{17}[0-9X]", pickle.dumps((steps, parts, receipts)))
