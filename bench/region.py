@@ -56,8 +56,9 @@ def run(file: Path, workers: int) -> Figure:
     """The command in a process of its own, with all that it starts; the peak is that of its largest worker."""
     words = [str(FANGPIN), "region", "run", "--month", MONTH, "--region", str(file), "--processes", str(workers)]
     began = time.monotonic()
+    said = file.with_suffix(".txt").open("wb")
     process = subprocess.Popen(  # noqa: S603  the command that stands beside this Python
-        words, env={**os.environ, "FANGPIN_TODAY": DUE_DAY}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        words, env={**os.environ, "FANGPIN_TODAY": DUE_DAY}, stdout=said, stderr=said
     )
     peaks, ended = {0: 0.0}, Event()
     watching = Thread(target=_watch, args=(process.pid, peaks, ended))
@@ -102,7 +103,7 @@ def measure(inbox: Path, counties: int, workers: int, work: Path, *, again: bool
         points.append(Point(counties, workers, is_first, figure))
         told(f"{counties} counties, {workers} workers{'' if is_first else ', again'}", figure, counties)
         if figure.gave:
-            sys.exit("a county failed; its words are those of fangpin region run")
+            sys.exit(file.with_suffix(".txt").read_text(encoding="utf-8"))
     return points
 
 
