@@ -81,7 +81,7 @@ AT_WORK_UNSEEN = {
 def test_every_requirement_is_used():
     if importlib.util.find_spec("flows.cli") is None:
         pytest.skip("the house is not complete yet: there is no command line")
-    imported = {name.partition(".")[0] for module in modules() for name in module.imports()}
+    imported = {name.partition(".")[0] for module in modules() for name in module.imports}
     bringing = packages_distributions()
     used = {canonicalize_name(each) for name in imported for each in bringing.get(name, [])}
     asked = {canonicalize_name(each.name) for each in asked_for("setup")}

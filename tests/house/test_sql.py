@@ -1,9 +1,6 @@
 """How SQL is written here: one question a file, its grain in the head, Chinese names only in staging."""
 
 import re
-from pathlib import Path
-
-import pytest
 
 from tests.house.tree import short, sql_files
 
@@ -27,18 +24,18 @@ def code_of(text: str) -> str:
     return re.sub(r"--[^\n]*|'(?:[^']|'')*'", " ", text)
 
 
-@pytest.mark.parametrize("path", WAREHOUSE, ids=short)
-def test_the_head_says_what_is_asked_and_of_a_table_what_one_row_is(path: Path):
-    text = path.read_text(encoding="utf-8")
-    head = head_of(text)
-    assert head, f"{short(path)} has no comment at its head"
-    assert GRAIN.search(head) or NOT_A_TABLE.match(code_of(text)), (
-        f"the head of {short(path)} does not say what one row is"
-    )
+def test_the_head_says_what_is_asked():
+    assert not [short(path) for path in WAREHOUSE if not head_of(path.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("path", WAREHOUSE, ids=short)
-def test_chinese_column_names_end_in_staging(path: Path):
-    if "staging" in path.parts:
-        return
-    assert not CHINESE_NAME.findall(code_of(path.read_text(encoding="utf-8")))
+def test_the_head_of_a_table_says_what_one_row_is():
+    texts = {short(path): path.read_text(encoding="utf-8") for path in WAREHOUSE}
+    assert not [
+        name for name, text in texts.items() if not GRAIN.search(head_of(text)) and not NOT_A_TABLE.match(code_of(text))
+    ]
+
+
+def test_chinese_column_names_end_in_staging():
+    later = {short(path): path.read_text(encoding="utf-8") for path in WAREHOUSE if "staging" not in path.parts}
+    found = {name: CHINESE_NAME.findall(code_of(text)) for name, text in later.items()}
+    assert not {name: names for name, names in found.items() if names}

@@ -3,7 +3,7 @@
 import ast
 import subprocess
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +23,7 @@ class Module:
     def package(self) -> str:
         return self.name.partition(".")[0]
 
+    @cached_property
     def imports(self) -> set[str]:
         """Dotted names of all modules that it imports, also inside functions; of `from a import b`: a and a.b."""
         found: set[str] = set()
