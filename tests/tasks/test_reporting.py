@@ -3,7 +3,8 @@
 import pytest
 
 from tasks.office import open_office
-from tasks.reporting import keep_report
+from tasks.reporting import keep_report, yearly_report
+from tasks.wrong import AskedWronglyError
 from tests.warehouse.doors.papers.reading import own_template
 from tests.warehouse.monthly.listed import MONTH, Listed
 from warehouse.database import open_warehouse
@@ -60,3 +61,29 @@ def test_a_folder_that_cannot_be_written_is_told_and_stops_nothing(home):
 
     (home / "outbox" / MONTH).unlink()
     assert names(keep_report(MONTH)) == ["月报.html", "月报.docx"]
+
+
+def test_with_the_report_of_december_goes_that_of_the_year_and_a_month_before_it_has_none(home):
+    keep_report(MONTH)
+    assert not list((home / "outbox").rglob("年报*"))
+
+    connection = open_warehouse(home / "warehouse.duckdb")
+    connection.execute("insert into gate.screened values ('2026-12', 'signature', now())")
+    connection.close()
+    keep_report("2026-12")
+    written = sorted((home / "outbox/2026-12/reports").glob("年报_2026*"))
+
+    assert len(written) == 5
+    before = [path.stat().st_mtime_ns for path in written]
+    keep_report("2026-12")
+    assert [path.stat().st_mtime_ns for path in written] == before
+    assert told() == []
+
+
+def test_a_year_is_asked_for_on_any_day_for_the_months_so_far(home):
+    paths = yearly_report(2026)
+
+    assert {path.parent for path in paths} == {home / "outbox" / MONTH / "reports"}
+    assert yearly_report(2026) == paths
+    with pytest.raises(AskedWronglyError, match="no month of 2025 has been screened yet"):
+        yearly_report(2025)
