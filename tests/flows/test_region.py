@@ -13,20 +13,20 @@ ILL = {HESHAN: (EAST,), SHANCHENG: (EAST, WEST)}
 @pytest.fixture
 def in_this_process(plain_desks, monkeypatch):
     """What workers do is done here: other processes and clusters have tests of their own."""
-    from flows.county import worked  # noqa: PLC0415
     from tasks.counties import CountyFailedError  # noqa: PLC0415
 
-    def spread(_verb, given, _workers, ended):
+    def spread(verb, given, _workers, ended=lambda _which, _ending: None):
         endings = []
         for place, one in enumerate(given):
             try:
-                endings.append(worked(one))
+                endings.append(verb.fn(one))
             except CountyFailedError as error:
                 endings.append(error)
             ended(place, endings[-1])
         return endings
 
-    monkeypatch.setattr("flows.region.spread", spread)
+    for module in ("region", "exchange", "board"):
+        monkeypatch.setattr(f"flows.{module}.spread", spread)
     return plain_desks
 
 
@@ -41,7 +41,7 @@ def run_region(tmp_path, monkeypatch, in_this_process):
     monkeypatch.setenv("FANGPIN_TODAY", DUE_DAY)
 
     def run(file):
-        lines = []
+        lines: list[str] = []
         with heard_by(lines.append):
             try:
                 ended = region(str(file), MONTH, processes=2, return_state=True).name
@@ -100,8 +100,10 @@ def test_a_command_without_a_usable_region_file_says_what_it_needs(tmp_path):
 
 
 def test_workers_on_other_machines_need_an_api_that_they_reach():
+    from prefect import Task  # noqa: PLC0415
+
     from tasks.spreading import Workers, spread  # noqa: PLC0415
     from tasks.wrong import AskedWronglyError  # noqa: PLC0415
 
     with pytest.raises(AskedWronglyError, match="stand on other machines and could not reach Prefect here"):
-        spread(None, ["410602"], Workers(2, "tcp://10.0.0.5:8786"))
+        spread(Task(str), ["410602"], Workers(2, "tcp://10.0.0.5:8786"))
