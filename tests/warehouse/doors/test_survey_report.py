@@ -1,0 +1,102 @@
+"""抽样调研报告 as page and workbooks; outside the district nothing of fewer than five households at risk or not."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy.survey.estimate import Estimated
+from policy.survey.recall import Confirmed, Recall
+from tests.warehouse.office import shipped_law
+from tests.warehouse.survey.surveyed import stratum
+from warehouse.doors.survey_report.book import survey_book
+from warehouse.doors.survey_report.facts import HIDDEN, Shown, SurveyReport
+from warehouse.doors.survey_report.page import survey_page
+from warehouse.doors.survey_report.tables import part_rows, type_rows
+from warehouse.survey.estimating import estimate
+
+STRATA = [
+    stratum("甲远", 2000, 60, 6, drawn=66, of=("甲镇", "一般农户", 0), 因病=6),
+    stratum("甲近", 100, 20, 8, of=("甲镇", "一般农户", 2), 因病=5, 因学=4),
+    stratum("乙远", 1500, 50, 2, of=("乙镇", "一般农户", 0), 因病=2),
+    stratum("乙近", 60, 12, 5, of=("乙镇", "脱贫户", 2), 因学=5),
+    stratum("丙中", 300, 30, 7, of=("丙镇", "脱贫户", 1), 因病=7),
+    stratum("丙近", 8, 0, 0, drawn=2, of=("丙镇", "脱贫户", 2)),
+]
+
+
+@pytest.fixture(scope="module")
+def report():
+    law, found = shipped_law(), estimate(STRATA)
+    return SurveyReport(
+        month="2026-11",
+        answered_until=date(2026, 11, 28),
+        policy_version="v1",
+        cuts=(5_000, 8_000),
+        smallest_cell=5,
+        estimate=found,
+        recall=Recall("2026-11", Confirmed(120, 0), found.total),
+        titles=law.departments.titles,
+        office=law.departments.offices["district_office"],
+    )
+
+
+def sheets(report, *, is_outside):
+    book = openpyxl.load_workbook(io.BytesIO(survey_book(report, is_outside=is_outside)))
+    return {
+        sheet.title: [[str(cell.value) for cell in row if cell.value] for row in sheet.iter_rows()] for sheet in book
+    }
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), min_size=2, max_size=8))
+def test_outside_no_part_of_few_is_told_and_none_follows_from_the_others(report, counts):
+    parts = [
+        Estimated(f"{at}", 500, found + rest, found + rest, found, 9.0, 8.0, 99.0)
+        for at, (found, rest) in enumerate(counts)
+    ]
+    shown = Shown(report, is_outside=True).parts(parts)
+    hidden = [one for one, is_shown in shown if not is_shown]
+    assert all(min(one.found, one.answered - one.found) >= 5 for one, is_shown in shown if is_shown)
+    assert len(hidden) != 1
+    assert all(is_shown for _, is_shown in Shown(report, is_outside=False).parts(parts))
+
+
+def test_the_page_says_the_number_the_recall_and_how_they_came_about_and_needs_nothing_from_outside(report):
+    page = survey_page(report)
+    assert "名单以外 3,968 户中估计有" in page
+    assert "经核查确定 120 户，现行预警线的召回率约" in page
+    assert "抽取 180 户，已答复 172 户，未答复 8 户。" in page
+    assert "有 1 个层没有答复，按接近程度相邻的层估计。" in page
+    assert {"0.5以下", "0.5至0.8", "0.8以上"} <= set(re.findall(r"<td>([^<]*)</td>", page))
+    assert page.count("<svg") == 5
+    assert not re.search(r"https?://|<script|<img|src=", page)
+    assert page == survey_page(report)
+
+
+def test_outside_a_township_with_two_at_risk_has_no_number_nor_the_next(report):
+    outside = {row[0]: row for row in part_rows(Shown(report, is_outside=True), report.estimate.townships)}
+    within = {row[0]: row for row in part_rows(Shown(report, is_outside=False), report.estimate.townships)}
+    assert outside["甲镇"] == within["甲镇"] == ("甲镇", "2,100", "80", "14", "240", *within["甲镇"][5:])
+    assert [row[3] for row in within.values()] == ["14", "7", "7"]
+    strata = {row[0]: row[3] for row in part_rows(Shown(report, is_outside=True), report.estimate.strata)}
+    assert strata == {"甲远": "6", "甲近": "8", "乙远": HIDDEN, "乙近": HIDDEN, "丙中": "7"}
+    assert [row[0] for row in type_rows(Shown(report, is_outside=True))] == ["因学", "因病"]
+
+
+def test_strata_stand_in_the_workbook_for_within_alone(report):
+    outside, within = sheets(report, is_outside=True), sheets(report, is_outside=False)
+    assert list(outside) == ["估计", "风险类型", "答复", "填写说明"]
+    assert list(within) == ["估计", "风险类型", "答复", "各层", "填写说明"]
+    assert "丙近没有答复，按丙中估计。" in str(within["填写说明"])
+    assert "甲远" not in str(outside)
+    assert survey_book(report, is_outside=True) == survey_book(report, is_outside=True)
+
+
+def test_a_rehearsal_says_so(report):
+    assert "演练" in survey_page(replace(report, is_rehearsal=True))
+    assert "演练" not in survey_page(report)
