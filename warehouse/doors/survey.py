@@ -154,7 +154,9 @@ class FoundLine:
 
 
 _STRATA: Final = (
-    FormColumn("层（乡镇 · 户类型 · 接近程度）", 46),
+    FormColumn("乡镇", 14, is_centred=True),
+    FormColumn("户类型", 16, is_centred=True),
+    FormColumn("接近程度", 12, is_centred=True),
     *(FormColumn(header, 10, is_centred=True) for header in ("总户数", "抽取", "已报", "未报", "有风险")),
 )
 _FOUND: Final = (
@@ -182,9 +184,8 @@ def results_book(facts: TableFacts, strata: Sequence[SurveyedStratum], found: Se
 
 def _stratum(one: SurveyedStratum) -> dict[str, str]:
     counts = (one.frame, one.drawn, one.answered, one.drawn - one.answered, one.at_risk)
-    return {_STRATA[0].header: one.name} | {
-        column.header: str(count) for column, count in zip(_STRATA[1:], counts, strict=True)
-    }
+    cells = (one.township, one.kind, one.name.rpartition(" · ")[2], *map(str, counts))
+    return {column.header: cell for column, cell in zip(_STRATA, cells, strict=True)}
 
 
 def _found(one: FoundLine) -> dict[str, str]:
