@@ -6,7 +6,6 @@ import shutil
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -79,7 +78,7 @@ def run_alone(folder: Path, code: str) -> None:
         screening(MONTH)
 
 
-def mart_of(home: Path) -> dict[str, Counter[tuple[Any, ...]]]:
+def mart_of(home: Path) -> dict[str, Counter[str]]:
     """Every table of mart with all its rows."""
     with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as connection:
         names = connection.execute(

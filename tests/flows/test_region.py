@@ -106,4 +106,4 @@ def test_workers_on_other_machines_need_an_api_that_they_reach():
     from tasks.wrong import AskedWronglyError  # noqa: PLC0415
 
     with pytest.raises(AskedWronglyError, match="stand on other machines and could not reach Prefect here"):
-        spread(Task(str), ["410602"], Workers(2, "tcp://10.0.0.5:8786"))
+        spread(Task(lambda code: code), ["410602"], Workers(2, "tcp://10.0.0.5:8786"))

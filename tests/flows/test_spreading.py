@@ -30,7 +30,7 @@ def double(word: str) -> str:
 
 def test_what_a_dead_process_was_at_is_done_again_and_what_kills_each_is_given_up(tmp_path, api_url):
     once = f"once {tmp_path / 'mark'}"
-    heard = {}
+    heard: dict[int, object] = {}
     endings = spread(double, ["a", once, "dies", "fails", "b"], Workers(2), heard.__setitem__)
     assert endings[:2] == ["aa", once * 2]
     assert isinstance(endings[2], WorkerLostError)
