@@ -19,6 +19,7 @@ from warehouse.sample.officers.district import district_turns
 from warehouse.sample.officers.habits import Habits
 from warehouse.sample.officers.issued import Issued, Line, read_issued
 from warehouse.sample.officers.sending import sending_day
+from warehouse.sample.officers.survey import survey_turns
 from warehouse.sample.officers.township import township_turns
 from warehouse.sample.officers.turns import Turn, next_day
 from warehouse.sample.officers.village import village_turns
@@ -30,6 +31,7 @@ Signing = Callable[[str], str]
 """Gives a signer's next one-time code."""
 
 CLUES: Final = "clues"
+_FOLDERS: Final = ("lists", "yearly", "survey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Crowd:
         return min(days, default=None)
 
     def _at_work(self) -> Iterator[_Desk]:
-        """Every list in the outbox, and the yearly check's; read anew only where it was written anew."""
-        for lists in sorted((*self.home.glob("outbox/*/lists"), *self.home.glob("outbox/*/yearly"))):
+        """Every list in the outbox, the yearly check's and the survey's; read anew only where it was written anew."""
+        for lists in sorted(folder for kind in _FOLDERS for folder in self.home.glob(f"outbox/*/{kind}")):
             for path in sorted(lists.rglob("*.xlsx")):
                 written = path.stat()
                 stamp = (written.st_mtime_ns, written.st_size)
@@ -101,6 +103,8 @@ class Crowd:
         chance = Chance(self.seed, "|".join((*line.key(issued), str(line.due_on))))
         if line.is_check:
             return self._sent(check_turns(base, chance, self._place(issued), self.habits))
+        if line.is_survey:
+            return self._sent(survey_turns(base, chance, self._place(issued), self.habits))
         match issued.level:
             case Level.VILLAGE:
                 turns = village_turns(line, base, chance, self._place(issued), self.habits, self.law.calendar)
@@ -116,7 +120,9 @@ class Crowd:
 
     def _clues(self, issued: Issued) -> list[Turn]:
         due_on = min((line.due_on for line in issued.lines if line.due_on), default=None)
-        if issued.level is not Level.VILLAGE or not issued.is_first or due_on is None or issued.is_check:
+        if issued.level is not Level.VILLAGE or not issued.is_first or due_on is None:
+            return []
+        if issued.is_check or issued.is_survey:
             return []
         listed = {line.household_no for line in issued.lines}
         known = self.neighbours(issued.month, issued.township, issued.village)
@@ -128,4 +134,5 @@ class Crowd:
 
     def _days_of(self, issued: Issued) -> timedelta:
         in_force = self.law.in_force(Month.parse(issued.month).first_day)
-        return timedelta(days=in_force.whole("yearly_check_days" if issued.is_check else f"{issued.level}_days"))
+        key = "yearly_check_days" if issued.is_check else "survey_days" if issued.is_survey else f"{issued.level}_days"
+        return timedelta(days=in_force.whole(key))

@@ -39,6 +39,8 @@ class Habits:
     end_declined: float = 0.05
     family_changed: float = 0.15
     help_wanting: float = 0.08
+    # what is found in households below the lines that a survey drew
+    risk_missed: float = 0.04
     # what higher levels make of it
     opposed: float = 0.05
     back_to_village: float = 0.06

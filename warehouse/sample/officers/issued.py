@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 
 from policy.cases.states import Mark
 from policy.levels import Level
+from policy.survey.checking import Cell as Surveyed
 from policy.yearly_check import Cell as Asked
 from warehouse.doors.elimination_layout import SHEET, SITUATION
 from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, MARKS, SECOND_SHEET, SEND_BACK
@@ -53,6 +54,11 @@ class Line:
     def is_check(self) -> bool:
         """Whether it is a row of the yearly check."""
         return Asked.IN_PLACE.label in self.cells
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether it is a row of the survey."""
+        return Surveyed.AT_RISK.label in self.cells
 
     @property
     def is_nobody_left(self) -> bool:
@@ -110,19 +116,29 @@ class Issued:
         return any(line.is_check for line in self.lines)
 
     @property
+    def is_survey(self) -> bool:
+        """Whether it is a workbook of the survey."""
+        return any(line.is_survey for line in self.lines)
+
+    @property
     def is_first(self) -> bool:
         """Whether it is the month's list, not a later one."""
         return not _SUPPLEMENT.search(self.stem)
 
 
 def read_issued(path: Path, month: str, lists: Path) -> Issued:
-    """Open a workbook below the folder `lists` of a month (or that of its yearly check). Raises FileRefusedError."""
+    """Open a workbook below the folder `lists` of a month (or yearly check's, or survey's). Raises FileRefusedError."""
     parts = path.relative_to(lists).parts
     level, township, village = _whose(parts)
     lines = tuple(_line(row) for row in returned_rows(path, _NAMING))
-    is_check = any(line.is_check for line in lines)
-    stem = f"{path.stem}年度核查" if is_check else path.stem
-    return Issued(month, level, township, village, stem, mark_of(path), lines)
+    return Issued(month, level, township, village, f"{path.stem}{_kind_of(lines)}", mark_of(path), lines)
+
+
+def _kind_of(lines: Sequence[Line]) -> str:
+    """What the name of an answer says besides the place."""
+    if any(line.is_check for line in lines):
+        return "年度核查"
+    return "抽样调研" if any(line.is_survey for line in lines) else ""
 
 
 def _whose(parts: tuple[str, ...]) -> tuple[Level, str, str]:
