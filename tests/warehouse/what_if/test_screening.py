@@ -4,12 +4,14 @@ import hashlib
 
 import pytest
 
+from policy.windows import Month
 from tests.warehouse.office import MONTH, shipped_law
 from tests.warehouse.what_if.homes import beside, proposal, run_under, worked_month, worked_months
 from tests.warehouse.what_if.plain import ONE_MONTH, THREE_MONTHS, Lines, hits_of, listed_of, worked_hits
 from warehouse.database import sql
+from warehouse.screening import Known
 from warehouse.what_if.copying import clear_left_copies, copied_warehouse
-from warehouse.what_if.screening import listed_under, moved_under
+from warehouse.what_if.screening import Policies, listed_under, moved_under, screen_under
 
 ASKED = (
     ("illness=4000",),
@@ -91,6 +93,14 @@ def test_any_line_and_the_window_give_what_a_run_gives_under_them():
 
     assert moved
     assert (listed, hits) == run_under(worked_month(), law, ask)
+
+
+def test_a_month_that_later_ones_followed_has_the_list_that_it_had():
+    september = Policies(Month.parse("2026-09"), {0: shipped_law(), 1: shipped_law()})
+    with copied_warehouse(worked_months()) as copy:
+        screen_under(copy, september, Known())
+        rows = copy.execute(LISTED, ["2026-09"]).fetchall()
+        assert listed_under(copy, 0) == listed_under(copy, 1) == [row[0] for row in rows] != []
 
 
 @pytest.mark.parametrize("home", [worked_month, worked_months], ids=NAMES)
