@@ -93,7 +93,10 @@ def play(rehearsal: Rehearsal, month: Month, first: date, last: date, until: Cal
     """
     day = first
     while True:
-        with on_day(rehearsal.home, day):
+        with (
+            on_day(rehearsal.home, day) as office,
+            office.warehouse(),
+        ):  # open all day: each desk's opening costs little
             _work(rehearsal, month, day, rehearsal.morning(day), is_last=day == last)
             if until is not None and until():
                 return day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
@@ -51,13 +51,21 @@ class Law:
     measures: Mapping[str, Measure]
     city_rules: Mapping[str, CityRule]
     proposed: Proposed | None = None
+    _days: dict[date, InForce] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def in_force(self, day: date, overrides: Mapping[str, str] | None = None) -> InForce:
         """The values of a day. `overrides` (key or group → value as a person writes it) are the lines of a what-if."""
+        if overrides:
+            return self._on(day, overrides)
+        if day not in self._days:
+            self._days[day] = self._on(day, {})
+        return self._days[day]
+
+    def _on(self, day: date, overrides: Mapping[str, str]) -> InForce:
         dated = {key: parameter.on(day) for key, parameter in self.parameters.items()}
         sources = {key: each.source for key, each in dated.items()}
         values: dict[str, Value] = {key: each.value for key, each in dated.items()}
-        values |= {**self._proposed_on(day), **self._overridden(overrides or {})}
+        values |= {**self._proposed_on(day), **self._overridden(overrides)}
         return _with_protection(InForce(day, values, sources))
 
     def proposing(self, starts_on: date, values: Mapping[str, Value]) -> Law:

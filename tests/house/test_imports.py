@@ -36,7 +36,7 @@ HOMES = {
     "distributed": ("tasks.counties",),
     "sqlalchemy": ("warehouse.ledger", "warehouse.gx_dialect"),
     "alembic": ("warehouse.ledger",),
-    "orjson": ("warehouse.ledger.chain",),
+    "orjson": ("warehouse.ledger.chain", "warehouse.ledger.stored_cases"),
     "pyotp": ("warehouse.ledger.signers",),
     "cryptography": ("warehouse.ledger.signer_secrets", "warehouse.across.sealing"),
     "segno": ("warehouse.doors.signer_sheet",),

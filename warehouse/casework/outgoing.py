@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from warehouse.archive import archive_bytes
 from warehouse.casework.ground import Ground
@@ -91,8 +91,17 @@ def _fact(month: str) -> str:
 
 def _plain(says: object) -> object:
     """The same with every field of its dataclasses, also those that their repr leaves out."""
-    if is_dataclass(says) and not isinstance(says, type):
-        return type(says).__name__, _plain(astuple(says))
     if isinstance(says, list | tuple):
         return [_plain(each) for each in says]
+    if is_dataclass(says) and not isinstance(says, type):
+        return type(says).__name__, _values(says)
     return says
+
+
+def _values(said: Any) -> object:
+    """The fields of a dataclass, and of those within."""
+    if isinstance(said, list | tuple):
+        return [_values(each) for each in said]
+    if is_dataclass(said):
+        return [_values(getattr(said, each.name)) for each in fields(said)]
+    return said

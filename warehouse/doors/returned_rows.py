@@ -99,14 +99,16 @@ def cell_text(cell: Any) -> str:
 
     Control characters are gone too: nobody sees them, and PostgreSQL keeps no NUL.
     """
+    if cell is None or cell == "":
+        return ""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    text = "" if cell is None else _CONTROLS.sub("", str(cell)).strip()
-    return text if any(map(without_blanks, text)) else ""
+    text = _CONTROLS.sub("", str(cell)).strip()
+    return text if without_blanks(text) else ""
 
 
 def mark_of(path: Path) -> str:

@@ -218,17 +218,15 @@ def _hold_downwards(rows: list[list[Cell]], column: int, top: int, bottom: int) 
 
 def _shown(cell: Cell) -> str:
     """A cell as text, whatever its column."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, timedelta):
         return _decimal(cell / timedelta(days=1))
     if isinstance(cell, int | float):
         return _decimal(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    return "" if cell is None else str(cell)
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
 
 
 def _decimal(number: float) -> str:

@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any, Final
 
 import xlsxwriter
@@ -25,6 +26,7 @@ LINE_PT: Final = 14.0
 A4_LANDSCAPE_WIDTH_PX: Final = 1040  # 297 mm less two margins of 1 cm, at 96 dots an inch
 DIGIT_PX: Final = 8.5  # a digit of Arial 10 is 7.4, of the widest font put in its place 8.5
 CELL_PADDING_PX: Final = 5
+_TEXTS_KEPT: Final = 10_000
 SAFETY: Final = 0.97  # printers and office suites differ by a few per cent
 
 _BORDER: Final = {"border": 1, "border_color": "#7F7F7F"}
@@ -161,6 +163,7 @@ def shown_width(text: str) -> int:
     return sum(1 if character < "\u2000" else 2 for character in text)
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def lines_of(text: str, width: float) -> int:
     """How many lines a wrapped text takes in a column of that width."""
     room = max(width - 1.5, 1)

@@ -19,12 +19,13 @@ from policy.cases.book import Book as HouseholdBook
 from policy.cases.case import Case
 from policy.cases.procedures import PROCEDURES
 from policy.cases.states import Kind, State
-from policy.cases.stored import from_json, to_json
+from policy.cases.stored import to_json
 from policy.levels import Level
 from warehouse.ledger.case_models import CaseDetail, CaseFile, CaseMatter, CasePaper, CaseScan, IssuedCode
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.entries import Entries
 from warehouse.ledger.models import Base
+from warehouse.ledger.stored_cases import case_of
 
 Row = TypeVar("Row", bound=Base)
 
@@ -334,7 +335,7 @@ def _few(values: Collection[str]) -> Iterator[list[str]]:
 
 def _read(row: CaseFile, detail: CaseDetail) -> Filed:
     return Filed(
-        case=from_json(detail.steps),
+        case=case_of(detail.steps),
         month=row.month,
         household_no=row.household_no,
         card=card_from_json(detail.card),

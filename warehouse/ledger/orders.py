@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from policy.cases.states import Kind
@@ -86,6 +86,7 @@ class Orders:
         """Work in this transaction."""
         self._session = session
         self._entries = entries
+        self._at_hand: list[OrderFile | OrderDetail] = []
 
     def next_no(self, month: str) -> str:
         """Give the number of the next order of the month, such as 2026-11-J00001."""
@@ -120,10 +121,10 @@ class Orders:
 
     def by_no(self, order_no: str) -> FiledOrder:
         """Give one order. Raises LookupError where there is none."""
-        found = self._filed(OrderFile.order_no == order_no)
-        if not found:
+        row = self._session.get(OrderFile, order_no)
+        if row is None:
             raise LookupError(f"the ledger has no order {order_no}")
-        return found[0]
+        return _read(row, self._session.get_one(OrderDetail, order_no))
 
     def by_nos(self, numbers: Collection[str]) -> dict[str, FiledOrder]:
         """Give these orders, by number; without those that the ledger does not have."""
@@ -224,9 +225,11 @@ class Orders:
         self._entries.append(replace(draft, key=key), row, detail)
 
     def _filed(self, *wanted: ColumnElement[bool]) -> list[FiledOrder]:
-        rows: Select[Any] = select(OrderFile, OrderDetail).join(OrderDetail, OrderDetail.order_no == OrderFile.order_no)
-        found = self._session.execute(rows.where(*wanted).order_by(OrderFile.opened_seq, OrderFile.order_no))
-        return [_read(row, detail) for row, detail in found]
+        """Read orders; they stay at hand, so that asking for one of them by number asks no database."""
+        both = select(OrderFile, OrderDetail).join(OrderDetail, OrderDetail.order_no == OrderFile.order_no)
+        rows = self._session.execute(both.where(*wanted).order_by(OrderFile.opened_seq, OrderFile.order_no)).all()
+        self._at_hand += [each for pair in rows for each in pair]  # the session itself lets go of what nobody holds
+        return [_read(row, detail) for row, detail in rows]
 
 
 def _in_parts(numbers: list[str]) -> Iterator[list[str]]:
