@@ -2,8 +2,10 @@
 
 A stratum under the least number joins its neighbour by closeness, of the same township and kind. A township's kind that
 has fewer in all stays by itself and is taken whole: then nothing of it is left to guess, and kinds are not mixed. Where
-the strata are more than the size allows (a city of many townships), the smallest joins its nearest until they are not:
-by closeness within township and kind, else another kind of the township, else that kind of another township.
+the least of each stratum would take more than half of the size (a city of many townships), the smallest joins its
+nearest until it does not: by closeness within township and kind, else another kind of the township, else that kind of
+another township. With two of each of 150 strata, 300 would be spread as if all were of one size, and the interval of
+the estimate more than twice as wide (docs/survey.md).
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from policy.survey.terms import SurveyTerms, band_words
 
 _NAMED: Final = 3
 """Of how many townships or kinds a name tells all; of more it tells the first and the number."""
+_FOR_THE_LEAST: Final = 2
+"""The least of each stratum takes one household of so many drawn; the others go by size and risk."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,7 +116,7 @@ def _nearest(stratum: Stratum, some: Collection[Stratum]) -> Stratum:
 
 @dataclass
 class _Fitting:
-    """Strata being joined, the smallest first, until the least of each is no more than the size in all."""
+    """Strata being joined, the smallest first, until the least of each is no more than half of the size in all."""
 
     frames: Mapping[Cell, int]
     terms: SurveyTerms
@@ -126,7 +130,7 @@ class _Fitting:
             self._put(one)
         needed, waiting = least_of(self.given, self.terms.least), [_by_size(one) for one in self.given]
         heapify(waiting)
-        while needed > self.terms.size:
+        while needed > self.terms.size / _FOR_THE_LEAST and len(self._standing) > 1:
             frame, cell = heappop(waiting)
             small = self._standing.get(cell)
             if small is None or small.frame != frame:  # it was joined since
