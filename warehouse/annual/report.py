@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policy.fairness import fairness_terms
+from policy.windows import Month
 from warehouse.annual.landing import Months, landed
 from warehouse.annual.shares import compared
 from warehouse.annual.sums import months_of, townships_of
@@ -11,6 +12,7 @@ from warehouse.database import Connection, sql
 from warehouse.doors.annual.facts import AnnualReport
 from warehouse.monthly.casework import money_by_coverage, steps_of_claims, steps_of_households
 from warehouse.monthly.orders import by_department
+from warehouse.survey.reporting import missed_sentence
 
 
 def screened_months(connection: Connection, year: int) -> Months | None:
@@ -28,6 +30,7 @@ def annual_report(ground: Ground, connection: Connection, of: Months) -> AnnualR
     with ground.ledger.reading() as book:
         found = landed(book, of)
         months = months_of(connection, book, of, found)
+        missed = missed_sentence(book, Month(of.year, 1), of.last)
     townships = townships_of(connection, of)
     comparison = compared(connection, of, found, terms)
     (households,), *_ = connection.execute(sql("annual/in_scope"), of.span).fetchall()
@@ -51,4 +54,5 @@ def annual_report(ground: Ground, connection: Connection, of: Months) -> AnnualR
         checked=comparison.checked,
         subjects=comparison.subjects,
         is_rehearsal=ground.is_rehearsal,
+        missed=[missed] if missed else [],
     )

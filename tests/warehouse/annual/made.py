@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from policy.cases.case import Case, Spoken
@@ -84,7 +84,7 @@ class Made:
         words = tuple(Spoken(level, 1, Word(), verdict, DAY) for level, verdict in verdicts)
         case = Case(number, Kind.IDENTIFICATION, DAY, (), state=state, words=words)
         card = Card("", "", home.township, home.village, "")
-        self.cases.append(Filed(case, "2026-02", home.no, card, 1, BY_CLUE, None))
+        self.cases.append(Filed(case, "2026-02", home.no, card, 1, BY_CLUE, datetime(2026, 2, 10, tzinfo=UTC)))
         self.hits += [(home.no, f"RULE{number}", person) for person in about]
 
     def open_claim(self, home, state, *, about=()):
@@ -146,7 +146,7 @@ def a_district(seed, villages=8, homes=12, *, refusing=""):
 def _words(dice, *, is_refusing):
     if is_refusing:
         return [(Level.VILLAGE, Verdict.DECLINED), (Level.TOWNSHIP, NO[Level.TOWNSHIP])], State.CLOSED_REFUSED
-    words = []
+    words: list[tuple[Level, Verdict]] = []
     for level in Level:
         if dice.random() < 0.1:
             return words, State.at(level)

@@ -11,7 +11,7 @@ CLAIM_ENDS = {ClaimState.PAID, ClaimState.CLOSED_REFUSED, ClaimState.CLOSED_WITH
 
 def plain_shares(made):
     """{(measure, dimension): {name: (part, whole)}}, groups without anything left out."""
-    counted = {}
+    counted: dict[tuple[Measure, Dimension], dict[str, tuple[int, int]]] = {}
     homes = {home.no: home for home in made.homes}
     for measure, home_no, place, about, is_part in units(made):
         home = homes[home_no]

@@ -66,6 +66,7 @@ def test_the_year_s_sums_are_those_of_its_monthly_reports(desk, listed):
     desk.payable(ONE, amount="100.10")
     desk.bring_to(State.TO_NOTICE, FOUR, amount="3.00")
     year, month = report(desk, listed), report_of(desk.ground, listed.connection, MONTH)
+    assert month is not None
 
     assert (year.claims, year.coverages, year.steps) == (month.claims, month.coverages, month.households)
     assert [(one.township, one.new, one.monitored, dict(one.by_risk)) for one in year.townships] == [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from policy.fairness import Dimension, Measure
-from warehouse.doors.annual.facts import AnnualReport
+from warehouse.doors.annual.facts import AnnualReport, YearMonth
 from warehouse.doors.annual.shown import Shown, percent
 from warehouse.doors.monthly.charts import Chart, Series
 
@@ -14,23 +14,25 @@ MONTHS: Final = "各月"
 
 
 def months_chart(report: AnnualReport) -> Chart:
-    """New on lists, determined and eliminated, by month."""
-    names = [f"{int(each.month[-2:])}月" for each in report.months]
+    """New on lists, determined and eliminated, by month that was screened."""
+    names, months = _screened(report)
     series = [
-        Series("新增名单", [Decimal(each.listed) for each in report.months]),
-        Series("区级确定", [Decimal(each.determined) for each in report.months]),
-        Series("风险消除", [Decimal(each.eliminated) for each in report.months]),
+        Series("新增名单", [Decimal(each.listed) for each in months]),
+        Series("区级确定", [Decimal(each.determined) for each in months]),
+        Series("风险消除", [Decimal(each.eliminated) for each in months]),
     ]
     return Chart(MONTHS, "各月新增名单、区级确定、风险消除", "户", names, series)
 
 
+def _screened(report: AnnualReport) -> tuple[list[str], list[YearMonth]]:
+    months = [each for each in report.months if each.is_screened]
+    return [f"{int(each.month[-2:])}月" for each in months], months
+
+
 def money_chart(report: AnnualReport) -> Chart:
     """Claims and payments by month."""
-    names = [f"{int(each.month[-2:])}月" for each in report.months]
-    series = [
-        Series("理赔金额", [each.amount for each in report.months]),
-        Series("已支付", [each.paid for each in report.months]),
-    ]
+    names, months = _screened(report)
+    series = [Series("理赔金额", [each.amount for each in months]), Series("已支付", [each.paid for each in months])]
     return Chart("资金", "各月开立理赔金额和其中已支付", "元", names, series, decimals=2)
 
 

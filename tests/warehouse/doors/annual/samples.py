@@ -52,13 +52,11 @@ def a_month(number, **other):
 
 
 def an_annual_report(**other):
-    villages = [VillageRefusals(name, checked, refused, refused, refused // 2, 0, 1, checked - refused)
-                for name, checked, refused in VILLAGES]  # fmt: skip
-    marks = {
-        group.name: group.mark for group in shares(Measure.REFUSED, Dimension.VILLAGE, BY[Dimension.VILLAGE]).groups
-    }
-    marked = [
-        VillageRefusals(*[getattr(one, name) for name in one.__slots__][:-1], marks[one.name]) for one in villages
+    of_villages = shares(Measure.REFUSED, Dimension.VILLAGE, BY[Dimension.VILLAGE]).groups
+    villages = [
+        VillageRefusals(group.name, whole, part, part, part // 2, 0, 1, whole - part, group.mark)
+        for group in of_villages
+        for part, whole in [(group.share.part, group.share.whole)]
     ]
     return AnnualReport(
         **{
@@ -77,7 +75,7 @@ def an_annual_report(**other):
             "coverages": COVERAGES,
             "orders": ORDERS,
             "shares": [shares(measure, dimension, BY[dimension]) for measure in Measure for dimension in Dimension],
-            "villages": sorted(marked, key=lambda one: -one.refused / one.checked),
+            "villages": sorted(villages, key=lambda one: -one.refused / one.checked),
             "checked": 197,
             "subjects": 120,
             "is_rehearsal": False,

@@ -138,6 +138,7 @@ def test_where_there_was_a_survey_its_sentences_stand_and_else_that_there_was_no
 
 def test_the_funnel_has_a_point_a_village_and_names_the_one_outside_alone():
     drawing = funnel_drawing(an_annual_report(), Measure.REFUSED)
+    assert drawing is not None
     points = [bar for bar in drawing.bars if bar.thickness == 8]
 
     assert len(points) == len(BY[Dimension.VILLAGE])
