@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy.errors import PolicyError
+from policy.windows import Month
 from tasks.clock import clock_of
-from tasks.counties import CountyMonth, Errand
+from tasks.counties import CountyMonth, Errand, share_of_worker
 from tasks.desks import counts_in_words, in_a_sentence
 from tasks.exchanging import CountyStep
 from tasks.regions import RegionMonth
@@ -17,8 +18,9 @@ from tasks.spreading import Ended
 from tasks.voice import say
 from warehouse.across.alerts import give_alerts
 from warehouse.across.exchange import PREFIXES, Exchange, ExchangeError
-from warehouse.across.joining import clear_earlier, join_partition
+from warehouse.across.joining import clear_earlier, forget_hashes_before, join_partition
 from warehouse.across.keys import has_keys, year_of
+from warehouse.database import Bounds
 from warehouse.law import law_of
 from warehouse.region_file import region_of
 
@@ -28,11 +30,12 @@ Stepped = CountyStep | Exception
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One partition of the hashes: of which region and month, by its first digit. Nothing personal."""
+    """One partition of the hashes: of which region and month, by its first digit; `beside` as in Errand."""
 
     region_file: str
     month: str
     prefix: str
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,13 @@ def takes_place(work: RegionMonth) -> bool:
 
 def parts_of(work: RegionMonth) -> list[Part]:
     """One for each partition."""
-    return [Part(str(work.file), work.month, prefix) for prefix in PREFIXES]
+    return [Part(str(work.file), work.month, prefix, work.workers.beside) for prefix in PREFIXES]
 
 
 def joined(part: Part) -> PartJoined:
     """Join a partition."""
-    found = join_partition(exchange_of(Path(part.region_file), part.month), part.prefix)
+    bounds = Bounds(*share_of_worker(part.beside))
+    found = join_partition(exchange_of(Path(part.region_file), part.month), part.prefix, bounds)
     return PartJoined(part.prefix, found.registers, found.costs)
 
 
@@ -82,8 +86,9 @@ def alerts_given(work: RegionMonth) -> None:
 
 
 def tidied(work: RegionMonth) -> None:
-    """Remove what was joined of earlier states of the month."""
+    """Remove what was joined of earlier states of the month, and hashes of months long past."""
     clear_earlier(exchange_of(work.file, work.month))
+    forget_hashes_before(Path(work.region.home), Month.parse(work.month))
 
 
 def screened_ones(work: RegionMonth, endings: Sequence[Ending]) -> list[Errand]:

@@ -11,8 +11,9 @@ from typing import Final
 
 import duckdb
 
+from policy.windows import Month
 from warehouse.across.exchange import PREFIXES, Exchange, ExchangeError
-from warehouse.database import Connection, sql
+from warehouse.database import Bounds, Connection, sql
 
 REGISTERS: Final = "registers"
 COSTS: Final = "costs"
@@ -26,12 +27,16 @@ class Joined:
     costs: int
 
 
-def join_partition(exchange: Exchange, prefix: str) -> Joined:
-    """Join one partition of what counties laid down; a partition that stands for these exports is only counted."""
+def join_partition(exchange: Exchange, prefix: str, bounds: Bounds | None = None) -> Joined:
+    """Join one partition of what counties laid down; a partition that stands for these exports is only counted.
+
+    What does not fit into the memory of `bounds` goes to a file below the exchange meanwhile.
+    """
     people, patients = exchange.files("people", prefix), exchange.files("patients", prefix)
-    with duckdb.connect() as connection:
-        if not people:
-            return Joined(0, 0)
+    if not people:
+        return Joined(0, 0)
+    config = (bounds or Bounds()).config() | {"temp_directory": str(exchange.folder / ".spill")}
+    with duckdb.connect(config=config) as connection:
         registers = exchange.found / f"{REGISTERS}-{prefix}.parquet"
         costs = exchange.found / f"{COSTS}-{prefix}.parquet"
         _write(connection, REGISTERS, {"people": people}, registers)
@@ -72,3 +77,11 @@ def clear_earlier(exchange: Exchange) -> None:
     for folder in standing.parent.iterdir():
         if folder != standing:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def forget_hashes_before(home: Path, month: Month) -> None:
+    """Remove the hashes of months long past: nobody asks for them, and a run of such a month lays them down anew."""
+    for folder in sorted((home / "exchange").glob("20??-??")):
+        if folder.name < str(month.plus(-1)):
+            for hashes in ("people", "found"):
+                shutil.rmtree(folder / hashes, ignore_errors=True)

@@ -6,6 +6,7 @@ import duckdb
 import openpyxl
 import pytest
 
+from policy.windows import Month
 from tests.warehouse.across.counties import (
     CODES,
     DEAD,
@@ -23,7 +24,7 @@ from tests.warehouse.across.counties import (
 from tests.warehouse.office import MONTH, NOON
 from warehouse.across.exchange import Exchange, ExchangeError
 from warehouse.across.hashing import key_check
-from warehouse.across.joining import clear_earlier
+from warehouse.across.joining import clear_earlier, forget_hashes_before
 from warehouse.across.keys import keys_of_county
 from warehouse.doors.across.register_review import register_review
 from warehouse.doors.table_book import TableFacts
@@ -139,6 +140,17 @@ def test_a_new_years_key_makes_other_hashes_and_the_old_years_months_keep_theirs
     assert region.keys(SHANCHENG, "2027").region == new.region
     assert {one.key_check for one in region.exchange.exports()} == {key_check(old.region)}
     assert Exchange(region.home, "2027-01").exports() == []
+
+
+def test_hashes_of_months_long_past_are_forgotten_and_the_rest_stays(region):
+    for name in ("2026-09", "2026-10", "2026-12"):
+        for kind in ("people", "found", "alerts"):
+            (region.home / "exchange" / name / kind).mkdir(parents=True)
+    forget_hashes_before(region.home, Month.parse(MONTH))
+    left = {path.parent.name for path in (region.home / "exchange").glob("20??-??/people")}
+    assert left == {"2026-10", "2026-11", "2026-12"}
+    assert (region.home / "exchange/2026-09/alerts").is_dir()
+    assert not (region.home / "exchange/2026-09/found").exists()
 
 
 def test_an_export_that_was_broken_off_leaves_what_stood(region):
