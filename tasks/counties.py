@@ -18,10 +18,15 @@ from tasks.settings import LEAST_WAREHOUSE_MEMORY, Settings, county_settings, ke
 from tasks.trouble import is_ours, noted
 from tasks.voice import in_silence
 from tasks.wrong import AskedWronglyError
+from warehouse.ledger.locks import LEASE
 from warehouse.region_file import region_of
 
 _FOR_THE_WAREHOUSE: Final = 0.5
 """Of a worker's memory; the rest is for reading files, and a Dask worker is ended when it takes nearly all."""
+
+
+_LONGEST_HELD: Final = LEASE.total_seconds()
+"""A worker that dies on another machine holds its county's month so long at most; the one that takes over waits."""
 
 
 class CountyFailedError(Exception):
@@ -92,6 +97,7 @@ def settings_of(county: County, errand: Errand) -> Settings:
     settings = county_settings(home, policy=Path(county.policy), today=errand.today)
     threads, memory = share_of_worker(errand.beside)
     bounds = {
+        "lock_wait_seconds": settings.lock_wait_seconds + (_LONGEST_HELD if errand.beside is None else 0),
         "warehouse_threads": settings.warehouse_threads or threads,
         "warehouse_memory_bytes": settings.warehouse_memory_bytes or memory,
     }

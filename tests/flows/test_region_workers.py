@@ -88,3 +88,4 @@ def test_a_cluster_makes_the_tables_of_a_run_alone(tmp_path, alone, is_killed):
             kill_whoever_works_on(tmp_path / HESHAN, run)
         assert ended(run) == ALL_DONE
     assert tables(tmp_path) == alone
+    assert people_kept_by_prefect(tmp_path) == 0

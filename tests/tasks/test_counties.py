@@ -7,6 +7,7 @@ from policy.region import read_region
 from tasks.counties import Errand, settings_of, share_of_worker
 from tasks.settings import MIB, SettingsError, county_settings
 from warehouse.database import Bounds, open_warehouse
+from warehouse.ledger.locks import LEASE
 
 REGION = (
     'code = "4106"\nname = "鹤壁市"\n[[counties]]\ncode = "410603"\nname = "山城区"\nhome = "home"\npolicy = "lines"\n'
@@ -42,6 +43,16 @@ def test_a_county_has_its_policy_folder_the_clock_of_the_region_and_a_share(monk
     settings = settings_of(county, Errand("", "410603", "2026-11", "2026-11-10T09:00:00+08:00", 2))
     assert (settings.policy, str(settings.today)) == (tmp_path / "lines", "2026-11-10 09:00:00+08:00")
     assert (settings.warehouse_threads, settings.warehouse_memory_bytes) == (3, share_of_worker(2)[1])
+
+
+def test_on_a_cluster_a_month_held_on_a_dead_machine_is_waited_for(monkeypatch, tmp_path):
+    (tmp_path / "home").mkdir()
+    monkeypatch.setattr("tasks.counties.share_of_worker", lambda _beside: (1, 128 * MIB))
+    county = read_region(tmp_path / "region.toml", REGION).county("410603")
+    waits = [
+        settings_of(county, Errand("", "410603", "2026-11", None, beside)).lock_wait_seconds for beside in (2, None)
+    ]
+    assert waits == [60, 60 + LEASE.total_seconds()]
 
 
 def test_workers_beside_each_other_share_the_machine():
