@@ -5,6 +5,7 @@ since both read it while they are imported.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -32,6 +33,15 @@ os.environ.update(
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+# Thousands of collected tests stay to the end: to look for garbage among them, again and again, costs more than they do.
+gc.disable()
+
+
+def pytest_collection_finish():
+    """From here on garbage is looked for among what tests make, not among the tests and libraries themselves."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
