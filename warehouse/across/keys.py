@@ -37,7 +37,12 @@ def year_of(month: str) -> str:
 
 
 def make_region_key(region_home: Path, year: str) -> bytes:
-    """The region's key of a year, made now if there is none. Raises LedgerKeyError."""
+    """The region's key of a year, made now if there never was one. Raises ExchangeError, LedgerKeyError."""
+    if has_keys(region_home, year) and not key_path(region_home, f"{_REGION}-{year}").exists():
+        raise ExchangeError(
+            f"The region's key of {year} was made before and is not in {region_home / 'keys'}; "
+            "put it back from where it is kept, since a new one would fit no county's."
+        )
     key = home_key(region_home, f"{_REGION}-{year}")
     write_json(_published(region_home, year) / f"{_CHECK}.json", {"check": key_check(key)})
     return key
@@ -51,7 +56,7 @@ def has_keys(region_home: Path, year: str) -> bool:
 def give_keys(region_home: Path, county_home: Path, code: str, year: str) -> None:
     """Give a county its keys of a year, those it has staying; its public half is laid out for the others.
 
-    Raises ExchangeError where another key of the region stands in the county, LedgerKeyError.
+    Raises ExchangeError where another key of the region stands in the county, or the region's is gone; LedgerKeyError.
     """
     region = make_region_key(region_home, year)
     if kept_key(county_home, f"{_REGION}-{year}", region) != region:

@@ -132,6 +132,18 @@ def test_a_county_with_another_key_exports_nothing(region):
     assert path.read_text(encoding="ascii") == "ab" * 32
 
 
+def test_a_key_that_was_taken_out_of_the_regions_home_is_asked_for_and_not_made_anew(region):
+    path = region.home / "keys" / "region-2026.key"
+    kept = path.read_bytes()
+    path.unlink()
+    with pytest.raises(ExchangeError, match=r"was made before and is not in .*put it back"):
+        region.give_keys()
+    region.export(HESHAN)
+    path.write_bytes(kept)
+    path.chmod(0o600)
+    region.give_keys()
+
+
 def test_a_new_years_key_makes_other_hashes_and_the_old_years_months_keep_theirs(region):
     region.give_keys("2027")
     old, new = region.keys(HESHAN), region.keys(HESHAN, "2027")
