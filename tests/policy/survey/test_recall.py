@@ -11,8 +11,8 @@ FIVE = 5
 
 
 def test_recall_is_what_was_found_of_what_was_found_and_missed():
-    found, low, high = Recall("2026-11", Confirmed(100, 0), MISSED).shares
-    assert (found, low, high) == (100 / 288.3, 100 / 435.2, 100 / 202.7)
+    shares = Recall("2026-11", Confirmed(100, 0), MISSED).shares
+    assert shares == (100 / 288.3, 100 / 435.2, 100 / 202.7)
 
 
 @given(st.integers(0, 500), st.tuples(*[st.floats(0, 400)] * 3))

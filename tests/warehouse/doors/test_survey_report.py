@@ -33,6 +33,7 @@ STRATA = [
 @pytest.fixture(scope="module")
 def report():
     law, found = shipped_law(), estimate(STRATA)
+    assert found is not None
     return SurveyReport(
         month="2026-11",
         answered_until=date(2026, 11, 28),

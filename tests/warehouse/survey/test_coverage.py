@@ -26,6 +26,7 @@ def covered(plan, times):
     within, width = 0, 0.0
     for strata, at_risk in districts(plan, times, seed=20261128):
         told = missed(strata)
+        assert told is not None
         within += told.low <= at_risk <= told.high
         width += (told.high - told.low) / told.frame
     return within / times, width / times

@@ -8,10 +8,11 @@ from sqlalchemy import text
 
 from policy.levels import Level
 from policy.survey.checking import Answer
+from policy.survey.recall import Confirmed
 from policy.windows import Month
 from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO, YES
 from warehouse.casework.outgoing import outgoing
-from warehouse.ledger.confirmed import Confirmed, confirmed_by_screening
+from warehouse.ledger.confirmed import confirmed_by_screening
 from warehouse.ledger.surveys import Drawn, DrawnStratum, DrawnSurvey
 from warehouse.ledger.words import Word
 from warehouse.survey.reporting import answers_of, missed_sentence, put_report, recall_at
@@ -71,7 +72,9 @@ def test_other_reports_take_over_a_sentence_and_the_recall(sqlite_desk):
         said = missed_sentence(book, Month.parse("2026-01"), Month.parse("2026-12"))
         assert said.startswith("2026年11月抽样调研（抽取 4 户、已答复 4 户）：名单以外 45 户中估计有 13 户")
         assert missed_sentence(book, Month.parse("2026-12"), Month.parse("2026-12")) == ""
-        assert recall_at(book, Month.parse("2027-10")).missed.number == pytest.approx(40 / 3)
+        recall = recall_at(book, Month.parse("2027-10"))
+        assert recall is not None
+        assert recall.missed.number == pytest.approx(40 / 3)
         assert recall_at(book, Month.parse("2027-11")) is None
         assert recall_at(book, Month.parse("2026-10")) is None
 
