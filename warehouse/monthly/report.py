@@ -23,6 +23,7 @@ from warehouse.monthly.casework import days_of_desks, money_by_coverage, steps_o
 from warehouse.monthly.files import by_department, is_screened, qualities_of, townships_of
 from warehouse.monthly.orders import orders_by_department
 from warehouse.monthly.placement import pairings_of, placement_of, unmatched_of
+from warehouse.survey.reporting import missed_sentence
 
 FUND_MONTHS: Final = 6
 MONITORED_MONTHS: Final = 6
@@ -42,6 +43,7 @@ def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyRepo
         monitored = monitored_months(book, month, MONITORED_MONTHS)
         orders = orders_by_department(book, month, until)
         placement = placement_of(connection, book, month)
+        missed = missed_sentence(book, Month.parse(month), Month.parse(month))
     departments = ground.law.departments
     return MonthlyReport(
         month=month,
@@ -63,6 +65,7 @@ def report_of(ground: Ground, connection: Connection, month: str) -> MonthlyRepo
         placement=placement,
         unmatched=unmatched_of(connection, month),
         pairings=pairings_of(connection, month),
+        missed=(missed,) if missed else (),
     )
 
 

@@ -174,7 +174,7 @@ class MonthlyReport:
 
     `fund` are the statements of the relief fund's last months, this one the last; none before there is a fund.
     `monitored` are the last months too; none where nobody was ever monitored. `unmatched` counts candidates without a
-    proposal by reason.
+    proposal by reason. `missed` says what the month's survey says of those on no list; none before it is answered.
     """
 
     month: str
@@ -196,6 +196,7 @@ class MonthlyReport:
     placement: Sequence[PlacementKind] = ()
     unmatched: Mapping[str, int] = field(default_factory=dict)
     pairings: Sequence[VillagePairings] = ()
+    missed: Sequence[str] = ()
 
     @property
     def risk_types(self) -> list[str]:

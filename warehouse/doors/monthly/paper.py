@@ -53,6 +53,7 @@ def _fields(report: MonthlyReport, charts: Sequence[str]) -> dict[str, object]:
             }
             for each in report.townships
         ],
+        "漏户列表": [{"话": sentence} for sentence in report.missed],
         "环节列表": [_step(step) for step in (*report.households, *report.claims)],
         "用时列表": [
             {

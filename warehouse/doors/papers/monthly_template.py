@@ -63,6 +63,9 @@ def _add_way(document: DocumentObject) -> None:
     add(document, PICTURE, "{{ 图.理赔 }}")
     columns = ("环节", "户数", "笔数", "金额")
     add_table(document, (56, 26, 26, 48), columns, listed("步", "环节列表", columns), CELL_SMALL_CENTRED)
+    add(document, NOTE, "{%p for 句 in 漏户列表 %}")
+    add(document, NOTE, "{{ 句.话 }}")
+    add(document, NOTE, "{%p endfor %}")
 
 
 def _add_days(document: DocumentObject) -> None:

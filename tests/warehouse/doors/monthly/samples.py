@@ -65,6 +65,7 @@ ORDERS = (
     DepartmentOrders("区教体局", sent=12, done=9, in_time=8, late=2, open=2, impossible=1),
     DepartmentOrders("区住建局", sent=4, done=0, in_time=0, late=0, open=4, impossible=0),
 )
+MISSED = "2026年11月抽样调研（抽取 300 户、已答复 271 户）：名单以外 5,446 户中估计有 188 户有风险未被发现。"
 
 
 def a_report(**other):
@@ -89,6 +90,7 @@ def a_report(**other):
             "placement": PLACEMENT,
             "unmatched": {"没有技能合适的岗位": 4, "合适的岗位都已推荐给别人或已招满": 9},
             "pairings": PAIRINGS,
+            "missed": (MISSED,),
             **other,
         }
     )
@@ -108,6 +110,7 @@ def an_empty_report(**other):
         monitored=(),
         orders=(),
         placement=(),
+        missed=(),
         unmatched={},
         pairings=(),
         **other,

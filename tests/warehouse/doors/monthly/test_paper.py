@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from tests.warehouse.doors.monthly.samples import a_report, an_empty_report
+from tests.warehouse.doors.monthly.samples import MISSED, a_report, an_empty_report
 from tests.warehouse.doors.papers.reading import lines, own_template, read, tables
 from tests.warehouse.doors.papers.samples import letterhead, monthly_facts
 from warehouse.doors.monthly.page import monthly_page
@@ -98,6 +98,13 @@ def test_without_proposals_and_pairings_the_paper_has_no_part_of_them():
     content = paper(a_report(placement=(), unmatched={}, pairings=()))
     assert len(tables(content)) == 8
     assert "岗位推荐" not in "\n".join(lines(content))
+
+
+def test_what_a_survey_says_stands_once_there_are_answers():
+    assert MISSED in lines(paper())
+    assert MISSED in monthly_page(a_report())
+    assert not any("抽样调研" in line for line in lines(paper(a_report(missed=()))))
+    assert "抽样调研" not in monthly_page(a_report(missed=()))
 
 
 def test_each_chart_stands_in_its_paragraph_and_is_tied_to_a_workbook_with_its_numbers():
