@@ -96,6 +96,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(home, capsys, month, said):
     assert "Traceback" not in err
 
 
+@pytest.mark.whole
 def test_the_form_shows_strata_and_a_picture_and_a_risk_found_is_a_case(home, monkeypatch):
     from flows.returns import returns  # noqa: PLC0415
     from flows.survey import survey  # noqa: PLC0415
