@@ -88,13 +88,18 @@ def at_county(errand: Errand) -> Iterator[County]:
 
 
 def settings_of(county: County, errand: Errand) -> Settings:
-    """The settings under which the county is worked. Raises AskedWronglyError where its home is not there."""
+    """The settings under which the county is worked. Raises AskedWronglyError for folders that are not there."""
     home = Path(county.home)
     if not home.is_dir():
         raise AskedWronglyError(
             f"the home {home} of {county.name} is not there; make the folder, or mend the region file"
         )
-    settings = county_settings(home, policy=Path(county.policy), today=errand.today)
+    policy = Path(county.policy)
+    if policy != home / "policy" and not policy.is_dir():
+        raise AskedWronglyError(
+            f"the policy folder {policy} of {county.name} is not there; its own lines would be lost"
+        )
+    settings = county_settings(home, policy=policy, today=errand.today)
     threads, memory = share_of_worker(errand.beside)
     bounds = {
         "lock_wait_seconds": settings.lock_wait_seconds + (_LONGEST_HELD if errand.beside is None else 0),

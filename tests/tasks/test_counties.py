@@ -6,6 +6,7 @@ import pytest
 from policy.region import read_region
 from tasks.counties import Errand, settings_of, share_of_worker
 from tasks.settings import MIB, SettingsError, county_settings
+from tasks.wrong import AskedWronglyError
 from warehouse.database import Bounds, open_warehouse
 from warehouse.ledger.locks import LEASE
 
@@ -38,6 +39,7 @@ def test_a_county_s_own_postgresql_stands_in_its_secrets(tmp_path):
 
 def test_a_county_has_its_policy_folder_the_clock_of_the_region_and_a_share(monkeypatch, tmp_path):
     (tmp_path / "home").mkdir()
+    (tmp_path / "lines").mkdir()
     county = read_region(tmp_path / "region.toml", REGION).county("410603")
     monkeypatch.setenv("FANGPIN_WAREHOUSE_THREADS", "3")
     settings = settings_of(county, Errand("", "410603", "2026-11", "2026-11-10T09:00:00+08:00", 2))
@@ -45,8 +47,16 @@ def test_a_county_has_its_policy_folder_the_clock_of_the_region_and_a_share(monk
     assert (settings.warehouse_threads, settings.warehouse_memory_bytes) == (3, share_of_worker(2)[1])
 
 
+def test_lines_of_a_county_s_own_are_not_lost_by_a_misspelt_folder(tmp_path):
+    (tmp_path / "home").mkdir()
+    county = read_region(tmp_path / "region.toml", REGION).county("410603")
+    with pytest.raises(AskedWronglyError, match="lines of 山城区 is not there"):
+        settings_of(county, Errand("", "410603", "2026-11", None, 1))
+
+
 def test_on_a_cluster_a_month_held_on_a_dead_machine_is_waited_for(monkeypatch, tmp_path):
     (tmp_path / "home").mkdir()
+    (tmp_path / "lines").mkdir()
     monkeypatch.setattr("tasks.counties.share_of_worker", lambda _beside: (1, 128 * MIB))
     county = read_region(tmp_path / "region.toml", REGION).county("410603")
     waits = [
