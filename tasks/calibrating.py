@@ -28,7 +28,6 @@ from warehouse.doors.whole_file import write_whole
 from warehouse.law import law_of
 from warehouse.ledger.case_outcomes import case_outcomes
 from warehouse.survey.reporting import recall_at
-from warehouse.what_if.copying import copied_warehouse
 
 __all__ = ["Calibration"]
 
@@ -49,7 +48,7 @@ def calibrate_to(month: str) -> Calibration:
         known = known_of(office, month)
         asked = Asked(cycle, office.law, known, outcomes, office.clock.today(), is_rehearsal=office.clock.is_set)
         say(f"划段测算 {month}：复制数据仓库，原件不动 …")
-        with copied_warehouse(office.home, wait_seconds=office.settings.lock_wait_seconds, say=say) as copy:
+        with office.warehouse_copy() as copy:
             if copy.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
                 raise _not_screened(month)
             return replace(calibrate(copy, asked, say), recall=recall)

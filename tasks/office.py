@@ -25,6 +25,7 @@ from warehouse.law import law_of
 from warehouse.ledger.book import Ledger, open_ledger
 from warehouse.ledger.words import Role
 from warehouse.sharing import share
+from warehouse.what_if.copying import copied_warehouse
 
 if TYPE_CHECKING:
     from tasks.contacts import Contacts
@@ -81,12 +82,23 @@ class Office:
             self.home / "warehouse.duckdb",
             wait_seconds=self.settings.lock_wait_seconds,
             say=say,
-            bounds=Bounds(self.settings.warehouse_threads, self.settings.warehouse_memory_bytes),
+            bounds=self._bounds,
         )
         try:
             yield connection
         finally:
             connection.close()
+
+    @contextmanager
+    def warehouse_copy(self) -> Iterator[Connection]:
+        """A copy of the warehouse to work on; gone afterwards. Raises NoRoomError where the disk has no room."""
+        wait = self.settings.lock_wait_seconds
+        with copied_warehouse(self.home, wait_seconds=wait, say=say, bounds=self._bounds) as copy:
+            yield copy
+
+    @property
+    def _bounds(self) -> Bounds:
+        return Bounds(self.settings.warehouse_threads, self.settings.warehouse_memory_bytes)
 
 
 def ways_of(settings: Settings) -> Ways:

@@ -30,7 +30,6 @@ from warehouse.ranking.ranking import Asked, make_ranking
 from warehouse.ranking.scoring import model_in_use, scores_by
 from warehouse.screening import lay_out
 from warehouse.survey.drawing import lay_frame
-from warehouse.what_if.copying import copied_warehouse
 
 __all__ = ["Ranking"]
 
@@ -54,7 +53,7 @@ def rank_to(month: str) -> Ranked:
         if not (office.home / _WAREHOUSE).exists():
             raise _not_screened(month)
         say(f"排序模型 {month}：复制数据仓库，原件不动 …")
-        with copied_warehouse(office.home, wait_seconds=office.settings.lock_wait_seconds, say=say) as copy:
+        with office.warehouse_copy() as copy:
             if copy.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
                 raise _not_screened(month)
             ranked = _ranked(office, copy, cycle)

@@ -32,7 +32,6 @@ from warehouse.what_if.answering import (
     answer,
     changed_values,
 )
-from warehouse.what_if.copying import copied_warehouse
 from warehouse.what_if.screening import NOW, Policies
 
 __all__ = ["Answer", "Chart", "MovedHousehold", "MovedRule", "Outcome", "Side", "chart_of", "title_of"]
@@ -59,7 +58,7 @@ def what_if(proposal: Proposal) -> Answer:
             raise _not_screened(proposal.month)
         known = known_of(office, proposal.month)
         say(f"测算 {proposal.month}：复制数据仓库，原件不动 …")
-        with copied_warehouse(office.home, wait_seconds=office.settings.lock_wait_seconds, say=say) as copy:
+        with office.warehouse_copy() as copy:
             _refuse_unscreened(copy, proposal.month)
             say(f"测算 {proposal.month}：现行政策和 {len(policies.laws) - 1} 个方案，一次算完 …")
             with office.ledger.reading() as book:

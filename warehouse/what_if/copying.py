@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import BinaryIO, Final, TextIO
@@ -14,9 +16,11 @@ import duckdb
 
 from warehouse.backups.disk import copy_bytes
 from warehouse.backups.home_files import WAREHOUSE
-from warehouse.database import held_still, open_warehouse
+from warehouse.database import Bounds, held_still, open_warehouse
 
 FOLDER: Final = ".what-if"
+MOST_MEMORY: Final = 2 * 1024**3
+"""Bytes that a copy may take: a city of 1,600,000 is as fast with them as with more."""
 _LOCK: Final = "lock"
 _JOURNAL: Final = ".wal"
 
@@ -27,21 +31,31 @@ class NoRoomError(Exception):
 
 @contextmanager
 def copied_warehouse(
-    home: Path, *, wait_seconds: float = 60, say: Callable[[str], None] = lambda _line: None
+    home: Path,
+    *,
+    wait_seconds: float = 60,
+    say: Callable[[str], None] = lambda _line: None,
+    bounds: Bounds | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The open copy of the home's warehouse; it is gone afterwards, and one left by a killed process with the next.
 
+    What does not fit into memory goes to a file beside it. `bounds`: else MOST_MEMORY, and at most half the machine's.
     Raises WarehouseBusyError, NoRoomError.
     """
     folder, lock = _own_folder(home)
     try:
         with held_still(home / WAREHOUSE, wait_seconds=wait_seconds, say=say) as content:
             _copy(home, content, folder)
-        with closing(open_warehouse(folder / WAREHOUSE)) as connection:
+        with closing(open_warehouse(folder / WAREHOUSE, bounds=_bounded(bounds or Bounds()))) as connection:
             yield connection
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         lock.close()
+
+
+def _bounded(bounds: Bounds) -> Bounds:
+    own = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return bounds if bounds.memory_bytes else replace(bounds, memory_bytes=min(MOST_MEMORY, own // 2))
 
 
 def clear_left_copies(home: Path) -> None:

@@ -8,7 +8,7 @@ from policy.windows import Month
 from tests.warehouse.office import MONTH, shipped_law
 from tests.warehouse.what_if.homes import beside, proposal, run_under, worked_month, worked_months
 from tests.warehouse.what_if.plain import ONE_MONTH, THREE_MONTHS, Lines, hits_of, listed_of, worked_hits
-from warehouse.database import sql
+from warehouse.database import Bounds, sql
 from warehouse.screening import Known
 from warehouse.what_if.copying import clear_left_copies, copied_warehouse
 from warehouse.what_if.screening import Policies, listed_under, moved_under, screen_under
@@ -137,6 +137,12 @@ def test_not_a_byte_of_the_home_changes_and_no_copy_is_left():
         assert len(list((home / ".what-if").iterdir())) == 2
     assert digests(home) == before
     assert [path.name for path in (home / ".what-if").iterdir()] == ["lock"]
+
+
+def test_a_copy_takes_two_gigabytes_at_most_or_what_the_office_says():
+    for bounds, said in ((None, "2.0 GiB"), (Bounds(threads=1, memory_bytes=512 * 1024**2), "512.0 MiB")):
+        with copied_warehouse(worked_month(), bounds=bounds) as copy:
+            assert copy.execute("select current_setting('memory_limit')").fetchone() == (said,)
 
 
 def test_what_a_killed_process_left_goes_with_the_next_and_what_a_living_one_works_on_stays():
