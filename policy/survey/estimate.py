@@ -102,11 +102,11 @@ class SurveyEstimate:
 def joined(strata: Sequence[SurveyedStratum]) -> list[Group]:
     """Strata as they are estimated: one without answers is read as its nearest neighbour that has some."""
     with_answers = [one for one in strata if one.answered]
-    beside: dict[str, list[SurveyedStratum]] = {one.name: [one] for one in with_answers}
+    groups = [[one] for one in with_answers]
     if with_answers:
         for silent in (one for one in strata if not one.answered):
-            beside[_nearest(silent, with_answers, _itself).name].append(silent)
-    return [Group(tuple(some)) for some in beside.values()]
+            _nearest(silent, groups, lambda some: some[0]).append(silent)
+    return [Group(tuple(some)) for some in groups]
 
 
 def scattered_together(groups: Sequence[Group]) -> list[int]:
@@ -124,10 +124,6 @@ def scattered_together(groups: Sequence[Group]) -> list[int]:
             answers[taken] += answers[own]
             numbers = [taken if number == own else number for number in numbers]
     return numbers
-
-
-def _itself(one: SurveyedStratum) -> SurveyedStratum:
-    return one
 
 
 def _nearest(stratum: SurveyedStratum, some: Iterable[Any], stratum_of: Callable[[Any], SurveyedStratum]) -> Any:

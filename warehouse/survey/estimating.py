@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 ALL: Final = "全区"
 _AT_RISK: Final = "at_risk"
 _OF_TYPE: Final = "of_type_"
-_BY: Final[dict[str, Callable[[Group], object]]] = {
-    "stratum": lambda group: group.first.name,
-    "township": lambda group: group.first.township,
-    "kind": lambda group: group.first.kind,
-    "band": lambda group: group.first.band,
+_BY: Final[dict[str, Callable[[int, Group], object]]] = {
+    "stratum": lambda at, _group: at,  # two may bear one name
+    "township": lambda _at, group: group.first.township,
+    "kind": lambda _at, group: group.first.kind,
+    "band": lambda _at, group: group.first.band,
 }
 Totals = dict[str, tuple[float, float]]
 
@@ -73,23 +73,24 @@ def _sample(groups: Sequence[Group], types: Sequence[str]) -> svy.Sample:
     for number, group in zip(together, groups, strict=True):
         frames[number] = frames.get(number, 0) + group.frame
     rows = chain.from_iterable(
-        _rows(group, types, str(number), frames[number]) for number, group in zip(together, groups, strict=True)
+        _rows(at, group, types, (str(number), frames[number]))
+        for at, (number, group) in enumerate(zip(together, groups, strict=True))
     )
     # A single answer left alone is known whole, or all there is: then the number of answers gives the width.
     design = svy.Design(stratum="scatter", wgt="weight", pop_size="frame", singleton="skip")
     return svy.Sample(pl.DataFrame(list(rows)), design)
 
 
-def _rows(group: Group, types: Sequence[str], scatter: str, frame: int) -> Iterable[dict[str, Any]]:
+def _rows(at: int, group: Group, types: Sequence[str], scatter: tuple[str, int]) -> Iterable[dict[str, Any]]:
     first = group.first
-    for at in range(first.answered):
+    for one in range(first.answered):
         yield {
-            **{by: str(level_of(group)) for by, level_of in _BY.items()},
-            "scatter": scatter,
-            "frame": float(frame),
+            **{by: str(level_of(at, group)) for by, level_of in _BY.items()},
+            "scatter": scatter[0],
+            "frame": float(scatter[1]),
             "weight": group.weight,
-            _AT_RISK: float(at < first.at_risk),
-            **{f"{_OF_TYPE}{no}": float(at < first.by_risk_type.get(name, 0)) for no, name in enumerate(types)},
+            _AT_RISK: float(one < first.at_risk),
+            **{f"{_OF_TYPE}{no}": float(one < first.by_risk_type.get(name, 0)) for no, name in enumerate(types)},
         }
 
 
@@ -101,10 +102,10 @@ def _totals(sample: svy.Sample, y: str, by: str | None = None) -> Totals:
 
 def _parts(groups: Sequence[Group], by: str, totals: Totals) -> tuple[Estimated, ...]:
     parts: dict[object, list[Group]] = {}
-    for group in groups:
-        parts.setdefault(_BY[by](group), []).append(group)
+    for at, group in enumerate(groups):
+        parts.setdefault(_BY[by](at, group), []).append(group)
     return tuple(
-        bounded(str(level), some, _found(some), totals[str(level)])
+        bounded(some[0].first.name if by == "stratum" else str(level), some, _found(some), totals[str(level)])
         for level, some in (sorted(parts.items()) if by == "band" else parts.items())
     )
 

@@ -138,6 +138,16 @@ def test_none_found_does_not_mean_none_there():
     assert found.risk_types == ()
 
 
+def test_two_strata_of_one_name_are_two():
+    first, second = stratum("远近", 100, 10, 1), stratum("远近", 50, 10, 4, of=("甲镇", "一般农户", 1))
+    found = told([first, second])
+    assert [(one.name, one.frame, one.number) for one in found.strata] == [
+        ("远近", 100, pytest.approx(10)),
+        ("远近", 50, pytest.approx(20)),
+    ]
+    assert found.total.frame == 150
+
+
 def test_the_order_of_strata_changes_nothing():
     assert told(TELEVISION[::-1]).total == told(TELEVISION).total
 
