@@ -6,13 +6,20 @@ from typing import Any
 
 from policy.survey.estimate import Estimated, SurveyEstimate
 from policy.survey.recall import Recall
+from warehouse.survey.reporting import Answers
 
 _HOUSEHOLDS, _SHARE = 1, 5
 """Decimals told."""
 
 
-def estimate_json(found: SurveyEstimate) -> dict[str, Any]:
-    """The estimate in all and by parts, each with its 95 % interval. Not to be handed outside the district."""
+def answers_json(answers: Answers) -> dict[str, Any]:
+    """The estimate in all and by parts, each with its 95 % interval, and the recall; not for outside the district."""
+    found = answers.estimate()
+    recall = Recall(answers.month, answers.confirmed, found.total)
+    return {**_estimate(found), "recall": recall_json(recall)}
+
+
+def _estimate(found: SurveyEstimate) -> dict[str, Any]:
     return {
         "total": _estimated(found.total),
         "by_stratum": [_estimated(one) for one in found.strata],

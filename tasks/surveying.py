@@ -15,7 +15,7 @@ from tasks.ground import ground_of
 from tasks.office import Office, open_office
 from tasks.purging import refuse_purged
 from tasks.screening import lay_out
-from tasks.survey_json import estimate_json
+from tasks.survey_json import answers_json
 from tasks.today import page_written_anew
 from tasks.voice import say
 from tasks.wrong import AskedWronglyError
@@ -168,7 +168,7 @@ def _standing(office: Office, month: str) -> Surveyed:
             survey=survey,
             strata=tuple(surveyed_strata(book, survey.survey_no)),
             missed=missed_sentence(book, Month.parse(month), Month.parse(month)),
-            estimate=estimate_json(answers.estimate()) if answers else None,
+            estimate=answers_json(answers) if answers else None,
         )
 
 
