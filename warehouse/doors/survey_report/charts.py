@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil, floor
 
 from policy.survey.estimate import Estimated
 from warehouse.doors.monthly.charts import Chart, Series
@@ -24,11 +25,8 @@ def missed_chart(shown: Shown, name: str, parts: Sequence[Estimated]) -> Chart:
     """Households missed, by part, where they may be told."""
     some = [one for one, is_shown in shown.parts(parts) if is_shown]
     series = [
-        Series(word, [Decimal(round(number)) for number in numbers])
-        for word, numbers in (
-            ("区间下限", [one.low for one in some]),
-            ("估计", [one.number for one in some]),
-            ("区间上限", [one.high for one in some]),
-        )
+        Series("区间下限", [Decimal(floor(one.low)) for one in some]),
+        Series("估计", [Decimal(round(one.number)) for one in some]),
+        Series("区间上限", [Decimal(ceil(one.high)) for one in some]),
     ]
     return Chart(f"未发现{name}", f"估计有风险未被发现：按{name}", "户", [one.name for one in some], series)
