@@ -9,6 +9,7 @@ from policy.errors import PolicyError
 from policy.parameters import Law
 from policy.payouts import Coverage, entitlement, scale_of
 from policy.proposal import proposed_values, read_proposal_file, read_sweep
+from policy.proposed_file import NewValue, proposed_file
 from policy.windows import Month
 
 NOVEMBER = Month(2026, 11)
@@ -83,6 +84,13 @@ def test_a_proposed_file_counts_whatever_its_dates_and_a_word_counts_over_it(law
     assert under(law, file=file).amount("illness_general") == 8000
     found = under(law, "income_drop=25", file=file)
     assert (found.amount("illness_general"), found.amount("income_drop")) == (8000, 25)
+
+
+def test_the_file_that_a_calibration_proposes_is_a_proposal(law):
+    new = {"illness_general": NewValue(Decimal(6500), "本区测算：截至2026年11月")}
+    written = proposed_file(law, new, date(2027, 1, 1), date(2026, 11, 28), "预警线测算")
+    found = under(law, file=written)
+    assert (found.amount("illness_general"), found.amount("illness_monitored")) == (6500, 5000)
 
 
 @pytest.mark.parametrize(
