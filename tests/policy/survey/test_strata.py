@@ -17,7 +17,7 @@ def terms(size: int) -> SurveyTerms:
 
 
 def told(frames, of=TERMS):
-    cells = {Cell(*words.split(), band): frame for (words, band), frame in frames.items()}
+    cells = {Cell(words.split()[0], words.split()[1], band): frame for (words, band), frame in frames.items()}
     return {one.name(CUTS): one.frame for one in strata_of(cells, of)}
 
 

@@ -141,6 +141,7 @@ def test_a_correction_to_safe_is_counted_and_the_case_goes_on(sent):
     [filed] = cases_of(sent, FOUR)
     assert filed.case.is_open
     said = drawn_of(sent)[FOUR]
+    assert said.answer
     assert (said.answer.at_risk, said.clued, said.clue_case_no) == ("无", ("因病",), filed.case_no)
     told = " ".join(feedback_of(sent))
     assert "案件照常办理，不因本次更正撤销" in told
@@ -183,7 +184,9 @@ def test_a_household_gone_from_the_register_is_counted_and_told_of(sent):
     del sent.register[FOUR]
     answer(sent, FOUR, {FOUR: AT_RISK})
     assert cases_of(sent, FOUR) == []
-    assert drawn_of(sent)[FOUR].answer.is_at_risk
+    said = drawn_of(sent)[FOUR].answer
+    assert said
+    assert said.is_at_risk
     assert "台账里已没有这个户编号" in " ".join(feedback_of(sent))
 
 

@@ -13,6 +13,7 @@ from policy.survey.terms import survey_terms
 from tests.warehouse.casework.desk import ONE
 from tests.warehouse.ledger.test_chain import edit
 from tests.warehouse.survey.made import MONTH, Household, at_random
+from warehouse.ledger.surveys import DrawnSurvey
 from warehouse.ledger.words import Word
 from warehouse.survey.drawing import draw_survey, frames_of, lay_frame
 from warehouse.survey.surveyed import surveyed_strata
@@ -21,6 +22,12 @@ from warehouse.survey.surveyed import surveyed_strata
 def drawn_of(desk, month: str = MONTH):
     with desk.ground.ledger.reading() as book:
         return book.surveys.households(month)
+
+
+def drawn_survey(desk, district, month: str = MONTH) -> DrawnSurvey:
+    survey = draw_survey(desk.ground, district.connection, month)
+    assert survey is not None
+    return survey
 
 
 def numbers_of(desk, month: str = MONTH) -> set[str]:
@@ -56,7 +63,7 @@ def test_a_month_in_which_nobody_is_below_the_lines_has_no_survey(sqlite_desk, d
 
 def test_three_hundred_are_drawn_as_the_policy_allocates_them(desk, district):
     district.lay(*at_random(3, 900))
-    survey = draw_survey(desk.ground, district.connection, MONTH)
+    survey = drawn_survey(desk, district)
     terms = survey_terms(desk.ground.in_force(MONTH))
     strata = strata_of(district.frames(set()), terms)
     numbers = allocated(strata, [1] * len(strata), terms.size, terms.least)
@@ -107,7 +114,7 @@ def test_another_month_draws_others(sqlite_desk, district):
 
 def test_a_month_s_survey_is_drawn_once_and_stands_when_the_month_changes(sqlite_desk, district):
     district.lay(*(Household(f"A{number}") for number in range(9)))
-    first = draw_survey(sqlite_desk.ground, district.connection, MONTH)
+    first = drawn_survey(sqlite_desk, district)
     district.lay(Household("B1", kind="脱贫户"))
     sqlite_desk.on("2026-11-20")
     assert draw_survey(sqlite_desk.ground, district.connection, MONTH) == first
@@ -116,7 +123,7 @@ def test_a_month_s_survey_is_drawn_once_and_stands_when_the_month_changes(sqlite
 
 def test_a_month_s_survey_says_in_the_ledger_what_it_was_drawn_by(sqlite_desk, district):
     district.lay(*(Household(f"A{number}") for number in range(3)))
-    survey = draw_survey(sqlite_desk.ground, district.connection, MONTH)
+    survey = drawn_survey(sqlite_desk, district)
     assert survey.survey_no == "2026-11-S"
     assert [one.drawn_no for one in drawn_of(sqlite_desk)] == ["2026-11-S00001", "2026-11-S00002", "2026-11-S00003"]
     assert survey.policy_version == sqlite_desk.ground.in_force(MONTH).version
@@ -126,7 +133,7 @@ def test_the_next_survey_draws_more_where_the_last_answers_differed(sqlite_desk,
     """东 and 西 of 400 households each; of 东's last answers every other one was 有, 西's were nearly all 无."""
     district.lay(*(Household(f"E{no:03d}", "东镇") for no in range(400)))
     district.lay(*(Household(f"W{no:03d}", "西镇") for no in range(400)))
-    first = draw_survey(sqlite_desk.ground, district.connection, MONTH)
+    first = drawn_survey(sqlite_desk, district)
     assert [one.drawn for one in first.strata] == [150, 150]
     with sqlite_desk.ground.ledger.writing() as book:
         for at, one in enumerate(book.surveys.households(MONTH)):
@@ -134,7 +141,7 @@ def test_the_next_survey_draws_more_where_the_last_answers_differed(sqlite_desk,
             answered(sqlite_desk, book, one, is_at_risk=is_at_risk)
     for table in ("mart.suggested_list", "mart.household_signal"):
         district.connection.execute(f"update {table} set month = '2026-12'")
-    second = draw_survey(sqlite_desk.ground, district.connection, "2026-12")
+    second = drawn_survey(sqlite_desk, district, "2026-12")
     assert second.learned_from == first.survey_no
     with sqlite_desk.ground.ledger.reading() as book:
         east, west = surveyed_strata(book, first.survey_no)
