@@ -78,6 +78,14 @@ def test_the_same_again_changes_nothing(region):
     assert len(region.counties[SHANCHENG].submissions()) == 4
 
 
+def test_a_run_that_was_killed_on_the_way_is_gone_on_with(region):
+    send_costs(region.counties[HESHAN].connection, region.exchange, HESHAN, region.keys(HESHAN))
+    (region.exchange.folder / "costs" / SHANCHENG / f"{HESHAN}.json").unlink()  # killed between file and slip
+    assert post(region, HESHAN, QIBIN).changed == 2
+    assert [one.rows for one in Post(region.exchange).sent()] == [1, 1]
+    assert len(costs_of(region)) == 2
+
+
 def test_costs_sent_again_take_the_place_of_the_earlier_ones_and_withdrawn_ones_leave(region):
     post(region, HESHAN, QIBIN)
     region.counties[HESHAN].put_records("medical", settlement(1, PATIENT, "4200"))

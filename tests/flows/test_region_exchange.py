@@ -1,0 +1,66 @@
+"""The exchange among counties of a region: its steps in order, who takes no part holds nobody, twice is once."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests.tasks.region.conftest import empty_warehouse, home_of, joined_folder, work
+from tests.warehouse.across.counties import CODES, HESHAN, QIBIN, SHANCHENG
+
+__all__ = ["empty_warehouse", "joined_folder", "work"]
+
+
+@pytest.fixture
+def screened_again(monkeypatch):
+    """What workers do is done here; screening only notes which county is screened once more."""
+    from tasks.counties import CountyFailedError  # noqa: PLC0415
+
+    again: list[str] = []
+
+    def spread(verb, given, _workers, ended=lambda _which, _ending: None):
+        endings = []
+        for place, one in enumerate(given):
+            try:
+                endings.append(verb.fn(one))
+            except CountyFailedError as error:
+                endings.append(error)
+            ended(place, endings[-1])
+        return endings
+
+    def screen(errand):
+        again.append(errand.code)
+        return f"{errand.code} again"
+
+    monkeypatch.setattr("flows.exchange.spread", spread)
+    monkeypatch.setattr("flows.exchange.work_county", SimpleNamespace(fn=screen))
+    return again
+
+
+def test_counties_whose_inbox_got_something_are_screened_once_more_and_twice_is_once(work, screened_again):
+    from flows.exchange import exchange  # noqa: PLC0415
+
+    once = ["410602 once", "410603 once", "410611 once"]
+    assert exchange(work, once) == ["410602 again", "410603 again", "410611 again"]
+    assert screened_again == list(CODES)
+    assert exchange(work, once) == once
+    assert screened_again == list(CODES)
+
+
+def test_a_county_that_failed_or_has_no_key_takes_no_part_and_holds_nobody(work, screened_again):
+    from flows.exchange import exchange  # noqa: PLC0415
+    from tasks.counties import CountyFailedError  # noqa: PLC0415
+
+    (home_of(work, QIBIN) / "keys" / "region-2026.key").unlink()
+    failed = CountyFailedError("the disk is full")
+    assert exchange(work, [failed, "410603 once", "410611 once"]) == [failed, "410603 again", "410611 once"]
+    assert screened_again == [SHANCHENG]
+    assert not (home_of(work, HESHAN) / "inbox/2026-11/市级").exists()
+
+
+def test_without_keys_nothing_is_exchanged(work, screened_again):
+    from flows.exchange import exchange  # noqa: PLC0415
+
+    (work.file.parent / "city/exchange/keys/2026/check.json").unlink()
+    once = ["410602 once", "410603 once", "410611 once"]
+    assert exchange(work, once) is once
+    assert screened_again == []
