@@ -1,7 +1,7 @@
 -- ranking_closeness: how near each household was to the line of each rule, in the months looked at and those before.
 -- One row per month, household and rule with a line. closeness: from 0 to 1, to ten-thousandths. feature: the column of
 -- ranking_feature that takes it, NULL for what the model must not see.
-create or replace temp table ranking_closeness as
+create or replace temp view ranking_closeness as
 select
     needed.month_no,
     signal.household_no,
