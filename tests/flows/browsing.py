@@ -74,6 +74,11 @@ class Pages:
         """Wait until the page says so."""
         self._wait(lambda: words in self.text, f"the page does not say: {words}")
 
+    def await_picture(self, address: str) -> None:
+        """Wait until a picture of an address that begins so is drawn."""
+        drawn = "return [...document.images].some(one => one.src.startsWith(arguments[0]) && one.naturalWidth > 0)"
+        self._wait(lambda: self.driver.execute_script(drawn, address), f"no picture of {address}… is drawn")
+
     @property
     def text(self) -> str:
         """What the page says."""

@@ -128,6 +128,9 @@ def test_a_calibration_is_filled_in_by_choices_alone_and_says_what_is_recommende
     inside.open(f"/v2/artifacts/key/calibrate-{THIS_MONTH}")
     inside.follow("/artifacts/artifact/")
     inside.await_text("推荐的预警线，是全区每月因此入户核查不超过 40 户")
+    inside.open(f"/v2/artifacts/key/calibrate-{THIS_MONTH}-picture")
+    inside.follow("/artifacts/artifact/")
+    inside.await_picture("data:image/svg+xml")
 
 
 def ended(served, flow, title):
