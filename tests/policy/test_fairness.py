@@ -36,6 +36,10 @@ def test_one_that_refuses_everything_does_not_make_many_others_look_lenient():
     assert marks_of([Share(200, 200), *[Share(20, 200)] * 9], LIMIT) == [Mark.HIGH, *[None] * 9]
 
 
+def test_a_place_is_compared_with_the_others_without_itself():
+    assert marks_of([Share(8, 8), Share(20, 60)], LIMIT) == [Mark.HIGH, None]
+
+
 def test_several_of_them_are_all_marked():
     assert marks_of([Share(30, 30), Share(25, 25), *[Share(6, 30)] * 10], LIMIT)[:3] == [Mark.HIGH, Mark.HIGH, None]
 
