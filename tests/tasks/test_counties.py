@@ -20,7 +20,7 @@ def test_the_ledger_and_folders_of_the_environment_are_no_county_s(monkeypatch, 
     monkeypatch.setenv("FANGPIN_SECRETS", str(tmp_path / "for-all"))
     monkeypatch.setenv("FANGPIN_LOCK_WAIT_SECONDS", "7")
     settings = county_settings(tmp_path / "home")
-    assert settings.ledger_url == f"sqlite:///{tmp_path}/home/ledger.db"
+    assert settings.ledger_url == f"sqlite:///{tmp_path / 'home' / 'ledger.db'}"
     assert (settings.secrets, settings.policy) == (tmp_path / "home" / "secrets", tmp_path / "home" / "policy")
     assert (settings.backup_dir, settings.lock_wait_seconds) == (tmp_path / "home-backup", 7)
 
