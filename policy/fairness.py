@@ -117,13 +117,18 @@ def marks_of(shares: Sequence[Share], limit: Decimal) -> list[Mark | None]:
     while left:
         every = sum(left.values(), Share(0, 0))
         chances = {at: _outermost(share, every.without(share)) for at, share in left.items()}
-        at = min(chances, key=lambda one: (chances[one][0], one))
+        at = min(chances, key=lambda one: (_told(chances[one][0]), left[one].whole, one))
         chance, marks_as = chances[at]
         if chance > tail:
             break
         marks[at] = marks_as
         del left[at]
     return marks
+
+
+def _told(chance: float) -> float:
+    """Without the noise of its last digits: of two alone both are as likely, and the smaller one is marked."""
+    return float(f"{chance:.9e}")
 
 
 def _outermost(share: Share, others: Share) -> tuple[float, Mark]:
