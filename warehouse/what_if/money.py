@@ -68,37 +68,49 @@ class Money:
     if_determined: Payouts
 
 
+@dataclass(frozen=True)
+class _Side:
+    """What may be claimed, by coverage, and the claims that stand by household."""
+
+    bases: Mapping[Coverage, Bases]
+    standing: Standing
+
+    @classmethod
+    def of(cls, bases: Bases, standing: Standing) -> _Side:
+        """The bases parted."""
+        parted = {one: replace(bases, bases=[b for b in bases.bases if b.coverage is one]) for one in Coverage}
+        return cls(parted, {number: standing[number] for number in bases.claimants if number in standing})
+
+
 @dataclass
 class Reckoning:
-    """Claims under each policy, reckoned window by window while conformed.* is that of the window."""
+    """Claims under each policy: what they rest on is read window by window, while conformed.* is that of the window.
+
+    Claims themselves are considered when a policy's money is asked for, and let go with the next one's: a range of many
+    lines takes no more memory than one.
+    """
 
     connection: duckdb.DuckDBPyConnection
     book: Book
     policies: Policies
-    _now: dict[int, list[Considered]] = field(default_factory=dict)
-    _determined: dict[int, list[Considered]] = field(default_factory=dict)
+    _sides: dict[int, tuple[_Side, _Side]] = field(default_factory=dict)
+    _last: dict[tuple[int, Coverage], tuple[_Side, str, list[Considered]]] = field(default_factory=dict)
 
     def of_window(self, numbers: list[int]) -> None:
-        """Reckon the claims of these policies, which have one window."""
+        """Read what the claims of these policies, which have one window, rest on."""
         hit = self.connection.execute("select distinct household_no from policy_signal where is_hit").fetchall()
         asked = [str(row[0]) for row in hit]
         for some in self._of_one_protection(numbers):
             bases = bases_in(self.connection, self.book, self.policies.month, self.policies.laws[some[0]], asked)
             standing = self.book.claims.of_households(bases.claimants)
-            may = _that_may_claim(bases)
-            theirs = {number: standing[number] for number in may.claimants if number in standing}
-            self._reckon(some, may, theirs, self._now)
-            self._reckon(some, _all_determined(bases), standing, self._determined)
+            sides = _Side.of(_that_may_claim(bases), standing), _Side.of(_all_determined(bases), standing)
+            self._sides |= dict.fromkeys(some, sides)
 
     def money(self, number: int, listed: Collection[str]) -> Money:
         """The claims of a policy; `listed` are the households on its list."""
-        now, wanted = self._now[number], set(listed)
-        already = {one.base.household_no for one in now}
-        more = [
-            one
-            for one in self._determined[number]
-            if one.base.household_no in wanted and one.base.household_no not in already
-        ]
+        now, determined = (self._considered(number, side) for side in (0, 1))
+        wanted, already = set(listed), {one.base.household_no for one in now}
+        more = [one for one in determined if one.base.household_no in wanted and one.base.household_no not in already]
         return Money(_payouts(now), _payouts([*now, *more]))
 
     def _of_one_protection(self, numbers: list[int]) -> Iterator[list[int]]:
@@ -108,17 +120,18 @@ class Reckoning:
             parted.setdefault(line, []).append(number)
         yield from parted.values()
 
-    def _reckon(self, numbers: list[int], bases: Bases, standing: Standing, found: dict[int, list[Considered]]) -> None:
-        seen: dict[tuple[Coverage, str], list[Considered]] = {}
-        by_coverage = {one: replace(bases, bases=[b for b in bases.bases if b.coverage is one]) for one in Coverage}
-        for number in numbers:
-            law, in_force = self.policies.laws[number], self.policies.in_force[number]
-            found[number] = []
-            for coverage, of_it in by_coverage.items():
-                key = (coverage, in_force.fingerprint(_values_of(coverage)))
-                if key not in seen:
-                    seen[key] = [one for one in considered_beside(standing, of_it, law) if one.opens]
-                found[number] += seen[key]
+    def _considered(self, number: int, at: int) -> list[Considered]:
+        """The claims that open under a policy; of a coverage whose values are those of the last one asked for, its."""
+        side, in_force = self._sides[number][at], self.policies.in_force[number]
+        found: list[Considered] = []
+        for coverage, bases in side.bases.items():
+            values = in_force.fingerprint(_values_of(coverage))
+            last = self._last.get((at, coverage))
+            if last is None or last[0] is not side or last[1] != values:
+                every = considered_beside(side.standing, bases, self.policies.laws[number])
+                last = self._last[at, coverage] = side, values, [one for one in every if one.opens]
+            found += last[2]
+        return found
 
 
 def _values_of(coverage: Coverage) -> tuple[str, ...]:
