@@ -86,7 +86,7 @@ def _lay_before(desk: _Desk, people: Sequence[DoubleRegistered]) -> None:
     path = office.outbox(Month.parse(month)) / REVIEW_PATH
     if not people and not path.exists():
         return
-    write_whole(path, register_review(people, _facts(desk)))
+    write_whole(path, register_review(people, _facts(desk, "district_office")))
     if people:
         text = two_registers_found(month, len(people), path.name)
         office.messenger.put(f"{month}:two-registers:{len(people)}", Role.DISTRICT, month, text)
@@ -98,18 +98,20 @@ def received(errand: Errand) -> CountyStep:
     with _at_exchange(errand) as desk:
         inbox = desk.office.inbox(Month.parse(errand.month))
         got = receive_costs(desk.connection, desk.exchange, errand.code, desk.keys, inbox)
-        laid = lay_alerts(desk.connection, desk.exchange, errand.code, desk.keys.region, inbox, _facts(desk))
+        laid = lay_alerts(
+            desk.connection, desk.exchange, errand.code, desk.keys.region, inbox, _facts(desk, "city_office")
+        )
         counts = {"转入文件": got.changed, "市级预警": laid.alerts}
         return CountyStep(errand.code, counts, got.changed + laid.is_new, got.wrong)
 
 
-def _facts(desk: _Desk) -> TableFacts:
-    """What stands above a table for the county."""
+def _facts(desk: _Desk, sent_by: str) -> TableFacts:
+    """What stands above a table for the county; `sent_by` is the office that it comes from."""
     office = desk.office
     return TableFacts(
         desk.exchange.month,
         office.clock.today(),
         district=desk.county.name,
-        office=office.law.departments.offices["district_office"],
+        office=office.law.departments.offices[sent_by],
         is_rehearsal=office.clock.is_set,
     )

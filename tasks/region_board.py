@@ -15,8 +15,8 @@ from policy.parameters import Law
 from policy.windows import Month
 from tasks.clock import clock_of
 from tasks.counties import Errand, at_county
-from tasks.cycling import name_of_state
-from tasks.desks import in_a_sentence
+from tasks.cycling import NOBODY_NEW, name_of_state, standings_of
+from tasks.desks import INTAKE, LABELS, SCREENING, in_a_sentence
 from tasks.ground import ground_of
 from tasks.office import Office, this_office
 from tasks.regions import RegionMonth
@@ -49,7 +49,7 @@ def counted(errand: Errand) -> CountyLine:
         passed = [
             Passed(one.sender, county.code, 0, one.read, one.accepted, one.refused, one.duplicate) for one in arrivals
         ]
-        stage, overdue = name_of_state(errand.month), _overdue(office, errand.month)
+        stage, overdue = _stage(errand.month), _overdue(office, errand.month)
         return replace(_line(report), code=county.code, name=county.name, stage=stage, overdue=overdue, arrived=passed)
 
 
@@ -68,6 +68,14 @@ def _line(report: MonthlyReport) -> CountyLine:
         paid_claims=sum(one.paid_claims for one in report.coverages),
         paid=sum((one.paid for one in report.coverages), Decimal("0.00")),
     )
+
+
+def _stage(month: str) -> str:
+    """For whom the month waits; where for nobody, the last desk that it has passed."""
+    named, standings = name_of_state(month), standings_of(month)
+    if named == NOBODY_NEW and standings and standings[-1].stage in {INTAKE.name, SCREENING.name}:
+        return f"{LABELS[standings[-1].stage]}{standings[-1].state.label}"
+    return named
 
 
 def _overdue(office: Office, month: str) -> int:

@@ -4,10 +4,17 @@ from types import SimpleNamespace
 
 import pytest
 
+from tasks.counties import CountyMonth, CountyState
+from tasks.region_exchange import Ending
 from tests.tasks.region.conftest import empty_warehouse, home_of, joined_folder, work
 from tests.warehouse.across.counties import CODES, HESHAN, QIBIN, SHANCHENG
 
 __all__ = ["empty_warehouse", "joined_folder", "work"]
+
+
+def ending(code: str, state: CountyState = CountyState.UNCHANGED) -> Ending:
+    """What became of a county."""
+    return CountyMonth(code, "", state)
 
 
 @pytest.fixture
@@ -29,7 +36,7 @@ def screened_again(monkeypatch):
 
     def screen(errand):
         again.append(errand.code)
-        return f"{errand.code} again"
+        return ending(errand.code, CountyState.SCREENED)
 
     monkeypatch.setattr("flows.exchange.spread", spread)
     monkeypatch.setattr("flows.exchange.work_county", SimpleNamespace(fn=screen))
@@ -39,8 +46,8 @@ def screened_again(monkeypatch):
 def test_counties_whose_inbox_got_something_are_screened_once_more_and_twice_is_once(work, screened_again):
     from flows.exchange import exchange  # noqa: PLC0415
 
-    once = ["410602 once", "410603 once", "410611 once"]
-    assert exchange(work, once) == ["410602 again", "410603 again", "410611 again"]
+    once = [ending(code) for code in CODES]
+    assert exchange(work, once) == [ending(code, CountyState.SCREENED) for code in CODES]
     assert screened_again == list(CODES)
     assert exchange(work, once) == once
     assert screened_again == list(CODES)
@@ -52,7 +59,8 @@ def test_a_county_that_failed_or_has_no_key_takes_no_part_and_holds_nobody(work,
 
     (home_of(work, QIBIN) / "keys" / "region-2026.key").unlink()
     failed = CountyFailedError("the disk is full")
-    assert exchange(work, [failed, "410603 once", "410611 once"]) == [failed, "410603 again", "410611 once"]
+    others = [ending(SHANCHENG, CountyState.SCREENED), ending(QIBIN)]
+    assert exchange(work, [failed, ending(SHANCHENG), ending(QIBIN)]) == [failed, *others]
     assert screened_again == [SHANCHENG]
     assert not (home_of(work, HESHAN) / "inbox/2026-11/市级").exists()
 
@@ -61,6 +69,6 @@ def test_without_keys_nothing_is_exchanged(work, screened_again):
     from flows.exchange import exchange  # noqa: PLC0415
 
     (work.file.parent / "city/exchange/keys/2026/check.json").unlink()
-    once = ["410602 once", "410603 once", "410611 once"]
+    once = [ending(code) for code in CODES]
     assert exchange(work, once) is once
     assert screened_again == []

@@ -59,7 +59,7 @@ def kept_key(home: Path, name: str, key: bytes) -> bytes:
 
 
 def _make(path: Path, key: bytes | None = None) -> None:
-    """Write a key (a new one) beside and link it into place: nobody ever reads half of one, and the first one stands."""
+    """Write a key (a new one) beside and link it into place: nobody ever reads half of one, the first one stands."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tasks.counties import CountyFailedError
+from tasks.counties import CountyFailedError, CountyMonth, CountyState
 from tasks.exchanging import answered, exported, received
 from tasks.region_exchange import alerts_given, joined, parts_of, screened_ones, takes_place, told_of, with_new_files
 from tasks.voice import heard_by
@@ -68,4 +68,6 @@ def test_a_region_without_keys_of_the_year_exchanges_nothing_and_says_so(work):
 
 def test_a_county_whose_month_failed_takes_no_part(work):
     failed = CountyFailedError("broken")
-    assert [one.code for one in screened_ones(work, [failed, failed, object()])] == [QIBIN]
+    assert [
+        one.code for one in screened_ones(work, [failed, failed, CountyMonth(QIBIN, "", CountyState.SCREENED)])
+    ] == [QIBIN]
