@@ -13,6 +13,8 @@ import tempfile
 import pytest
 from hypothesis import HealthCheck, settings
 
+from warehouse import database
+
 _prefect_home = tempfile.mkdtemp(prefix="fangpin-prefect-")
 atexit.register(shutil.rmtree, _prefect_home, ignore_errors=True)
 
@@ -28,6 +30,10 @@ os.environ.update(
         "GX_ANALYTICS_ENABLED": "false",
     }
 )
+
+# Other workers take the other cores, and tables this small are slower among several threads. Commands in processes of
+# their own, and whatever is given bounds, take what they are given.
+database._STORAGE["threads"] = 1
 
 # Machines differ in speed, so no example is too slow; in CI the same examples each time.
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
