@@ -73,7 +73,7 @@ def _fields(shown: Shown, charts: Mapping[str, Chart]) -> dict[str, object]:
         "漏户列表": [{"话": sentence} for sentence in (report.missed or (words.NO_SURVEY,))],
         "指标列表": [_measure(shown, measure) for measure in Measure if _is_told(shown, measure)],
         "方法列表": [{"话": sentence} for sentence in words.methods(shown)],
-        "图": {name: marker(name) for name in charts},
+        "图": {name: marker(name) for name in charts if name not in set(Measure)},
     }
 
 

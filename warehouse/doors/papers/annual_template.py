@@ -92,7 +92,7 @@ def _add_fairness(document: DocumentObject) -> None:
     add(document, PICTURE, "{{ 指标.图 }}")
     columns = ("名称", "总数", "其中", "占比", "区间", "标记")
     head = ("名称", "{{ 指标.总数 }}", "{{ 指标.其中 }}", "占比", "95% 区间", "标记")
-    add_table(document, (42, 26, 26, 18, 26, 20), head, listed("组", "指标.列表", columns), _SMALL)
+    add_table(document, (40, 26, 26, 18, 26, 20), head, listed("组", "指标.列表", columns), _SMALL)
     add(document, NOTE, "{%p endfor %}")
 
 
