@@ -11,6 +11,8 @@ from tests.warehouse.across.counties import CODES, HESHAN, QIBIN, SHANCHENG
 
 __all__ = ["empty_warehouse", "joined_folder", "work"]
 
+pytestmark = pytest.mark.whole
+
 
 def ending(code: str, state: CountyState = CountyState.UNCHANGED) -> Ending:
     """What became of a county."""

@@ -31,11 +31,11 @@ def person(number: int, area: str = HESHAN) -> str:
     return first_17 + check_digit(first_17)
 
 
-MOVED, MARRIED, TWICE, DEAD, LEFT, PATIENT, AT_HOME, NEAR = (person(number) for number in range(1, 9))
+MOVED, MARRIED, TWICE, DEAD, LEFT, PATIENT, AT_HOME, NEAR, GONE = (person(number) for number in range(1, 10))
 STRANGER = person(20, "110101")
 NAMES = {
     MOVED: "赵搬迁", MARRIED: "钱出嫁", TWICE: "孙两保", DEAD: "李已故", LEFT: "周迁出", PATIENT: "吴就医",
-    AT_HOME: "郑在家", NEAR: "王临线", STRANGER: "冯外人",
+    AT_HOME: "郑在家", NEAR: "王临线", GONE: "陈两亡", STRANGER: "冯外人",
 }  # fmt: skip
 
 
@@ -55,9 +55,10 @@ REGISTERS = {
         Member(DEAD, "死亡"),
         Member(LEFT, "迁出"),
         Member(AT_HOME),
+        Member(GONE, "死亡"),
     ],
     SHANCHENG: [Member(MOVED), Member(TWICE), Member(DEAD), Member(LEFT), Member(PATIENT)],
-    QIBIN: [Member(MARRIED), Member(TWICE), Member(NEAR)],
+    QIBIN: [Member(MARRIED), Member(TWICE), Member(NEAR), Member(GONE, "死亡")],
 }
 
 

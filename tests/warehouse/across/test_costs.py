@@ -5,7 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from tests.warehouse.across.counties import AT_HOME, HESHAN, MOVED, NAMES, PATIENT, QIBIN, SHANCHENG, settlement
+from tests.warehouse.across.counties import (
+    AT_HOME,
+    DEAD,
+    HESHAN,
+    LEFT,
+    MOVED,
+    NAMES,
+    PATIENT,
+    QIBIN,
+    SHANCHENG,
+    settlement,
+)
 from tests.warehouse.office import MONTH
 from warehouse.across.costs import Arrived, arrived, receive_costs, send_costs
 from warehouse.across.exchange import ExchangeError
@@ -103,6 +114,18 @@ def test_a_settlement_that_the_own_bureau_sent_too_counts_once(region):
     region.counties[SHANCHENG].put_records("medical", settlement(1, PATIENT, "4000"))
     post(region, HESHAN)
     assert [row[:2] for row in costs_of(region)] == [("JS0001", Decimal("4000.00"))]
+
+
+def test_costs_of_somebody_who_died_go_to_their_county_and_of_somebody_who_moved_away_to_none(region):
+    region.counties[QIBIN].put_records("medical", settlement(7, DEAD, "900"), settlement(8, LEFT, "800"))
+    region.export(QIBIN)
+    region.join()
+    send_costs(region.counties[QIBIN].connection, region.exchange, QIBIN, region.keys(QIBIN))
+    county = region.counties[HESHAN]
+    receive_costs(county.connection, region.exchange, HESHAN, region.keys(HESHAN), county.inbox())
+    county.judge()
+    query = "select settlement_no, person_status from conformed.medical where id_no in ($1, $2)"
+    assert county.connection.execute(query, [DEAD, LEFT]).fetchall() == [("JS0007", "死亡")]
 
 
 def test_a_number_that_is_another_persons_here_displaces_nobody(region):
