@@ -81,13 +81,14 @@ def test_the_same_alerts_give_the_same_file_and_one_that_was_given_stands_with_i
     give_alerts(region.exchange, shipped_law(), TENTH)
     assert not any(laid.is_new for laid in lay(region).values())
 
-    remaining = settlement(2, PATIENT, "10")
-    region.counties[HESHAN].put_records("medical", remaining)
+    region.counties[HESHAN].put_records("medical", settlement(2, PATIENT, "10"), settlement(3, NEAR, "6000"))
     region.counties[QIBIN].put_records("medical", settlement(9, PATIENT, "1"))
     region.export()
     region.join()
     give_alerts(region.exchange, shipped_law(), TENTH)
-    assert not lay(region)[SHANCHENG].is_new
+    assert {code: laid.is_new for code, laid in lay(region).items()} == {HESHAN: False, SHANCHENG: False, QIBIN: True}
+    days = {row[0]: row[2] for row in alerts_at(region, QIBIN)}
+    assert days == {MARRIED: "2026-11-09", TWICE: "2026-11-09", NEAR: "2026-11-10"}
     assert (PATIENT, "因病", "2026-11-09") in {row[:3] for row in alerts_at(region, SHANCHENG)}
 
 
