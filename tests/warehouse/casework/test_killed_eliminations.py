@@ -50,6 +50,7 @@ def work(home: Path, ledger: Ledger, law: Law, plan: Path) -> Desk:
     if not standing or standing & {State.AT_VILLAGE, State.AT_TOWNSHIP}:
         to_district(desk, *HOUSEHOLDS)
     desk.on(DAYS[Level.DISTRICT])
+    desk.write()  # what the killed one had not come to: nobody fills in a workbook that is not there
     code = json.loads((plan / "codes.json").read_text("utf-8"))["王五"][0]
     if not (desk.ground.returns(MONTH) / "区级确定.xlsx").exists():
         desk.fill("区级确定.xlsx", {ONE: DISTRICT_YES, TWO: REFUSED, FOUR: DISTRICT_YES}, signatures=[("王五", code)])
