@@ -74,17 +74,25 @@ def signer(desk, name: str) -> list[str]:
 
 def to_district(desk, *households: str) -> None:
     """Every level below agrees, by workbook."""
+    villages_agree(desk, *households)
+    townships_agree(desk, *households)
+    desk.on(DAYS[Level.DISTRICT])
+
+
+def villages_agree(desk, *households: str) -> None:
     desk.on(DAYS[Level.VILLAGE])
     for name in dict.fromkeys(LISTS[no] for no in households):
         desk.fill(name, dict.fromkeys(households, GONE))
     desk.take_in()
     desk.write()
+
+
+def townships_agree(desk, *households: str) -> None:
     desk.on(DAYS[Level.TOWNSHIP])
-    for township in {CARDS[no].township for no in households}:
+    for township in dict.fromkeys(CARDS[no].township for no in households):
         desk.fill(f"{township}.xlsx", dict.fromkeys(households, TOWNSHIP_YES))
     desk.take_in()
     desk.write()
-    desk.on(DAYS[Level.DISTRICT])
 
 
 def papers(desk) -> list[str]:

@@ -16,7 +16,7 @@ from policy.parameters import Law
 from tests.flows.people import DISTRICT_YES
 from tests.warehouse.casework.desk import DAYS, FOUR, MONTH, ONE, TWO, Desk, ground_at
 from tests.warehouse.casework.test_broken_off import left
-from tests.warehouse.casework.test_eliminations import papers, proposal, propose, to_district
+from tests.warehouse.casework.test_eliminations import papers, proposal, propose, townships_agree, villages_agree
 from tests.warehouse.killing import Codes, Month, Office, killed_at, spread
 from warehouse.ledger.book import Ledger
 
@@ -47,8 +47,10 @@ def work(home: Path, ledger: Ledger, law: Law, plan: Path) -> Desk:
     with ledger.writing() as book:  # waits for what the killed one had in hand, as whoever holds a month does
         standing = {filed.case.state for filed in book.cases.of_month(MONTH)}
     propose(desk, *(proposal(no) for no in HOUSEHOLDS))
+    if not standing or State.AT_VILLAGE in standing:
+        villages_agree(desk, *HOUSEHOLDS)
     if not standing or standing & {State.AT_VILLAGE, State.AT_TOWNSHIP}:
-        to_district(desk, *HOUSEHOLDS)
+        townships_agree(desk, *HOUSEHOLDS)
     desk.on(DAYS[Level.DISTRICT])
     desk.write()  # what the killed one had not come to: nobody fills in a workbook that is not there
     code = json.loads((plan / "codes.json").read_text("utf-8"))["王五"][0]
