@@ -137,7 +137,8 @@ def verdict_words(verdict: Verdict, ground: Ground, terms: RankingTerms) -> str:
             f"（连同等结果的月份，要有 {months} 个月的数据），没有模型。"
         ),
         Verdict.TOO_FEW_DETERMINED: (
-            f"训练的月份之后区级确定的只有{_few(ground.determined, terms)}，不足 {terms.least_determined} 户，没有模型。"
+            f"训练的月份之后区级确定的只有{_few(ground.determined, terms)}，"
+            f"不足 {terms.least_determined} 户，没有模型。"
         ),
         Verdict.TOO_FEW_JUDGED: (
             f"检验的月份之后区级确定的只有{_few(ground.judged, terms)}，不足 {terms.least_judged} 户，没有模型。"
