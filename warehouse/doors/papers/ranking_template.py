@@ -51,12 +51,12 @@ def ranking_template() -> DocumentObject:
 def _judged(document: DocumentObject) -> None:
     add(document, _HEADING, "三、看什么，各有多重（该项高一个标准差，几率的对数变化多少、几率乘以多少）")
     columns = ("名", "系数", "倍", "名二", "系数二", "倍二")
-    features = ("看什么", "系数", "几率乘以") * 2
-    add_table(document, (42, 16, 20, 42, 16, 20), features, listed("项", "特征", columns), _CELL, _HEAD)
+    six = ("看什么", "系数", "几率乘以") * 2
+    add_table(document, (42, 16, 20, 42, 16, 20), six, listed("项", "特征", columns), _CELL, _HEAD)
     add(document, _HEADING, "四、检验")
-    head = ("先后", "平均精确率", "95% 区间", "每月前 {{ 前几户 }} 户中后来确定")
+    four = ("先后", "平均精确率", "95% 区间", "每月前 {{ 前几户 }} 户中后来确定")
     rows = listed("行", "先后列表", ("名", "精确率", "区间", "找到"))
-    add_table(document, (39, 39, 39, 39), head, rows, _CELL, _HEAD)
+    add_table(document, (39, 39, 39, 39), four, rows, _CELL, _HEAD)
     add(document, _TEXT, "{{ 差值 }}")
     add(document, PICTURE, "{{ 校准图 }}")
     add(document, _HEADING, "五、哪些户排得差")
