@@ -1,4 +1,8 @@
-"""多县运行 on real workers: processes of this machine, a Dask cluster; a worker that is killed changes no table."""
+"""多县运行 on real workers: processes of this machine, a Dask cluster; a worker that is killed changes no table.
+
+Every time two small counties are worked on processes; the same on a cluster, and three counties of the example with and
+without a worker killed, are a campaign.
+"""
 
 import os
 import signal
@@ -8,12 +12,35 @@ import time
 import duckdb
 import pytest
 
-from tests.flows.counties import HESHAN, QIBIN, SHANCHENG, example_region, holders, mart_of, run_alone
-from tests.flows.town import DUE_DAY, FANGPIN, MONTH
+from tests.flows.counties import (
+    HESHAN,
+    QIBIN,
+    SHANCHENG,
+    example_region,
+    holders,
+    mart_of,
+    region_file,
+    run_alone,
+    small_region,
+)
+from tests.flows.town import DUE_DAY, EAST, FANGPIN, MONTH, WEST
 
 pytestmark = pytest.mark.whole
 CODES = (HESHAN, SHANCHENG, QIBIN)
 ALL_DONE = ("鹤壁市：已筛查 3\n", 0)
+SMALL = {HESHAN: (EAST,), SHANCHENG: (EAST, WEST)}
+BOTH_DONE = ("鹤壁市：已筛查 2\n", 0)
+KILLED_OR_NOT = pytest.mark.parametrize("is_killed", [True, False])
+
+
+@pytest.fixture(scope="module")
+def small_alone(tmp_path_factory):
+    """The tables of two counties of three households, each run in a home that knows nothing of a region."""
+    folder = tmp_path_factory.mktemp("small")
+    small_region(folder, SMALL)
+    for code in SMALL:
+        run_alone(folder, code)
+    return tables(folder, SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +50,20 @@ def alone(tmp_path_factory):
     example_region(folder)
     for code in CODES:
         run_alone(folder, code)
-    return {code: mart_of(folder / code) for code in CODES}
+    return tables(folder, CODES)
 
 
-def begun(folder, *more):
-    """The command, begun on the same counties."""
+def small_file(folder):
+    """The same two counties beside their region's file."""
+    small_region(folder, SMALL)
+    return region_file(folder, *SMALL)
+
+
+def begun(file, *more):
+    """The command, begun on the counties of a region's file."""
+    folder = file.parent
     return subprocess.Popen(
-        [FANGPIN, "region", "run", "--month", MONTH, "--region", example_region(folder), *more],
+        [FANGPIN, "region", "run", "--month", MONTH, "--region", file, *more],
         env={**os.environ, "FANGPIN_TODAY": DUE_DAY, "PREFECT_HOME": str(folder / "prefect")},
         stdout=subprocess.PIPE,
         text=True,
@@ -51,8 +85,8 @@ def ended(run):
     return said, run.returncode
 
 
-def tables(folder):
-    return {code: mart_of(folder / code) for code in CODES}
+def tables(folder, codes):
+    return {code: mart_of(folder / code) for code in codes}
 
 
 def people_kept_by_prefect(folder):
@@ -68,24 +102,44 @@ def people_kept_by_prefect(folder):
     return sum(str(told).encode() in kept for (told,) in people)
 
 
-@pytest.mark.parametrize("is_killed", [True, pytest.param(False, marks=pytest.mark.campaign)])
-def test_processes_make_the_tables_of_a_run_alone(tmp_path, alone, is_killed):
-    run = begun(tmp_path, "--processes", "2")
-    if is_killed:
-        kill_whoever_works_on(tmp_path / HESHAN, run)
-    assert ended(run) == ALL_DONE
-    assert tables(tmp_path) == alone
+def test_processes_make_the_tables_of_a_run_alone(tmp_path, small_alone):
+    run = begun(small_file(tmp_path), "--processes", "2")
+    assert ended(run) == BOTH_DONE
+    assert tables(tmp_path, SMALL) == small_alone
     assert people_kept_by_prefect(tmp_path) == 0
 
 
-@pytest.mark.parametrize("is_killed", [True, pytest.param(False, marks=pytest.mark.campaign)])
-def test_a_cluster_makes_the_tables_of_a_run_alone(tmp_path, alone, is_killed):
+@pytest.mark.campaign
+def test_a_cluster_makes_the_tables_of_a_run_alone(tmp_path, small_alone):
+    from distributed import LocalCluster  # noqa: PLC0415
+
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        run = begun(small_file(tmp_path), "--cluster", cluster.scheduler_address)
+        assert ended(run) == BOTH_DONE
+    assert tables(tmp_path, SMALL) == small_alone
+    assert people_kept_by_prefect(tmp_path) == 0
+
+
+@pytest.mark.campaign
+@KILLED_OR_NOT
+def test_processes_make_the_tables_of_the_example(tmp_path, alone, is_killed):
+    run = begun(example_region(tmp_path), "--processes", "2")
+    if is_killed:
+        kill_whoever_works_on(tmp_path / HESHAN, run)
+    assert ended(run) == ALL_DONE
+    assert tables(tmp_path, CODES) == alone
+    assert people_kept_by_prefect(tmp_path) == 0
+
+
+@pytest.mark.campaign
+@KILLED_OR_NOT
+def test_a_cluster_makes_the_tables_of_the_example(tmp_path, alone, is_killed):
     from distributed import LocalCluster  # noqa: PLC0415
 
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        run = begun(tmp_path, "--cluster", cluster.scheduler_address)
+        run = begun(example_region(tmp_path), "--cluster", cluster.scheduler_address)
         if is_killed:
             kill_whoever_works_on(tmp_path / HESHAN, run)
         assert ended(run) == ALL_DONE
-    assert tables(tmp_path) == alone
+    assert tables(tmp_path, CODES) == alone
     assert people_kept_by_prefect(tmp_path) == 0
