@@ -1,4 +1,4 @@
-"""The commands as a district types them; the first with a process and a Prefect API of its own."""
+"""The commands as a district types them; the example's with a process and a Prefect API of its own."""
 
 import json
 import re
@@ -20,6 +20,8 @@ pytestmark = pytest.mark.whole
 MONTHS = TESTS / "example_months"
 
 
+# Every time the same tables are made without a command, in test_worked_example, and the demo is a month by command.
+@pytest.mark.campaign
 def test_a_month_of_the_example_run_by_command_gives_exactly_its_tables(town, capsys):
     step = json.loads((MONTHS / "steps.json").read_text("utf-8"))[0]
     shutil.copytree(MONTHS / f"steps/{step['step']}/inbox", town.home / "inbox", dirs_exist_ok=True)
