@@ -196,6 +196,7 @@ def test_where_a_file_shared_with_an_earlier_backup_is_damaged_a_whole_backup_is
     assert ask(capsys, "restore", str(folder), "--home", str(worked.home.with_name("again")))[0] == 0
 
 
+@pytest.mark.usefixtures("plain_desks")
 def test_the_nightly_backup_is_made_beside_the_home_tried_and_rotated(worked):
     from flows.backup import backup  # noqa: PLC0415
 

@@ -1,17 +1,37 @@
 """参保 in the cycle: after the lists, once, told to the insurer without a person, papers in the insurer's folder."""
 
+import shutil
+
 import pytest
 
+from tests.flows.plainly import town_to_copy
 from tests.flows.town import EAST, HEADS, MONTH, bill, earnings, head_of, household
 
+pytestmark = pytest.mark.usefixtures("open_gates", "plain_desks")
 
-@pytest.fixture
-def insured_town(town, open_gates, plain_desks):
+
+def lay(town):
     """East is ex-poor and monitored, with a large bill; the others are ordinary."""
     town.send("households", *(household(no, **poor) for no, poor in _kinds().items()))
     town.send("persons", *map(head_of, HEADS))
     town.send("income", *map(earnings, HEADS))
     town.send("medical", bill(EAST, "YB1", "60,000"))
+
+
+@pytest.fixture(scope="module")
+def insured_home(tmp_path_factory):
+    """The month run once on the list day."""
+    home = tmp_path_factory.mktemp("insured") / "home"
+    with town_to_copy(home) as one:
+        lay(one)
+        assert one.run() == 3
+    return home
+
+
+@pytest.fixture
+def insured_town(town, insured_home):
+    """The same month, in a home of this test."""
+    shutil.copytree(insured_home, town.home)
     return town
 
 
@@ -29,7 +49,6 @@ def claims(town):
 
 
 def test_the_roster_and_the_claims_follow_the_lists_and_are_made_once(insured_town):
-    assert insured_town.run() == 3
     assert claims(insured_town) == [("2026-11-L00001", EAST, "32500.00", "to_insurer")]
     papers = papers_of(insured_town)
 
@@ -43,18 +62,17 @@ def test_the_roster_and_the_claims_follow_the_lists_and_are_made_once(insured_to
     ]
 
 
-def test_nothing_is_insured_before_the_lists_are_out(insured_town):
-    (insured_town.home / "inbox" / MONTH / f"医疗结算_{MONTH}.csv").unlink()
-    insured_town.run(today="2026-11-05")
+def test_nothing_is_insured_before_the_lists_are_out(town):
+    lay(town)
+    (town.home / "inbox" / MONTH / f"医疗结算_{MONTH}.csv").unlink()
+    town.run(today="2026-11-05")
 
-    assert insured_town.lists() == []
-    assert insured_town.view("select * from v_roster") == []
-    assert claims(insured_town) == []
+    assert town.lists() == []
+    assert town.view("select * from v_roster") == []
+    assert claims(town) == []
 
 
 def test_the_insurer_is_told_of_its_roster_by_file_and_number_alone(insured_town):
-    insured_town.run()
-
     (told,) = [text for role, text in insured_town.messages() if role == "保险机构"]
     assert "insurer/参保名册.xlsx" in told
     assert not [name for id_no, name in HEADS.values() if name in told or id_no in told]
@@ -62,7 +80,6 @@ def test_the_insurer_is_told_of_its_roster_by_file_and_number_alone(insured_town
 
 
 def test_evidence_that_shrank_is_told_to_the_district_as_a_sum(insured_town):
-    insured_town.run()
     insured_town.send("medical", bill(EAST, "YB1", "40,000"), name="医疗结算_2026-11_更正.csv")
     insured_town.run(today="2026-11-12")
 

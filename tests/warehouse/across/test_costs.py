@@ -1,6 +1,7 @@
 """Costs paid in another county reach the county of the register, encrypted, counted once, and on both sides alike."""
 
 import json
+import shutil
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from tests.warehouse.across.counties import (
     PATIENT,
     QIBIN,
     SHANCHENG,
+    Region,
     settlement,
 )
 from tests.warehouse.office import MONTH
@@ -50,8 +52,28 @@ def costs_of(region):
     )
 
 
-def test_costs_reach_the_county_of_the_register_and_are_counted_alike_on_both_sides(region):
+@pytest.fixture(scope="module")
+def posted_folder(tmp_path_factory, joined_folder):
+    """Three counties, of which two have sent their costs and 山城区 has taken them in. Nobody has it open."""
+    folder = tmp_path_factory.mktemp("posted") / "region"
+    shutil.copytree(joined_folder, folder)
+    region = Region(folder)
     assert post(region, HESHAN, QIBIN).changed == 2
+    region.close()
+    return folder
+
+
+@pytest.fixture
+def posted(tmp_path, posted_folder):
+    """A copy of them, to be worked on."""
+    shutil.copytree(posted_folder, tmp_path / "posted")
+    region = Region(tmp_path / "posted")
+    yield region
+    region.close()
+
+
+def test_costs_reach_the_county_of_the_register_and_are_counted_alike_on_both_sides(posted):
+    region = posted
     assert costs_of(region) == [
         ("JS0001", Decimal("4000.00"), FROM_HESHAN),
         ("JS0004", Decimal("1500.05"), FROM_QIBIN),
@@ -64,25 +86,23 @@ def test_costs_reach_the_county_of_the_register_and_are_counted_alike_on_both_si
     ]
 
 
-def test_nothing_of_the_patient_can_be_read_on_the_way(region):
-    post(region, HESHAN, QIBIN)
-    for path in (region.exchange.folder / "costs").rglob("*.*"):
+def test_nothing_of_the_patient_can_be_read_on_the_way(posted):
+    for path in (posted.exchange.folder / "costs").rglob("*.*"):
         content = path.read_bytes()
         assert not [word for word in (PATIENT, NAMES[PATIENT], "JS0001", "4000", "某病") if word.encode() in content]
-    slip = json.loads((region.exchange.folder / "costs" / SHANCHENG / f"{HESHAN}.json").read_text())
+    slip = json.loads((posted.exchange.folder / "costs" / SHANCHENG / f"{HESHAN}.json").read_text())
     assert set(slip) == {"of_content", "people", "rows", "sha256"}
 
 
-def test_what_another_county_sent_on_is_no_report_of_the_own_bureau(region):
-    post(region, HESHAN, QIBIN)
-    connection = region.counties[SHANCHENG].connection
+def test_what_another_county_sent_on_is_no_report_of_the_own_bureau(posted):
+    connection = posted.counties[SHANCHENG].connection
     assert accepted_sources(connection, MONTH) == {"households", "persons"}
     missing = connection.execute(sql("explain/missing_sources"), {"month": MONTH, "sources": ["medical"]}).fetchall()
     assert missing == [("medical",)]
 
 
-def test_the_same_again_changes_nothing(region):
-    post(region, HESHAN, QIBIN)
+def test_the_same_again_changes_nothing(posted):
+    region = posted
     letters = {path: path.read_bytes() for path in (region.exchange.folder / "costs").rglob("*.*")}
     assert post(region, HESHAN, QIBIN).changed == 0
     assert {path: path.read_bytes() for path in letters} == letters
@@ -97,8 +117,8 @@ def test_a_run_that_was_killed_on_the_way_is_gone_on_with(region):
     assert len(costs_of(region)) == 2
 
 
-def test_costs_sent_again_take_the_place_of_the_earlier_ones_and_withdrawn_ones_leave(region):
-    post(region, HESHAN, QIBIN)
+def test_costs_sent_again_take_the_place_of_the_earlier_ones_and_withdrawn_ones_leave(posted):
+    region = posted
     region.counties[HESHAN].put_records("medical", settlement(1, PATIENT, "4200"))
     region.counties[QIBIN].put_records("medical", settlement(9, AT_HOME, "10"))
     region.export()
