@@ -11,7 +11,7 @@ from tests.flows.form_runs import FormRuns, deployed
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_YES, fill
 from tests.flows.town import EAST, HEADS, MONTH, SECOND
 from tests.warehouse.casework.desk import CARDS, FOUR, Desk, ground_at
-from tests.warehouse.casework.determined import appointed, determined_desk
+from tests.warehouse.casework.determined import appointed
 from warehouse.law import law_of
 
 pytestmark = pytest.mark.usefixtures("open_gates")
@@ -48,12 +48,22 @@ def codes_of():
     return appoint
 
 
-def determined(month=MONTH):
+def determined():
     from flows.determination import determination  # noqa: PLC0415
 
-    determination(month)
+    determination(MONTH)
 
 
+def looked_at(town, today):
+    """What came back for the month is taken in and goes to the district, as on every day."""
+    from flows.returns import returns  # noqa: PLC0415
+
+    town.set_clock(today)
+    returns(MONTH)
+    determined()
+
+
+@pytest.mark.usefixtures("plain_desks")
 def test_without_a_server_the_workbook_is_the_way_and_the_desk_says_so(desk, town):
     from tasks.voice import heard_by  # noqa: PLC0415
 
@@ -75,12 +85,18 @@ class Forms(FormRuns):
 
 
 @pytest.fixture
-def forms(api_url, desk, codes):
-    """A deployment of the form on the API that this process uses."""
+def forms_and_desks(api_url, desk, codes):
+    """A deployment of the form on the API that this process uses, as do the desks around it."""
     from flows.determination_form import determination_form  # noqa: PLC0415
 
     with deployed(api_url, determination_form) as client:
         yield Forms(client, determination_form)
+
+
+@pytest.fixture
+def forms(forms_and_desks, plain_desks):
+    """The same, with the desks around the form's own run called plainly."""
+    return forms_and_desks
 
 
 def signed(codes, at=0):
@@ -88,7 +104,17 @@ def signed(codes, at=0):
     return {"decided_by": "王五", "one_time_code": codes["王五"][at]}
 
 
-def test_a_form_waits_is_submitted_and_determines(desk, town, forms, codes, artifacts):
+def said(batch, **more):
+    """What the form's verb makes of what a submitted form says, without the form."""
+    from tasks.determination_input import determination_input  # noqa: PLC0415
+    from tasks.determining import determine_by_form  # noqa: PLC0415
+
+    dated = {"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT}
+    return determine_by_form(MONTH, batch, determination_input(["王五"], [], "")(**dated, **more)).sentence
+
+
+def test_a_form_waits_is_submitted_and_determines(desk, town, forms_and_desks, codes, artifacts):
+    forms = forms_and_desks
     determined()
     run = forms.waiting()
     assert run.parameters == {"month": MONTH, "cases": {"2026-11-00001": 1, "2026-11-00002": 1}}
@@ -106,20 +132,15 @@ def test_a_form_waits_is_submitted_and_determines(desk, town, forms, codes, arti
     assert town.waits() == []
 
 
-def test_one_form_waits_for_the_same_cases_however_often_the_desk_looks(desk, forms):
-    determined()
-    forms.waiting()
-    determined()
-    determined()
-    assert forms.states() == ["Suspended"]
-    assert set(desk.states().values()) == {"at_district"}
-
-
-def test_a_form_that_is_left_or_cancelled_determines_nobody_and_another_one_waits(desk, forms):
+def test_one_form_waits_however_often_the_desk_looks_and_left_or_cancelled_it_determines_nobody(desk, forms):
     from prefect.states import Cancelled  # noqa: PLC0415
 
     determined()
     run = forms.waiting()
+    determined()
+    determined()
+    assert forms.states() == ["Suspended"]
+    assert set(desk.states().values()) == {"at_district"}
     suspended = forms.client.read_flow_run(run.id).state
     assert suspended.state_details.pause_timeout is None  # it waits without an end
     head = desk.ground.ledger.head()
@@ -132,28 +153,28 @@ def test_a_form_that_is_left_or_cancelled_determines_nobody_and_another_one_wait
     assert forms.waiting().id != run.id
 
 
-def test_a_wrong_code_determines_nobody_and_another_form_waits(desk, forms, codes):
+def test_after_a_wrong_code_and_what_cannot_be_read_nobody_is_determined_and_another_form_waits(desk, forms, codes):
     determined()
     ended = forms.submit(forms.waiting(), decided_by="王五", one_time_code="123456")
 
     assert ended == "王五：验证码不对或已过时；本次没有办理任何一户。"
     assert set(desk.states().values()) == {"at_district"}
+    ended = forms.submit(forms.waiting(), **{**signed(codes), "meeting_on": "2026-13-45"})
+    assert ended == "表单内容无法识别，未办理"
+    assert set(desk.states().values()) == {"at_district"}
     assert forms.submit(forms.waiting(), **signed(codes)) == "确定 2 户"
 
 
-def test_a_run_that_is_worked_again_after_its_end_says_nothing_twice(desk, forms, codes):
-    determined()
-    run = forms.waiting()
-    forms.submit(run, **signed(codes))
+def test_what_is_half_said_determines_nobody_and_what_was_said_is_not_said_again(desk, codes):
+    """A run that is worked again after its end says the same once more."""
+    batch = {"2026-11-00001": 1, "2026-11-00002": 1}
+    half = said(batch, **signed(codes), not_determined=EAST, their_verdict="退回乡镇")
+    assert half.startswith("列出了不确定的户，但没有选")
+    assert set(desk.states().values()) == {"at_district"}
+
+    assert said(batch, **signed(codes)) == "确定 2 户"
     head = desk.ground.ledger.head()
-
-    from tasks.determination_input import determination_input  # noqa: PLC0415
-    from tasks.determining import determine_by_form  # noqa: PLC0415
-
-    form = determination_input(["王五"], [], "")(**signed(codes), meeting_on=DAY, decided_on=DAY, document_no=DOCUMENT)
-    again = determine_by_form(MONTH, run.parameters["cases"], form)
-
-    assert again.sentence == "以前已登记 2 户"
+    assert said(batch, **signed(codes)) == "以前已登记 2 户"
     assert desk.ground.ledger.head() == head
 
 
@@ -195,39 +216,19 @@ NAMES_AND_FREE_TEXT = [
 ]
 
 
-def test_names_and_free_text_are_refused_before_prefect_keeps_them(desk, forms, codes):
+def test_names_and_free_text_are_refused_before_prefect_keeps_them(desk, forms_and_desks, codes, artifacts):
+    """And what it keeps of a form names nobody."""
     determined()
+    forms = forms_and_desks
     run = forms.waiting()
-    said = {"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT, **signed(codes)}
+    form = {"meeting_on": DAY, "decided_on": DAY, "document_no": DOCUMENT, **signed(codes)}
 
-    assert [wrong for wrong in NAMES_AND_FREE_TEXT if forms.takes(run, **{**said, **wrong})] == []
+    assert [wrong for wrong in NAMES_AND_FREE_TEXT if forms.takes(run, **{**form, **wrong})] == []
     assert forms.states() == ["Suspended"]
-    assert "response" not in forms.kept(run)
-    assert set(desk.states().values()) == {"at_district"}
-
-
-def test_a_submission_that_cannot_be_read_decides_nothing_and_another_form_waits(desk, forms, codes):
-    determined()
-    ended = forms.submit(forms.waiting(), **{**signed(codes), "meeting_on": "2026-13-45"})
-
-    assert ended == "表单内容无法识别，未办理"
-    assert set(desk.states().values()) == {"at_district"}
-    assert forms.submit(forms.waiting(), **signed(codes)) == "确定 2 户"
-
-
-def test_households_named_without_a_verdict_or_a_reason_stop_the_submission(desk, forms, codes):
-    determined()
-    ended = forms.submit(forms.waiting(), **signed(codes), not_determined=EAST, their_verdict="退回乡镇")
-
-    assert ended.startswith("列出了不确定的户，但没有选")
-    assert set(desk.states().values()) == {"at_district"}
-
-
-def test_what_prefect_keeps_of_a_form_names_nobody(desk, forms, artifacts):
-    determined()
-    run = forms.waiting()
-
     kept = forms.kept(run)
+    assert "response" not in kept
+    assert set(desk.states().values()) == {"at_district"}
+
     told = [json.dumps(kept, ensure_ascii=False), artifacts("determination-2026-11"), json.dumps(run.parameters)]
     assert "[清单](/v2/artifacts/key/determination-2026-11)" in kept["description"]
     assert "\n" not in kept["description"]
@@ -275,15 +276,25 @@ def car_of(no):
     return {"身份证号": head, "姓名": name, "资产类型": "车辆", "登记日期": "2024-05-01"}
 
 
+def enter(town, no, day):
+    """A day of entry comes back after the month is over: December's daily look reads November's returns for it."""
+    from flows.daily import daily  # noqa: PLC0415
+
+    table = town.home / "outbox/2026-11/city/全国系统录入表.xlsx"
+    fill(table, town.home / "returns/2026-11/录入.xlsx", {no: {"全国系统录入日期": day}})
+    town.set_clock("2026-12-01")
+    daily("2026-12")
+
+
 @pytest.mark.usefixtures("plain_desks")
-def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing(town, codes_of):
+def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing_and_its_days_of_entry(town, codes_of):
     """The papers appear as each level speaks; an asset shown in between asks the district for an answer."""
     outbox, returns = town.home / "outbox/2026-11", town.home / "returns/2026-11"
     town.send_required(EAST)
     town.run(today="2026-11-10")
     evaluated = {name: value for name, value in VILLAGE_YES.items() if not name.startswith("公示")}
     fill(outbox / "lists/东乡/东村.xlsx", returns / "东村.xlsx", {EAST: evaluated})
-    town.run(today="2026-11-12")
+    looked_at(town, "2026-11-12")
     assert (outbox / "notices/东乡/东村-监测公示.docx").is_file()
     assert [path.name for path in sorted((outbox / "assets").iterdir())] == [
         f"资产比对_2026-11_{register}.xlsx" for register in ("不动产", "公安", "市场监管", "财政")
@@ -297,7 +308,7 @@ def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing
     assert "车辆（登记于 2024-05-01）" in town.text_of(outbox / "lists/东乡.xlsx")
 
     fill(outbox / "lists/东乡.xlsx", returns / "东乡.xlsx", {EAST: TOWNSHIP_YES})
-    town.run(today="2026-11-18")
+    looked_at(town, "2026-11-18")
     assert (outbox / "meeting/会议材料.docx").is_file()
     assert town.waits()[-1] == ("determination", "区级", "区级")
 
@@ -309,22 +320,5 @@ def test_a_month_from_the_village_s_word_over_the_registers_answer_to_the_filing
     assert (outbox / "city/备案名单.csv").read_text("utf-8-sig").splitlines()[1].startswith(f"{EAST},张大山,")
     assert town.told("区级确定有新结果")
 
-
-@pytest.mark.usefixtures("plain_desks")
-def test_days_of_entry_come_back_after_the_month_is_over(town, codes_of):
-    """December's daily look reads November's returns while a day of entry is out."""
-    from flows.daily import daily  # noqa: PLC0415
-
-    town.send_required()
-    town.run(today="2026-11-10")
-    with closing(town.ledger()) as ledger:
-        determined_desk(Desk(ground_at(town.home, law_of(town.home), ledger)), EAST)
-    town.set_clock("2026-11-20")
-    determined()
-    table = town.home / "outbox/2026-11/city/全国系统录入表.xlsx"
-    fill(table, town.home / "returns/2026-11/录入.xlsx", {EAST: {"全国系统录入日期": "2026-11-25"}})
-    town.set_clock("2026-12-01")
-    daily("2026-12")
-
-    rows = (town.home / "outbox/2026-11/city/全国系统录入表.csv").read_text("utf-8-sig").splitlines()
-    assert rows[1].endswith("2026-11-25")
+    enter(town, EAST, "2026-11-25")
+    assert (outbox / "city/全国系统录入表.csv").read_text("utf-8-sig").splitlines()[1].endswith("2026-11-25")
