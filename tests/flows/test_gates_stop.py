@@ -49,10 +49,13 @@ def test_the_department_is_told_what_stops_it_and_how_a_person_may_let_it_pass(s
     assert "fangpin accept-gate --month 2026-11" in text
 
 
-def test_status_says_at_which_gate_and_for_whom(stopped, capsys):
-    from flows.cli import run_cycle  # noqa: PLC0415
+def test_a_passed_gate_passes_for_its_month_only_and_status_says_at_which_gate_and_for_whom(stopped, capsys):
+    from tasks.asking import accept_gate  # noqa: PLC0415
 
-    assert run_cycle("2026-11") == 3
+    accept_gate("2026-10", "department-data", "赵主任", "已电话核实")
+
+    assert stopped.run() == 3
+    assert stopped.lists() == []
     said = capsys.readouterr().out
     assert "被关卡拦下" in said
     assert "质检在等：区医保局 退回的行不超过政策规定的停止比例" in said
@@ -98,15 +101,6 @@ def promise_id(town: Town) -> str:
     """The id that the message to the department names."""
     text = town.told("名单暂停下发 部门数据质量检查")[0]
     return text.partition("（编号 ")[2].partition("）")[0]
-
-
-def test_a_passed_gate_passes_for_its_month_only(stopped):
-    from tasks.asking import accept_gate  # noqa: PLC0415
-
-    accept_gate("2026-10", "department-data", "赵主任", "已电话核实")
-
-    assert stopped.run() == 3
-    assert stopped.lists() == []
 
 
 @pytest.mark.parametrize(
