@@ -81,6 +81,11 @@ class Refusal:
     cell: Cell | None = None
 
     @property
+    def code(self) -> str:
+        """The reason's code."""
+        return self.reason.value
+
+    @property
     def sentence(self) -> str:
         """What is wrong and what to do. Holds nothing of what stood in the cell."""
         return self.reason.label.replace("{cell}", "" if self.cell is None else self.cell.label)

@@ -172,7 +172,7 @@ class _Taking:
 
     def _hear_survey(self, forms: ClaimForms) -> tuple[TakenIn, set[str]]:
         only = self.book.returned.refused_before(self.month, self.come.sha256)
-        desk = SurveyDesk(self.ground, self.book, self.month, self.come.sent.name, forms, self.register, only)
+        desk = SurveyDesk(self.ground, self.book, self.month, self.come.sent.name, forms, only, register=self.register)
         heard = desk.hear()
         return self._taken(f"{SURVEY}{Role.TOWNSHIPS.value}", desk.sender, heard), heard.moved
 

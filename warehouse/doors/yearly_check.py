@@ -12,12 +12,12 @@ from policy.yearly_check import CHANGED, IN_PLACE, Answer
 from policy.yearly_check import Cell as Asked
 from warehouse.doors.cells import without_blanks
 from warehouse.doors.claims.kinds import FormKind, Line
-from warehouse.doors.claims.said import ClaimFormRow, Key
+from warehouse.doors.claims.said import ClaimFormRow
 from warehouse.doors.file_names import file_word
 from warehouse.doors.form_columns import Cell, FormColumn
 from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, When, asked, known, maybe
-from warehouse.doors.returns.cells import code_of
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
+from warehouse.doors.village_row import VillageRow, household_of
 
 RESULTS_PATH: Final = PurePosixPath("reports/年度核查情况.xlsx")
 _SHEET: Final = "年度核查"
@@ -46,27 +46,15 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRow(ClaimFormRow):
-    """What a village says of one household, known by its 核对码; where that was lost, by 户编号 and name."""
+class CheckRow(VillageRow):
+    """What a village says of one household."""
 
-    code: str
-    household_no: str = field(repr=False)
-    head_name: str = field(repr=False)
     answer: Answer
-
-    @property
-    def key(self) -> Key:
-        """The household: by its number where the row has it, else by the code."""
-        named = self.household_no or self.code
-        return (named,) if named else ()
 
 
 def _said(line: Line) -> Iterator[ClaimFormRow]:
     yield CheckRow(
-        **line.place,
-        code=code_of(line.texts.get(CODE, "")),
-        household_no=line.name(HOUSEHOLD_NO),
-        head_name=line.name(HEAD_NAME),
+        **household_of(line),
         answer=Answer(
             changed=_changed(line),
             in_place=line.name(Asked.IN_PLACE.label),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from warehouse.casework.village_codes import SURVEY, YEARLY, AskedOf, VillageCodes
 from warehouse.doors.claims.reading import read_claim_forms
 from warehouse.doors.claims.said import (
     ClaimFormRow,
@@ -29,8 +30,6 @@ from warehouse.insuring.places import claims_place
 from warehouse.ledger.book import Book
 from warehouse.placement.codes import is_proposals_mark
 from warehouse.sorting.finding import RETURNS, Asked, Found, Goes, Knowing
-from warehouse.survey.codes import is_survey_mark
-from warehouse.yearly.codes import is_check_mark
 
 _LARGEST: Final = 64 * 1024**2
 """No form of ours, and no system's list of payments, comes near this size."""
@@ -48,10 +47,19 @@ def month_of_mark(path: Path, knowing: Knowing) -> str | None:
     of_fund = (m for m in (str(knowing.month), *knowing.months) if fund_mark(knowing.ground, m) == mark)
     of_proposals = (m for m in knowing.months if is_proposals_mark(knowing.ground, knowing.book, m, mark))
     of_orders = (m for m in knowing.months if desk_of_mark(knowing.ground, m, mark) is not None)
-    of_checks = (m for m in knowing.months if is_check_mark(knowing.ground, knowing.book, m, mark))
-    of_surveys = (m for m in knowing.months if is_survey_mark(knowing.ground, knowing.book, m, mark))
-    found = (next(of, None) for of in (of_claims, of_fund, of_proposals, of_orders, of_checks, of_surveys))
+    of_villages = (m for m in knowing.months if _is_of_villages(knowing, m, mark))
+    found = (next(of, None) for of in (of_claims, of_fund, of_proposals, of_orders, of_villages))
     return knowing.marks.get(mark) or next(filter(None, found), None)
+
+
+def _is_of_villages(knowing: Knowing, month: str, mark: str) -> bool:
+    """Whether it is the mark of a yearly check or of a survey."""
+    book = knowing.book
+    tables: tuple[tuple[str, Sequence[AskedOf]], ...] = (
+        (YEARLY, book.yearly.of_month(month)),
+        (SURVEY, book.surveys.households(month)),
+    )
+    return any(VillageCodes(knowing.ground, table, month).village_of_mark(mark, asked) for table, asked in tables)
 
 
 def returned_form(path: Path, knowing: Knowing) -> Found | None:

@@ -10,11 +10,11 @@ from itertools import groupby
 from policy.survey.checking import Answer, Cell
 from warehouse.casework.ground import Ground, Told
 from warehouse.casework.outgoing import Outgoing, outgoing
+from warehouse.casework.village_codes import SURVEY, Village, VillageCodes, village_of
 from warehouse.doors.papers.words import month_words
 from warehouse.doors.survey import RESULTS_PATH, FoundLine, SurveyLine, results_book, survey_book, survey_path
 from warehouse.ledger.surveys import Drawn, survey_no_of
 from warehouse.ledger.words import Alert, Role
-from warehouse.survey.codes import Village, codes_for, survey_mark, village_of
 from warehouse.survey.reporting import put_report
 from warehouse.survey.surveyed import surveyed_strata
 
@@ -29,7 +29,7 @@ def write_survey_lists(ground: Ground, month: str) -> int:
         strata = surveyed_strata(book, survey_no_of(month))
     if not drawn:
         return 0
-    codes = codes_for(ground, month, drawn)
+    codes = VillageCodes(ground, SURVEY, month).of(drawn)
     with outgoing(ground, month) as papers:
         for village, own in groupby(sorted(drawn, key=_place), key=village_of):
             _write_village(papers, village, list(own), codes)
@@ -47,7 +47,7 @@ def _place(drawn: Drawn) -> tuple[str, str, str]:
 
 def _write_village(papers: Outgoing, village: Village, drawn: Sequence[Drawn], codes: dict[str, str]) -> None:
     lines = [_line(one, codes[one.household_no]) for one in drawn]
-    facts = papers.table_facts(survey_mark(papers.ground, papers.month, village))
+    facts = papers.table_facts(VillageCodes(papers.ground, SURVEY, papers.month).mark(village))
     place = " ".join(village)
     papers.put(survey_path(*village), lines, lambda: survey_book(facts, place, lines), village[0])
 

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from policy.yearly_check import Reason, Refusal, faults
-from warehouse.casework.ground import Ground
-from warehouse.casework.hearing import Heard
-from warehouse.casework.names import is_same_name
-from warehouse.doors.claims.doubles import said_twice
-from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
-from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO
+from warehouse.casework.village_codes import YEARLY
+from warehouse.casework.village_desk import CORRECTED, Unknown, VillageDesk
+from warehouse.doors.claims.said import ClaimForms
 from warehouse.doors.yearly_check import CheckRow
-from warehouse.ledger.book import Book
 from warehouse.ledger.chain import Draft
-from warehouse.ledger.returned import RowAnswer
-from warehouse.ledger.words import Speaker, Word
+from warehouse.ledger.words import Word
 from warehouse.ledger.yearly import Check
-from warehouse.yearly.codes import Village, codes_for, village_of, village_of_mark
-
-_LOOK: Final = "缺核对码，已按户编号和户主姓名对上并计入，请核对是否本户。"
-_CORRECTED: Final = "与本村以前报的不同，已按本次更正。"
-_OF_NO_CELL: Final = {
-    Reason.CHECK_UNKNOWN: (HOUSEHOLD_NO, HEAD_NAME),
-    Reason.CHECK_MISMATCH: (CODE, HOUSEHOLD_NO),
-}
 
 
 def is_of_yearly_check(forms: ClaimForms) -> bool:
@@ -36,108 +21,37 @@ def is_of_yearly_check(forms: ClaimForms) -> bool:
 
 
 @dataclass
-class CheckDesk:
-    """One workbook of a month's check being heard, within one transaction. `only` names the rows to judge."""
+class CheckDesk(VillageDesk[CheckRow, Check]):
+    """One workbook of a month's check being heard."""
 
-    ground: Ground
-    book: Book
-    month: str
-    path: str
-    forms: ClaimForms
-    only: Collection[tuple[str, int]] | None = None
-    heard: Heard = field(default_factory=Heard)
+    table = YEARLY
+    row = CheckRow
+    word = Word.YEARLY_CHECK_ANSWERED
+    refusals = Unknown(
+        code_wrong=Refusal(Reason.CODE_WRONG),
+        other_place=Refusal(Reason.CODE_OTHER_PLACE),
+        unknown=Refusal(Reason.CHECK_UNKNOWN),
+        mismatch=Refusal(Reason.CHECK_MISMATCH),
+        twice=Refusal(Reason.CHECK_TWICE),
+    )
 
-    @property
-    def sender(self) -> str:
-        """The village in words; empty where its mark was lost."""
-        return " ".join(self._place) if self._place else ""
-
-    def hear(self) -> Heard:
-        """Take in every row."""
-        counted, torn = said_twice(self.forms.of(CheckRow))
-        for row in torn:
-            self._refuse(row, [Refusal(Reason.CHECK_TWICE)])
-        for row in counted:
-            if self.only is not None and (row.sheet, row.row_no) not in self.only:
-                self.heard.nothing_new += 1
-            elif isinstance(row, CheckRow):
-                self._hear(row)
-        return self.heard
-
-    def _hear(self, row: CheckRow) -> None:
-        check = self._found(row)
-        if isinstance(check, Refusal):
-            self._refuse(row, [check])
-        elif wrong := faults(row.answer, sent_on=check.sent_on, today=self.ground.today):
-            self._refuse(row, wrong)
-        elif check.answer == row.answer:
-            self.heard.nothing_new += 1
-        else:
-            self._keep(row, check)
-
-    def _keep(self, row: CheckRow, check: Check) -> None:
-        draft = Draft(
-            self.ground.at,
-            self.ground.today,
-            row.answer.checked_by,
-            Speaker.VILLAGE,
-            Word.YEARLY_CHECK_ANSWERED,
-            source_file=self.path,
-            source_row=row.row_no,
-        )
-        self.book.yearly.keep(check, row.answer, draft)
-        self.heard.counted += 1
-        self.heard.moved.add(check.check_no)
-        looks = () if row.code else (_LOOK,)
-        corrections = (_CORRECTED,) if check.answer else ()
-        if looks or corrections:
-            told = looks + corrections
-            self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, (), told, (), is_counted=True))
-
-    def _found(self, row: CheckRow) -> Check | Refusal:
-        """The household of a row, or why there is none."""
-        if not row.code:
-            return self._found_by_name(row)
-        number = self._codes.get(row.code)
-        if number is None:
-            return Refusal(Reason.CODE_WRONG)
-        if row.household_no not in {"", number}:
-            return Refusal(Reason.CHECK_MISMATCH)
-        check = self._checks[number]
-        return check if self._is_here(check) else Refusal(Reason.CODE_OTHER_PLACE)
-
-    def _found_by_name(self, row: CheckRow) -> Check | Refusal:
-        check = self._checks.get(row.household_no)
-        if check is None or self._place is None or not self._is_here(check):
-            return Refusal(Reason.CHECK_UNKNOWN)
-        return check if is_same_name(check.card.head_name, row.head_name) else Refusal(Reason.CHECK_UNKNOWN)
-
-    def _is_here(self, check: Check) -> bool:
-        """Whether the workbook, where its mark tells, is that of the household's village."""
-        return self._place is None or self._place == village_of(check)
-
-    def _refuse(self, row: ClaimFormRow, refusals: Sequence[Refusal]) -> None:
-        codes = tuple(dict.fromkeys(each.reason.value for each in refusals))
-        sentences = tuple(dict.fromkeys(each.sentence for each in refusals))
-        columns = tuple(dict.fromkeys(header for each in refusals for header in _columns(each)))
-        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
-
-    @cached_property
-    def _checks(self) -> dict[str, Check]:
+    def asked(self) -> Mapping[str, Check]:
+        """Give the households of the month's check."""
         return {one.household_no: one for one in self.book.yearly.of_month(self.month)}
 
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        return {code: number for number, code in codes_for(self.ground, self.month, self._checks.values()).items()}
+    def faults(self, row: CheckRow, one: Check) -> Sequence[Refusal]:
+        """Give what is wrong with an answer."""
+        return faults(row.answer, sent_on=one.sent_on, today=self.ground.today)
 
-    @cached_property
-    def _place(self) -> Village | None:
-        villages = {village_of(one) for one in self._checks.values()}
-        return village_of_mark(self.ground, self.month, self.forms.mark, villages)
+    def says_the_same(self, row: CheckRow, one: Check) -> bool:
+        """Tell whether the village said this before."""
+        return one.answer == row.answer
 
+    def spoken_by(self, row: CheckRow) -> str:
+        """Name who looked at the household."""
+        return row.answer.checked_by
 
-def _columns(refusal: Refusal) -> tuple[str, ...]:
-    """The headers of the cells at fault."""
-    if refusal.cell is not None:
-        return (refusal.cell.label,)
-    return _OF_NO_CELL.get(refusal.reason, (CODE,))
+    def keep(self, row: CheckRow, one: Check, draft: Draft) -> tuple[str, tuple[str, ...]]:
+        """Keep the answer."""
+        self.book.yearly.keep(one, row.answer, draft)
+        return one.check_no, (CORRECTED,) if one.answer else ()

@@ -12,6 +12,7 @@ from policy.yearly_check import Answer, Cell
 from warehouse.casework.decided import categories_of
 from warehouse.casework.ground import Ground, Told
 from warehouse.casework.outgoing import Outgoing, outgoing
+from warehouse.casework.village_codes import YEARLY, Village, VillageCodes, village_of
 from warehouse.doors.papers.words import month_words
 from warehouse.doors.yearly_check import (
     RESULTS_PATH,
@@ -25,7 +26,6 @@ from warehouse.ledger.book import Book
 from warehouse.ledger.orders import FiledOrder
 from warehouse.ledger.words import Alert, Role
 from warehouse.ledger.yearly import Check
-from warehouse.yearly.codes import Village, check_mark, codes_for, village_of
 
 REMINDED_BEFORE: Final = 3
 """Days before the due day on which a village that has not answered is reminded."""
@@ -42,7 +42,7 @@ def write_yearly_lists(ground: Ground, month: str) -> int:
         orders = book.orders.of_households([one.household_no for one in checks if one.answer])
     if not checks:
         return 0
-    codes = codes_for(ground, month, checks)
+    codes = VillageCodes(ground, YEARLY, month).of(checks)
     with outgoing(ground, month) as papers:
         for village, own in groupby(sorted(checks, key=_place), key=village_of):
             _write_village(papers, village, list(own), codes, kinds)
@@ -66,7 +66,7 @@ def _write_village(
     papers: Outgoing, village: Village, checks: Sequence[Check], codes: dict[str, str], kinds: dict[str, str]
 ) -> None:
     lines = [_line(one, codes[one.household_no], kinds.get(one.household_no, "")) for one in checks]
-    facts = papers.table_facts(check_mark(papers.ground, papers.month, village))
+    facts = papers.table_facts(VillageCodes(papers.ground, YEARLY, papers.month).mark(village))
     place = " ".join(village)
     papers.put(check_path(*village), lines, lambda: check_book(facts, place, lines), village[0])
 

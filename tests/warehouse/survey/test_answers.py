@@ -15,11 +15,11 @@ from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO
 from tests.warehouse.casework.hand import at_hand
 from tests.warehouse.ledger.test_chain import edit
 from warehouse.casework.months import months_with_work
+from warehouse.casework.village_codes import SURVEY, VillageCodes
 from warehouse.ledger.purging import old_records, take_out_records
 from warehouse.ledger.surveys import Drawn, DrawnStratum, DrawnSurvey
 from warehouse.ledger.words import Word
 from warehouse.survey import lists
-from warehouse.survey.codes import is_survey_mark
 from warehouse.survey.lists import write_survey_lists
 from warehouse.survey.surveyed import surveyed_strata
 from warehouse.today.work import todays_work
@@ -323,8 +323,9 @@ def test_a_workbook_tells_by_its_mark_of_which_month_it_is(sent):
 
     mark = mark_of(sent.ground.outbox(MONTH) / "survey" / BOOKS[ONE])
     with sent.ground.ledger.reading() as book:
-        assert is_survey_mark(sent.ground, book, MONTH, mark)
-        assert not is_survey_mark(sent.ground, book, MONTH, mark[::-1])
+        codes, drawn = VillageCodes(sent.ground, SURVEY, MONTH), book.surveys.households(MONTH)
+    assert codes.village_of_mark(mark, drawn)
+    assert codes.village_of_mark(mark[::-1], drawn) is None
 
 
 def test_the_same_month_draws_no_second_time(sent):
