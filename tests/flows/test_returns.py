@@ -108,14 +108,12 @@ def test_a_village_s_own_row_below_the_list_opens_a_case_with_a_workbook_of_its_
     assert list(town.listed("东乡/东村-补充01.xlsx")) == [EAST]
 
 
-def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(town, capsys):
-    town.send_required(EAST)
-    town.run(today="2026-11-10")
+def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(sent, town, capsys):
     clue = ("clue", WEST, "--risk", "意外事故", "--by", "赵六", "--on", "2026-11-09")
     (told, first, err), (again, second, _) = ask(capsys, *clue), ask(capsys, *clue)
 
     assert (told, again) == (0, 0), err
-    assert "新开一案（2026-11-00002）" in first
+    assert "新开一案（2026-11-00003）" in first
     assert "已有在办的案件" in second
     opened = cases(town)[WEST]
     assert (opened["opened_by"], opened["due_on"], opened["risk_types"]) == ("clue", "2026-11-18", "意外事故")
@@ -128,10 +126,7 @@ def test_a_clue_opens_a_case_now_and_the_next_screening_joins_it(town, capsys):
     ]
 
 
-def test_a_clue_of_an_unknown_household_or_risk_is_refused_in_a_sentence(town, capsys):
-    town.send_required(EAST)
-    town.run(today="2026-11-10")
-
+def test_a_clue_of_an_unknown_household_or_risk_is_refused_in_a_sentence(sent, capsys):
     unknown, _, no_household = ask(capsys, "clue", "4106029999", "--risk", "因病", "--by", "赵六")
     strange, _, no_risk = ask(capsys, "clue", WEST, "--risk", "天气", "--by", "赵六")
 
