@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from tests.warehouse.casework.desk import MONTH, Desk, ground_at
+from tests.warehouse.made_once import empty_ledger_file
 from tests.warehouse.office import id_no
 from warehouse.casework.clues import Registered
 from warehouse.casework.ground import Ground
@@ -85,6 +87,8 @@ class Street:
 
 def a_street(home: Path, law, habits: Habits = PROMPT, *, seed: int = 7, households: int = 12) -> Street:
     """A home on the list day, its lists gone out."""
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copy(empty_ledger_file(), home / "ledger.db")
     ledger: Ledger = open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
     ground = ground_at(home, law, ledger)
     known = cards(households)

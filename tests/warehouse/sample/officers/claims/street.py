@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from policy.parameters import Law
 from tests.warehouse.casework.desk import ground_at
 from tests.warehouse.insuring.claim_desk import FOUR, MONTH, ONE, OPENED, PASSWORD, THREE, TWO, ClaimDesk
+from tests.warehouse.made_once import empty_ledger_file
 from warehouse.ledger.book import open_ledger
 from warehouse.ledger.claims import FiledClaim
 from warehouse.sample.officers.claims import Parties
@@ -82,6 +84,8 @@ def a_street(home: Path, law: Law, habits: ClaimHabits = PROMPT, *, seed: int = 
 
 def an_empty_street(home: Path, law: Law, habits: ClaimHabits, *, seed: int) -> Street:
     """A home without a claim."""
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copy(empty_ledger_file(), home / "ledger.db")
     ledger = open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
     desk = ClaimDesk(ground_at(home, law, ledger))
 
