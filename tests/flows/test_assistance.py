@@ -51,12 +51,27 @@ def signed(desk, **more):
 
 
 def test_without_a_server_the_workbook_is_the_way_and_the_board_shows_what_is_late_first(town, desk, plain_desks):
+    """A second look of the day changes nothing."""
     assisted()
     written = {path.name for path in (town.home / "outbox/2026-11/measures").iterdir()}
     assert written == {"帮扶计划.xlsx", f"{EDUCATION}.xlsx"}
     assert ("assistance", "落实帮扶措施", EDUCATION) in town.waits()
     assert f"| {EDUCATION} | 1 | 1 | 1 | 1 |" in plain_desks["orders-2026-11"]
     assert town.told("请督促办理、了解原因")
+    _nothing_personal_is_told_or_shown(town, plain_desks)
+
+    files, head = town.files(), desk.ground.ledger.head()
+    assisted()
+    assert (town.files(), desk.ground.ledger.head()) == (files, head)
+
+
+def _nothing_personal_is_told_or_shown(town, shown):
+    told = "\n".join([*(text for _, text in town.messages()), *map(str, shown.values())])
+    assert "区教体局" in told
+    for card in CARDS.values():
+        assert card.head_name not in told
+        assert card.head_id_no not in told
+    assert not any(word in told for word in ("辍学", "因学", "控辍保学"))
 
 
 def test_where_many_orders_wait_the_form_s_page_sums_them_up(desk, plain_desks, monkeypatch):
@@ -66,27 +81,10 @@ def test_where_many_orders_wait_the_form_s_page_sums_them_up(desk, plain_desks, 
     assert ONE not in plain_desks["plan-2026-11"]
 
 
-def test_a_second_look_of_the_day_changes_nothing(town, desk, plain_desks):
-    assisted()
-    files, head = town.files(), desk.ground.ledger.head()
-    assisted()
-    assert (town.files(), desk.ground.ledger.head()) == (files, head)
-
-
 def test_a_month_without_orders_and_determined_households_has_no_such_desk(town, plain_desks):
     town.begin()
     assisted()
     assert town.waits() == []
-
-
-def test_nothing_personal_is_told_or_shown(town, desk, plain_desks):
-    assisted()
-    told = "\n".join([*(text for _, text in town.messages()), *map(str, plain_desks.values())])
-    assert "区教体局" in told
-    for card in CARDS.values():
-        assert card.head_name not in told
-        assert card.head_id_no not in told
-    assert not any(word in told for word in ("辍学", "因学", "控辍保学"))
 
 
 def test_a_form_waits_takes_all_but_those_named_and_sends_them(town, desk, forms, artifacts):

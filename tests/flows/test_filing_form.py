@@ -29,11 +29,18 @@ def desk(town, monkeypatch):
 
 
 @pytest.fixture
-def forms(api_url, desk):
+def forms_and_desks(api_url, desk):
+    """A deployment of the form on the API that this process uses, as do the desks around it."""
     from flows.filing_form import filing_form  # noqa: PLC0415
 
     with deployed(api_url, filing_form) as client:
         yield FormRuns(client, filing_form)
+
+
+@pytest.fixture
+def forms(forms_and_desks, plain_desks):
+    """The same, with the desks around the form's own run called plainly."""
+    return forms_and_desks
 
 
 def verified():
@@ -47,6 +54,7 @@ def signed(desk, **more):
     return {**said, **more}
 
 
+@pytest.mark.usefixtures("plain_desks")
 def test_without_a_server_the_workbook_is_the_way_and_the_desk_says_so(desk):
     from tasks.voice import heard_by  # noqa: PLC0415
 
@@ -59,7 +67,8 @@ def test_without_a_server_the_workbook_is_the_way_and_the_desk_says_so(desk):
     assert desk.states() == ["to_file", "to_file"]
 
 
-def test_a_form_waits_once_files_all_but_those_named_and_lets_them_go_on(desk, town, forms, artifacts):
+def test_a_form_waits_once_files_all_but_those_named_and_lets_them_go_on(desk, town, forms_and_desks, artifacts):
+    forms = forms_and_desks
     verified()
     run = forms.waiting()
     verified()
@@ -85,16 +94,20 @@ def test_a_wrong_code_files_nothing_and_another_form_waits(desk, forms):
     assert forms.submit(forms.waiting(), **signed(desk)) == "备案 2 笔"
 
 
-def test_a_run_that_is_worked_again_after_its_end_files_nothing_twice(desk, forms):
+def test_what_is_half_said_files_nothing_and_what_was_said_is_not_said_again(desk):
+    """A run that is worked again after its end says the same once more."""
     from tasks.filing_form import file_by_form  # noqa: PLC0415
     from tasks.filing_input import filing_input  # noqa: PLC0415
 
-    verified()
-    run = forms.waiting()
-    forms.submit(run, **signed(desk))
-    head = desk.ground.ledger.head()
+    claims = {"2026-11-L00001": 1, "2026-11-L00002": 1}
+    form = filing_input([WANG], "")
+    half = file_by_form(MONTH, claims, form(**signed(desk, not_filed="2026-11-L00001")))
+    assert half.sentence.startswith("列出了不备案的理赔")
+    assert desk.states() == ["to_file", "to_file"]
 
-    again = file_by_form(MONTH, run.parameters["claims"], filing_input([WANG], "")(**signed(desk)))
+    assert file_by_form(MONTH, claims, form(**signed(desk))).sentence == "备案 2 笔"
+    head = desk.ground.ledger.head()
+    again = file_by_form(MONTH, claims, form(**signed(desk)))
     assert (again.sentence, desk.ground.ledger.head()) == ("以前已登记 2 笔", head)
 
 
@@ -108,26 +121,17 @@ NAMES_AND_FREE_TEXT = [
 ]
 
 
-def test_names_and_free_text_are_refused_before_prefect_keeps_them(desk, forms):
+def test_names_and_free_text_are_refused_before_prefect_keeps_them(desk, forms_and_desks, artifacts):
+    """And what it keeps of a form names nobody and no illness."""
     verified()
+    forms = forms_and_desks
     run = forms.waiting()
 
     assert [wrong for wrong in NAMES_AND_FREE_TEXT if forms.takes(run, **signed(desk, **wrong))] == []
     assert forms.states() == ["Suspended"]
-    assert "response" not in forms.kept(run)
-
-
-def test_claims_named_without_a_word_stop_the_submission(desk, forms):
-    verified()
-    assert forms.submit(forms.waiting(), **signed(desk, not_filed="2026-11-L00001")).startswith("列出了不备案的理赔")
-    assert desk.states() == ["to_file", "to_file"]
-
-
-def test_what_prefect_keeps_of_a_form_names_nobody_and_no_illness(desk, forms, artifacts):
-    verified()
-    run = forms.waiting()
-
     kept = forms.kept(run)
+    assert "response" not in kept
+
     shown = artifacts("filing-2026-11")
     assert "[清单](/v2/artifacts/key/filing-2026-11)" in kept["description"]
     assert ONE in shown

@@ -52,6 +52,7 @@ def fund_of(ledger):
         return book.fund.balance(), book.fund_applications.by_no("P1").application.state.value
 
 
+@pytest.mark.usefixtures("plain_desks")
 def test_a_form_waits_until_two_have_signed_and_what_prefect_keeps_names_nobody(api_url, ledger, codes):
     from flows.fund_form import fund_form  # noqa: PLC0415
 

@@ -45,11 +45,18 @@ def hang(desk):
 
 
 @pytest.fixture
-def timers(api_url, desk):
+def timers_and_desk(api_url, desk):
+    """A deployment of the publicity desk on the API that this process uses, as does a look by itself."""
     from flows.publicity import publicity  # noqa: PLC0415
 
     with deployed(api_url, publicity) as client:
         yield Timers(client, publicity)
+
+
+@pytest.fixture
+def timers(timers_and_desk, plain_desks):
+    """The same; a look by itself is called plainly, a timer's run is Prefect's."""
+    return timers_and_desk
 
 
 class Timers(FormRuns):
@@ -79,7 +86,8 @@ class Timers(FormRuns):
         return sorted(run.state.name for run in self.timers() if not run.state.is_scheduled())
 
 
-def test_the_end_of_each_notice_is_seen_ahead_once(desk, town, timers):
+def test_the_end_of_each_notice_is_seen_ahead_once(desk, town, timers_and_desk):
+    timers = timers_and_desk
     timers.look(town, POSTED)
     numbers = [one["notice_no"] for one in desk.notices()]
 
@@ -153,6 +161,7 @@ def test_a_notice_from_which_its_claims_are_withdrawn_has_no_timer_any_more(desk
     assert timers.named() == ["公示有变动，已撤回"]
 
 
+@pytest.mark.usefixtures("plain_desks")
 def test_without_a_server_or_a_deployment_the_days_pass_all_the_same(desk, town, api_url):
     from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
 

@@ -51,12 +51,17 @@ def test_claims_stop_at_once_and_the_district_is_told(desk, town, forms):
 
     publicity(MONTH)
     assert desk.states() == ["objected", "payable"]
+    _its_fields_are_chinese_and_what_prefect_keeps_names_nobody(forms)
 
 
-def test_a_form_for_no_claim_says_so_and_stops_nothing(desk, forms):
-    assert submit(forms) == "请填写户编号或理赔号，未登记"
-    assert submit(forms, claim_no="2026-11-L00099") == "没有这个户编号或理赔号的理赔，请核对，未登记"
-    assert desk.states() == ["on_notice", "on_notice"]
+def _its_fields_are_chinese_and_what_prefect_keeps_names_nobody(forms):
+    deployment = forms.client.read_deployment_by_name("objection/objection")
+
+    titles = [field["title"] for field in deployment.parameter_openapi_schema["properties"].values()]
+    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in title) for title in titles)
+    told = json.dumps([run.model_dump(mode="json") for run in forms.all()], ensure_ascii=False)
+    assert CARDS[ONE].head_name not in told
+    assert CARDS[ONE].head_id_no not in told
 
 
 def test_names_and_words_are_refused_before_prefect_keeps_them(desk, forms):
@@ -68,12 +73,12 @@ def test_names_and_words_are_refused_before_prefect_keeps_them(desk, forms):
     assert forms.all() == []
 
 
-def test_its_fields_have_chinese_titles_and_what_prefect_keeps_names_nobody(desk, forms):
-    submit(forms, household_no=ONE)
-    deployment = forms.client.read_deployment_by_name("objection/objection")
+def test_a_form_for_no_claim_says_so_and_stops_nothing(desk):
+    """Asked of what the form's run ends with."""
+    from tasks.objecting import take_objection_by_form  # noqa: PLC0415
 
-    titles = [field["title"] for field in deployment.parameter_openapi_schema["properties"].values()]
-    assert all(any("\u4e00" <= letter <= "\u9fff" for letter in title) for title in titles)
-    told = json.dumps([run.model_dump(mode="json") for run in forms.all()], ensure_ascii=False)
-    assert CARDS[ONE].head_name not in told
-    assert CARDS[ONE].head_id_no not in told
+    nothing, unknown = take_objection_by_form("", "", None), take_objection_by_form("", "2026-11-L00099", None)
+    assert nothing.sentence == "请填写户编号或理赔号，未登记"
+    assert unknown.sentence == "没有这个户编号或理赔号的理赔，请核对，未登记"
+    assert (nothing.months, unknown.months) == ((), ())
+    assert desk.states() == ["on_notice", "on_notice"]
