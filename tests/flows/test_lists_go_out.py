@@ -1,15 +1,33 @@
 """When lists go out, to whom, and what comes after them."""
 
+import shutil
+
 import pytest
 
+from tests.flows.plainly import town_to_copy
 from tests.flows.town import DUE_DAY, EAST, SECOND, WEST, bill, earnings, head_of, household
 
 pytestmark = [pytest.mark.usefixtures("open_gates", "plain_desks"), pytest.mark.whole]
 
 
-def test_a_file_that_comes_after_the_lists_adds_only_new_households(town):
-    town.send_required(EAST)
-    assert town.run(today="2026-11-10") == 3
+@pytest.fixture(scope="module")
+def sent_home(tmp_path_factory):
+    """A month whose list went out on the due day: EAST, of 东村."""
+    home = tmp_path_factory.mktemp("sent") / "home"
+    with town_to_copy(home) as one:
+        one.send_required(EAST)
+        assert one.run(today=DUE_DAY) == 3
+    return home
+
+
+@pytest.fixture
+def sent(town, sent_home):
+    """The same month, in a home of this test."""
+    shutil.copytree(sent_home, town.home)
+    return town
+
+
+def test_a_file_that_comes_after_the_lists_adds_only_new_households(sent, town):
     first = town.listed("东乡.xlsx")
     before = {name: content for name, content in town.files().items() if name.endswith(".xlsx")}
 
@@ -23,14 +41,16 @@ def test_a_file_that_comes_after_the_lists_adds_only_new_households(town):
     assert len(town.told("此前的名单不变")) == 1
 
 
-def test_what_comes_after_the_due_day_is_taken_and_marked_late(town, plain_desks):
-    town.send_required(EAST)
-    town.run(today="2026-11-10")
+def test_what_comes_after_the_due_day_is_marked_late_and_a_township_without_names_is_told_so_once(
+    sent, town, plain_desks
+):
     town.send("welfare")
     town.run(today="2026-11-12")
 
     lines = plain_desks["submissions-2026-11"].splitlines()
     assert [line.split(" | ")[2] for line in lines if "社会救助" in line or "医疗结算" in line] == ["按时", "迟报"]
+    assert len(town.told("西镇：2026年11月的筛查中")) == 1
+    assert town.told("东乡：2026年11月的筛查中") == []
 
 
 def test_a_month_ahead_of_the_clock_is_screened_without_lists(town, capsys):
@@ -83,15 +103,6 @@ def test_a_department_is_reminded_3_and_1_workdays_before_the_due_day_and_on_it_
     assert town.told("催报 医疗结算") == []
 
 
-def test_a_township_without_names_is_told_so_once(town):
-    town.send_required(EAST)
-    town.run()
-    town.run()
-
-    assert len(town.told("西镇：2026年11月的筛查中")) == 1
-    assert town.told("东乡：2026年11月的筛查中") == []
-
-
 def test_a_household_is_not_sent_again_in_the_next_month_and_a_new_risk_joins_its_open_case(town):
     town.send_required(EAST, WEST)
     town.run()
@@ -107,9 +118,7 @@ def test_a_household_is_not_sent_again_in_the_next_month_and_a_new_risk_joins_it
     assert still == [(EAST,), (WEST,)]
 
 
-def test_another_month_s_run_between_does_not_disturb_a_supplementary_list(town):
-    town.send_required(EAST)
-    town.run()
+def test_another_month_s_run_between_does_not_disturb_a_supplementary_list(sent, town):
     moved = household(EAST, 乡镇="西镇", 行政村="西村", 行政区划代码="410602101201")
     town.send("households", moved, household(SECOND), household(WEST), month="2026-12")
     town.run("2026-12", today="2026-12-02")
