@@ -33,7 +33,7 @@ MISTAKES = {
     "slips": {"WORD_NOT_ALLOWED", "DATE_ORDER"},
     "serials_twice": {"SERIAL_TWICE"},
 }
-TOGETHER = {
+TOGETHER: dict[str, dict[str, float]] = {
     "below": {**dict.fromkeys(MISTAKES, 1), "silent_villages": 1, "corrected_postings": 1, "complaints": 1},
     "corrected and returned": {"wrong_amounts": 1, "returned": 1},
     "insisted and paid in part": {"wrong_amounts": 1, "insists": 1, "partly_paid": 1},
