@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from policy.parameters import Law, read_law
 from policy.windows import Month
 from tests.policy.shipped import shipped_texts
 from tests.warehouse.casework.desk import Desk, ground_at, moment
+from tests.warehouse.made_once import empty_ledger_file
 from tests.warehouse.office import Office, head_row, household_row, id_no
 from warehouse.casework.ground import Ground
 from warehouse.insuring.claiming import open_claims
@@ -33,7 +35,7 @@ class County:
     def __init__(self, home: Path, law: Law, ledger: Ledger | None = None) -> None:
         self.office = Office(home)
         self.law = law
-        self.ledger = ledger or open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
+        self.ledger = ledger or _empty_ledger(home)
         self.home = home
 
     def ground(self, day: str) -> Ground:
@@ -85,6 +87,11 @@ class County:
         with self.ledger.reading() as book:
             rows = book.session.execute(text(query)).all()
         return [tuple("" if value is None else str(value) for value in row) for row in rows]
+
+
+def _empty_ledger(home: Path) -> Ledger:
+    shutil.copy(empty_ledger_file(), home / "ledger.db")
+    return open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
 
 
 def members(household: Mapping[str, Any], size: int) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What happens to claims from outside their own way: cases refused, evidence corrected while an amount is held."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,9 +10,10 @@ import pytest
 
 from policy.claims.facts import InsurerAmount, Notice
 from policy.claims.states import Hold, State
-from tests.warehouse.insuring.county import law_with
+from tests.warehouse.insuring.county import County, law_with
 from tests.warehouse.insuring.families import bill, determine, family, monitored, no, open_case, paid_out, refuse
 from warehouse.insuring.case_refusals import close_with_refused_cases
+from warehouse.ledger.book import open_ledger
 from warehouse.ledger.claims import Waited
 
 NOVEMBER, DECEMBER = "2026-11", "2026-12"
@@ -25,17 +27,38 @@ def change(county, claim_no=FIRST, **more):
         book.claims.keep(one.after(replace(one.claim, **more), Waited()))
 
 
-@pytest.fixture
-def early(county):
+def copied(home, to, law):
+    """A copy of a home that nobody holds."""
+    return County(shutil.copytree(home, to), law, open_ledger(f"sqlite:///{to / 'ledger.db'}", to))
+
+
+def let_go(county):
+    county.office.connection.close()
+    county.ledger.close()
+    return county.home
+
+
+BEFORE = {"claims_before_determination": "true"}
+
+
+@pytest.fixture(scope="module")
+def early_home(tmp_path_factory, empty_warehouse):
     """A claim that opened before its household's case was decided."""
-    county.law = law_with(claims_before_determination="true")
+    home = tmp_path_factory.mktemp("early")
+    shutil.copy(empty_warehouse, home)
+    county = County(home, law_with(**BEFORE))
     county.families((family(1), 1), month=NOVEMBER)
     county.office.put_records("medical", bill(1, "9000", "2026-05-20"))
     county.enrol(NOVEMBER)
     open_case(county, 1)
     county.claims(NOVEMBER)
     assert county.opened("household_no, state") == [(no(1), "to_insurer")]
-    return county
+    return let_go(county)
+
+
+@pytest.fixture
+def early(early_home, tmp_path):
+    return copied(early_home, tmp_path / "home", law_with(**BEFORE))
 
 
 def test_the_refusal_of_its_case_closes_a_claim_once(early):
@@ -74,14 +97,22 @@ def test_a_claim_whose_case_was_determined_goes_on(early):
 # -- held amounts
 
 
-@pytest.fixture
-def held(county):
+@pytest.fixture(scope="module")
+def held_home(tmp_path_factory, law, empty_warehouse):
     """A claim of 2,000.00 whose amount the insurer sees otherwise."""
+    home = tmp_path_factory.mktemp("held")
+    shutil.copy(empty_warehouse, home)
+    county = County(home, law)
     county.families((monitored(1), 1), month=NOVEMBER)
     county.office.put_records("medical", bill(1, "9000", "2026-05-20"))
     county.claims(NOVEMBER)
     change(county, state=State.AT_AMOUNT, insurer_amounts=(InsurerAmount(Decimal("1500.00"), DAY),))
-    return county
+    return let_go(county)
+
+
+@pytest.fixture
+def held(held_home, tmp_path, law):
+    return copied(held_home, tmp_path / "home", law)
 
 
 def read(county, claim_no=FIRST):
