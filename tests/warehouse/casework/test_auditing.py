@@ -1,13 +1,18 @@
 """Whoever edits the database of cases behind the program's back is found, entry by entry and row by row."""
 
+import shutil
+from contextlib import closing
+
 import pytest
 from sqlalchemy import text
 
 from policy.levels import Level
 from tests.flows.people import DISTRICT_YES, VILLAGE_NO
-from tests.warehouse.casework.desk import DAYS, LISTS, ONE, THREE, TWO
+from tests.warehouse.casework.desk import DAYS, LISTS, ONE, THREE, TWO, Desk, ground_at
 from tests.warehouse.casework.test_entering import put as put_entries
 from tests.warehouse.ledger.test_chain import edit
+from tests.warehouse.made_once import empty_ledger_database, empty_ledger_file, new_database
+from warehouse.ledger.book import open_ledger
 from warehouse.ledger.database import connect
 from warehouse.ledger.fingerprints import COVERED
 
@@ -15,9 +20,8 @@ FIRST = "2026-11-00001"
 OF_CASES = [covered for covered in COVERED if covered.subject == "case_no"]
 
 
-@pytest.fixture
-def busy(desk):
-    """ONE was determined and entered in the national system, TWO closed, THREE stands where it was joined by a clue."""
+def work(desk):
+    """ONE is determined and entered in the national system, TWO closed, THREE stands where it is joined by a clue."""
     desk.sent(ONE, TWO, THREE).on("2026-11-12")
     desk.put(f"{desk.code(ONE)}/照片.jpg", b"\xff\xd8\xff photo")
     clue = {"户编号": THREE, "户主姓名": "王长林", "风险类型": "因学"}
@@ -29,7 +33,38 @@ def busy(desk):
     desk.bring_to(Level.DISTRICT, ONE).on(DAYS[Level.DISTRICT]).say(ONE, Level.DISTRICT, DISTRICT_YES)
     put_entries(desk.on("2026-11-26"), (ONE, "张大山", "2026-11-25"))
     desk.take_in()
-    return desk
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def worked(request, tmp_path_factory, law):
+    """The home and its database, worked once: a file's path, or the name of a database and the server's folder."""
+    home = tmp_path_factory.mktemp("worked") / "home"
+    home.mkdir()
+    if request.param == "sqlite":
+        url = f"sqlite:///{shutil.copy(empty_ledger_file(), home / 'ledger.db')}"
+    else:
+        folder = request.getfixturevalue("postgres")
+        url = new_database(folder, empty_ledger_database(folder))
+    with closing(open_ledger(url, home)) as ledger:
+        work(Desk(ground_at(home, law, ledger)))
+    return home, url
+
+
+@pytest.fixture
+def ledger_url(worked, home):
+    """The URL of a copy."""
+    worked_home, url = worked
+    shutil.copytree(worked_home, home)
+    if url.startswith("sqlite"):
+        return f"sqlite:///{home / 'ledger.db'}"
+    name, _, folder = url.partition("@/")[2].partition("?host=")
+    return new_database(folder, name)
+
+
+@pytest.fixture
+def busy(desk):
+    """The home in the hands of an office."""
+    return desk.on("2026-11-26")
 
 
 def last_of(desk, case_no):

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from policy.levels import Level
 from policy.parameters import read_law
 from tests.flows.people import VILLAGE_NO
@@ -27,10 +29,17 @@ def _take_in(home: str, url: str, day: str, both_ready) -> tuple[int, int, int, 
     return done.files, done.counted, done.nothing_new, done.refused
 
 
-def _at_once(home, url, day, times=2):
-    with APART.Manager() as manager, APART.Pool(times) as pool:
-        both_ready = manager.Barrier(times)
-        return pool.starmap(_take_in, [(str(home), url, day, both_ready)] * times)
+@pytest.fixture(scope="module")
+def processes():
+    """Three processes to work in, and what keeps them in step: starting them takes longer than their work."""
+    with APART.Manager() as manager, APART.Pool(3) as pool:
+        yield manager, pool
+
+
+def _at_once(processes, home, url, day, times=2):
+    manager, pool = processes
+    both_ready = manager.Barrier(times)
+    return pool.starmap(_take_in, [(str(home), url, day, both_ready)] * times, chunksize=1)
 
 
 def _put_versions(desk):
@@ -42,10 +51,10 @@ def _put_versions(desk):
             desk.fill(village, answers, f"{village.replace('/', '-').removesuffix('.xlsx')}-{at}.xlsx")
 
 
-def test_each_version_counts_once_and_in_its_order(desk, home, ledger_url):
+def test_each_version_counts_once_and_in_its_order(desk, home, ledger_url, processes):
     _put_versions(desk)
 
-    done = _at_once(home, ledger_url, "2026-11-15")
+    done = _at_once(processes, home, ledger_url, "2026-11-15")
 
     files, counted, nothing_new, refused = (sum(column) for column in zip(*done, strict=True))
     assert (files, counted, nothing_new, refused) == (12, 16, 0, 0)
@@ -60,9 +69,9 @@ def test_each_version_counts_once_and_in_its_order(desk, home, ledger_url):
     assert desk.ground.ledger.verify_chain() is None
 
 
-def test_it_ends_as_if_one_had_taken_in_all(desk, home, ledger_url):
+def test_it_ends_as_if_one_had_taken_in_all(desk, home, ledger_url, processes):
     _put_versions(desk)
-    _at_once(home, ledger_url, "2026-11-15", times=3)
+    _at_once(processes, home, ledger_url, "2026-11-15", times=3)
     ended = desk.view("select household_no, state, attempt, due_on from v_cases order by case_no")
     chain = desk.ground.ledger.head()
 
@@ -72,26 +81,26 @@ def test_it_ends_as_if_one_had_taken_in_all(desk, home, ledger_url):
     assert {row["state"] for row in ended} == {"at_township"}
 
 
-def test_senders_are_told_once_of_what_two_refused(desk, home, ledger_url):
+def test_senders_are_told_once_of_what_two_refused(desk, home, ledger_url, processes):
     desk.sent(ONE, THREE).on("2026-11-15")
     for no in (ONE, THREE):
         desk.fill(LISTS[no], {no: {**VILLAGE_NO, "原因": None}})
 
-    _at_once(home, ledger_url, "2026-11-15")
+    _at_once(processes, home, ledger_url, "2026-11-15")
 
     assert len(desk.view("select * from message")) == 2
     assert desk.view("select count(*) as rows from returned_row") == [{"rows": 2}]
     assert len(desk.answer()) == 2
 
 
-def test_a_township_s_word_does_not_overtake_its_village_s_between_two_processes(desk, home, ledger_url):
+def test_a_township_s_word_does_not_overtake_its_village_s_between_two_processes(desk, home, ledger_url, processes):
     desk.sent(ONE, THREE, FOUR).on(DAYS[Level.TOWNSHIP])
     for no in (ONE, THREE, FOUR):
         desk.fill(LISTS[no], {no: YES[Level.VILLAGE]})
     desk.fill("东乡.xlsx", {ONE: YES[Level.TOWNSHIP], THREE: YES[Level.TOWNSHIP]})
     desk.fill("西镇.xlsx", {FOUR: YES[Level.TOWNSHIP]})
 
-    done = _at_once(home, ledger_url, DAYS[Level.TOWNSHIP])
+    done = _at_once(processes, home, ledger_url, DAYS[Level.TOWNSHIP])
 
     assert sum(counted for _, counted, _, _ in done) == 6
     assert set(desk.states().values()) == {"at_district"}
