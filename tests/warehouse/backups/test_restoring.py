@@ -32,6 +32,18 @@ from warehouse.ledger.database import connect, for_writing
 from warehouse.ledger.errors import LedgerNotEmptyError
 from warehouse.ledger.migrating import migration_config
 
+FROM_ONE_TO_THE_OTHER = pytest.mark.parametrize(
+    ("ledger_url", "other_url"),
+    [
+        ("sqlite", "postgresql"),
+        ("postgresql", "sqlite"),
+        pytest.param("sqlite", "sqlite", marks=pytest.mark.campaign),
+        pytest.param("postgresql", "postgresql", marks=pytest.mark.campaign),
+    ],
+    indirect=True,
+)
+"""Each database is read and filled every time."""
+
 
 @pytest.fixture
 def other(tmp_path):
@@ -55,6 +67,7 @@ def assert_restored(house, target: Target) -> None:
     ledger.close()
 
 
+@FROM_ONE_TO_THE_OTHER
 def test_a_backup_of_either_ledger_restores_the_home_with_either(either_house, other_url, tmp_path):
     target = Target(tmp_path / "other", other_url)
     restore(either_house.back_up().backup, target)
@@ -64,6 +77,7 @@ def test_a_backup_of_either_ledger_restores_the_home_with_either(either_house, o
     assert not (target.home / ".restoring").exists()
 
 
+@FROM_ONE_TO_THE_OTHER
 def test_what_is_said_after_a_restore_goes_on_where_the_chain_ended(either_house, other_url, tmp_path):
     restore(either_house.back_up().backup, Target(tmp_path / "other", other_url))
     ledger = open_ledger(other_url, tmp_path / "other")
@@ -241,7 +255,21 @@ def _restore_dying(point: str, times: int, folder: str, home: str, url: str) -> 
     restore(read_backup(Path(folder)), Target(Path(home), url))
 
 
-@pytest.mark.parametrize("moment", POINTS)
+EVERY_TIME = (
+    ("sqlite", "while files are moved in"),
+    ("postgresql", "while files are copied"),
+    ("sqlite", "before the ledger is filled"),
+    ("postgresql", "after the ledger was filled"),
+)
+"""Each place in which it can be killed, on one of the databases; the others in a campaign."""
+KILLS = [
+    pytest.param(kind, moment, marks=() if (kind, moment) in EVERY_TIME else pytest.mark.campaign)
+    for kind in ("sqlite", "postgresql")
+    for moment in POINTS
+]
+
+
+@pytest.mark.parametrize(("other_url", "moment"), KILLS, indirect=["other_url"])
 def test_a_killed_restore_is_ended_by_the_next_one(house, other_url, tmp_path, moment):
     backup, target = house.back_up().backup, Target(tmp_path / "other", other_url)
     dying = APART.Process(
