@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,10 +85,24 @@ def files(draw):
     return f"{name}{draw(st.integers(0, 1))}.{draw(st.sampled_from(['csv', 'xlsx', 'txt']))}", draw(contents(rows))
 
 
-@given(tables().flatmap(lambda table: st.tuples(st.just(table[0]), contents(table[1]))))
-@settings(max_examples=250)
+DAMAGED = tables().flatmap(lambda table: st.tuples(st.just(table[0]), contents(table[1])))
+RUNS = st.lists(st.lists(files(), min_size=1, max_size=3), min_size=1, max_size=2)
+
+
+@given(DAMAGED)
+@settings(max_examples=100)
 def test_a_damaged_file_is_read_or_refused_and_no_row_is_lost(file):
-    source, content = file
+    assert_read_or_refused(*file)
+
+
+@pytest.mark.campaign
+@given(DAMAGED)
+@settings(max_examples=1_000)
+def test_a_thousand_damaged_files_are_read_or_refused_and_no_row_is_lost(file):
+    assert_read_or_refused(*file)
+
+
+def assert_read_or_refused(source, content):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(content)
@@ -107,9 +122,20 @@ def test_a_damaged_file_is_read_or_refused_and_no_row_is_lost(file):
             assert numbers == list(range(layout.last_row + 1, layout.last_row + 1 + len(numbers)))
 
 
-@given(st.lists(st.lists(files(), min_size=1, max_size=3), min_size=1, max_size=2))
-@settings(max_examples=25)
+@given(RUNS)
+@settings(max_examples=10)
 def test_intake_and_judgement_never_stop_and_the_sums_fit(empty_warehouse, runs):
+    assert_never_stops(empty_warehouse, runs)
+
+
+@pytest.mark.campaign
+@given(RUNS)
+@settings(max_examples=100)
+def test_intake_and_judgement_never_stop_in_a_hundred_homes(empty_warehouse, runs):
+    assert_never_stops(empty_warehouse, runs)
+
+
+def assert_never_stops(empty_warehouse, runs):
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(empty_warehouse, folder)
         office = Office(Path(folder))
