@@ -43,7 +43,7 @@ def compare(office, months, how_many):
 
 
 def test_several_lines_at_once_are_what_a_plain_reading_gives_for_each(office):
-    compare(office, ("2024-01", "2024-02", "2024-03"), 100)
+    compare(office, ("2024-01", "2024-02", "2024-03"), 50)
 
 
 @pytest.mark.campaign
