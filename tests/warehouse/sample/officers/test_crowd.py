@@ -26,8 +26,14 @@ def with_habits(**shares):
     return replace(SURE, **shares)
 
 
-def test_prompt_people_end_every_case_within_the_month(home, law):
-    street = a_street(home, law, PROMPT).pass_days()
+@pytest.fixture(scope="module")
+def prompt(tmp_path_factory, law):
+    """A street of prompt people, walked once."""
+    return a_street(tmp_path_factory.mktemp("prompt") / "home", law, PROMPT).pass_days()
+
+
+def test_prompt_people_end_every_case_within_the_month(prompt):
+    street = prompt
     assert street.states() <= {"determined", "closed_refused"}
     assert street.states() == {"determined", "closed_refused"}
     assert street.worked[-1] <= date(2026, 11, 27)
@@ -40,16 +46,15 @@ def test_people_who_agree_and_err_not_have_no_row_refused(home, law):
     assert street.states() == {"determined"}
 
 
-def test_the_same_seed_says_the_same_in_another_home_with_other_codes(tmp_path, law):
-    one, other = (a_street(tmp_path / name, law, PROMPT).pass_days() for name in ("one", "other"))
+def test_the_same_seed_says_the_same_in_another_home_with_other_codes(home, law, prompt):
+    one, other = prompt, a_street(home, law, PROMPT).pass_days()
     assert len(one.words()) > 20
     assert one.words() == other.words()
     assert one.desk.code("410602000000") != other.desk.code("410602000000")
 
 
-def test_another_seed_says_otherwise(tmp_path, law):
-    one, other = (a_street(tmp_path / str(seed), law, PROMPT, seed=seed).pass_days() for seed in (7, 8))
-    assert one.words() != other.words()
+def test_another_seed_says_otherwise(home, law, prompt):
+    assert a_street(home, law, PROMPT, seed=8).pass_days().words() != prompt.words()
 
 
 def test_days_on_which_nobody_does_anything_may_be_passed_over(tmp_path, law):
@@ -103,7 +108,17 @@ def test_a_lost_column_of_codes_still_counts_and_is_marked_for_a_look(home, law)
     assert street.states() == {"determined"}
 
 
-@pytest.mark.parametrize("habit", ["lost_marks", "moved_columns", "copied_sheets"])
+TO_WORKBOOKS = ("lost_marks", "moved_columns", "copied_sheets")
+
+
+def test_all_that_office_suites_do_to_a_workbook_costs_no_row(home, law):
+    street = a_street(home, law, with_habits(**dict.fromkeys(TO_WORKBOOKS, 1))).pass_days()
+    assert street.refused() == set()
+    assert street.states() == {"determined"}
+
+
+@pytest.mark.campaign  # all of them at once every time
+@pytest.mark.parametrize("habit", TO_WORKBOOKS)
 def test_what_office_suites_do_to_a_workbook_costs_no_row(home, law, habit):
     street = a_street(home, law, with_habits(**{habit: 1})).pass_days()
     assert street.refused() == set()
