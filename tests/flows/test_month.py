@@ -143,18 +143,21 @@ def test_the_gate_page_is_one_file_that_loads_nothing_from_outside(month):
     assert not re.search(r"(src|href)\s*=\s*['\"]?(https?:)?//", page)
 
 
-def test_nothing_personal_is_in_prefect_s_database_messages_reports_status_or_names_of_files(month, api_url, capsys):
+def test_nothing_personal_is_in_prefect_s_database_messages_reports_status_or_names_of_files(month, capsys):
+    from tests.flows.test_asking import ask  # noqa: PLC0415
+
     town, _ = month
     town.run()
+    printed = capsys.readouterr()
     secrets = personal(town)
     assert len(secrets) > 500
-    said = town.command("status", "--json", PREFECT_API_URL=api_url)
-    printed = capsys.readouterr()
+    code, *said = ask(capsys, "status", "--json")
+    assert code == 0
     places = {
         "prefect": everything_in(Path(prefect_home()) / "prefect.db"),
         "messages": "\n".join(text for _, text in town.messages()),
         "gate page": (town.home / "outbox/2026-11/reports/质量检查.html").read_text("utf-8"),
-        "printed": printed.out + printed.err + said.stdout + said.stderr,
+        "printed": "".join([*printed, *said]),
         "names": "\n".join(town.files()),
     }
     for place, text in places.items():
