@@ -1,5 +1,6 @@
 """Claims opened with a month's screening: whose, of what base, by which law, once (CASES 4; M2 to M8)."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from tests.warehouse.insuring.families import (
     open_case,
     paid_out,
 )
+from tests.warehouse.insuring.test_enrolling import OTHER_DATABASE
 from tests.warehouse.ledger.test_claim_views import a_confirmation
 from tests.warehouse.office import head_row
 from warehouse.insuring.considering import Obstacle, bases_in, considered_of, why_not
@@ -96,20 +98,13 @@ def ill(county, *families, month=NOVEMBER, **bills):
     )
 
 
-@pytest.mark.parametrize(
-    ("household", "opens"),
-    [
-        (monitored(1), True),
-        (monitored(1, "边缘易致贫户"), True),
-        (family(1), False),  # insured, not monitored
-        (family(1, 监测状态="已消除"), False),
-    ],
-)
-def test_an_insured_household_that_is_monitored_claims(county, household, opens):
-    ill(county, household, _1="7000")
+def test_an_insured_household_that_is_monitored_claims(county):
+    only_insured = [family(3), family(4, 监测状态="已消除")]
+    ill(county, monitored(1), monitored(2, "边缘易致贫户"), *only_insured, _1="7000", _2="7000", _3="7000", _4="7000")
     county.claims(NOVEMBER)
 
-    assert county.opened("household_no, amount") == ([(no(1), "1000.00")] if opens else [])
+    assert {row[0] for row in county.roster()} == {no(number) for number in (1, 2, 3, 4)}
+    assert county.opened("household_no, amount") == [(no(1), "1000.00"), (no(2), "1000.00")]
 
 
 def test_a_household_that_is_not_insured_claims_nothing(county):
@@ -302,24 +297,27 @@ def test_a_determined_household_claims_from_the_next_month_s_screening_by_the_li
     assert county.opened("month, base, amount") == [(DECEMBER, "12000.00", "3500.00")]  # over 5,000, not 10,000
 
 
-@pytest.mark.parametrize(
-    ("left_on", "claims"),
-    [
-        ("2026-11-21", []),
-        ("2026-11-20", ["3500.00"]),  # of one day the ledger's word counts
-        ("2026-11-19", ["3500.00"]),  # the register lags: it ends an earlier time
-        ("", ["3500.00"]),  # a word without a day counts where it is alone
-    ],
-)
-def test_a_determined_household_claims_unless_the_register_says_later_that_it_is_eliminated(county, left_on, claims):
-    ill(county, family(1), family(12, "一般农户"), _12="12000")
+LEFT_ON = {
+    12: "2026-11-21",
+    13: "2026-11-20",  # of one day the ledger's word counts
+    14: "2026-11-19",  # the register lags: it ends an earlier time
+    15: "",  # a word without a day counts where it is alone
+}
+
+
+def test_a_determined_household_claims_unless_the_register_says_later_that_it_is_eliminated(county):
+    insured = (family(1), 40)  # four places for the others
+    county.families(insured, *((family(number, "一般农户"), 1) for number in LEFT_ON), month=NOVEMBER)
+    county.office.put_records("medical", *(bill(number, "12000", "2026-05-20") for number in LEFT_ON))
     county.enrol(NOVEMBER)
-    determine(county, 12, "2026-11-20", income="9000")
-    left = family(12, "一般农户", 监测状态="已消除", 风险消除日期=left_on)
-    county.families((family(1), 1), (left, 1), month=DECEMBER)
+    for number in LEFT_ON:
+        determine(county, number, "2026-11-20", income="9000")
+    left = [family(number, "一般农户", 监测状态="已消除", 风险消除日期=on) for number, on in LEFT_ON.items()]
+    county.families(insured, *((one, 1) for one in left), month=DECEMBER)
     county.claims(DECEMBER)
 
-    assert county.view("select amount from v_claims") == [(yuan,) for yuan in claims]
+    assert {row[0] for row in county.roster()} == {no(number) for number in (1, *LEFT_ON)}
+    assert county.opened("household_no, amount") == [(no(number), "3500.00") for number in (13, 14, 15)]
 
 
 def test_with_claims_before_determination_an_open_case_is_enough_and_the_line_is_that_of_the_unmonitored(county):
@@ -353,12 +351,11 @@ def law_with_steps(key, steps):
     return law_with(own=f"[{key}]\n{values}")
 
 
-@pytest.mark.parametrize(("yuan", "opens"), [("5199.98", False), ("5199.99", True)])
-def test_nothing_opens_under_the_least_amount(county, yuan, opens):
-    ill(county, monitored(1), _1=yuan)
+def test_nothing_opens_under_the_least_amount(county):
+    ill(county, monitored(1), monitored(2), _1="5199.98", _2="5199.99")
     county.claims(NOVEMBER)
 
-    assert county.opened("amount") == ([("100.00",)] if opens else [])
+    assert county.opened("household_no, amount") == [(no(2), "100.00")]
 
 
 # -- what stands before
@@ -503,9 +500,8 @@ def test_a_fall_of_income_belongs_to_the_year_of_the_window_s_end(county):
 # -- unnamed places
 
 
-def test_unnamed_places_are_used_by_monitored_households_that_claim_until_they_are_full(tmp_path):
-    (tmp_path / "home").mkdir()
-    county = County(tmp_path / "home", law_with(low_income_quota='"unnamed"'))
+def test_unnamed_places_are_used_by_monitored_households_that_claim_until_they_are_full(county):
+    county.law = law_with(low_income_quota='"unnamed"')
     poor_ones = [(monitored(number, "一般农户"), size) for number, size in ((12, 2), (13, 1), (14, 1), (15, 1))]
     county.families((family(1), 15), *poor_ones, month=NOVEMBER)  # two places
     county.office.put_records("medical", *[bill(number, "9000", "2026-05-20") for number in (13, 14, 15)])
@@ -516,8 +512,10 @@ def test_unnamed_places_are_used_by_monitored_households_that_claim_until_they_a
     assert low_income == [(no(13), "2026-01"), (no(14), "2026-01")]
 
 
-def test_claims_are_the_same_on_both_databases(home, law, ledger):
+@OTHER_DATABASE
+def test_claims_are_the_same_on_both_databases(home, law, ledger, empty_warehouse):
     home.mkdir(exist_ok=True)
+    shutil.copy(empty_warehouse, home)
     county = County(home, law, ledger)
     county.families((monitored(1), 1), (monitored(2), 1), month=NOVEMBER)
     county.office.put_records("medical", bill(1, "7000", "2026-05-20"), bill(2, "60000", "2026-05-20"))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.warehouse.casework.desk import ground_at
 from tests.warehouse.insuring.claim_desk import ClaimDesk
 from tests.warehouse.insuring.histories import History
+from tests.warehouse.insuring.test_enrolling import OTHER_DATABASE
 from warehouse.ledger.book import open_ledger
 
 STEPS = 12
@@ -52,6 +53,7 @@ def test_whatever_people_do_no_fen_is_paid_twice_and_no_claim_is_forgotten(empty
         live(desk, dice, steps)
 
 
+@OTHER_DATABASE
 def test_on_either_database_too(both):
     live(both, Random(5), STEPS)
 
