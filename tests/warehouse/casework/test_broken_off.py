@@ -1,7 +1,8 @@
 """A determination that breaks off anywhere and is done again ends as one that did not."""
 
 import pkgutil
-from contextlib import contextmanager
+import shutil
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -63,18 +64,27 @@ def left(desk):
 
 @contextmanager
 def office(home, law):
-    """A home with three cases at the district."""
-    opened = open_ledger(f"sqlite:///{home / 'ledger.db'}", home)
-    desk = Desk(ground_at(home, law, opened))
-    desk.open(ONE, TWO, FOUR)
-    yield desk.bring_to(Level.DISTRICT, ONE, TWO, FOUR)
-    opened.close()
+    """The home at work."""
+    with closing(open_ledger(f"sqlite:///{home / 'ledger.db'}", home)) as opened:
+        yield Desk(ground_at(home, law, opened))
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory, law):
+def town_to_copy(tmp_path_factory, law, empty_file):
+    """A home with three cases at the district."""
+    home = tmp_path_factory.mktemp("town")
+    shutil.copy(empty_file, home)
+    with office(home, law) as desk:
+        desk.open(ONE, TWO, FOUR)
+        desk.bring_to(Level.DISTRICT, ONE, TWO, FOUR)
+    return home
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, law, town_to_copy):
     """What is left of a way that was not broken off."""
-    with office(tmp_path_factory.mktemp("whole"), law) as desk:
+    home = shutil.copytree(town_to_copy, tmp_path_factory.mktemp("whole") / "home")
+    with office(home, law) as desk:
         whole_way(desk, appointed(desk, "王五", "赵六"), {TWO: NOT})
         return left(desk)
 
@@ -94,8 +104,8 @@ def break_at(monkeypatch, point, times):
 
 
 @pytest.mark.parametrize(("point", "times"), POINTS)
-def test_broken_off_and_done_again_is_done_once(tmp_path, law, whole, monkeypatch, point, times):
-    with office(tmp_path / "home", law) as desk:
+def test_broken_off_and_done_again_is_done_once(tmp_path, law, town_to_copy, whole, monkeypatch, point, times):
+    with office(shutil.copytree(town_to_copy, tmp_path / "home"), law) as desk:
         codes = appointed(desk, "王五", "赵六")
         with monkeypatch.context() as patched, pytest.raises(Killed):
             break_at(patched, point, times)
