@@ -1,6 +1,8 @@
 """区级备案 by form, through the desks and a real Prefect API."""
 
 import json
+import shutil
+from contextlib import closing
 
 import pytest
 
@@ -9,20 +11,32 @@ from tests.flows.form_runs import FormRuns, deployed
 from tests.warehouse.casework.desk import CARDS, ground_at
 from tests.warehouse.insuring.claim_desk import FILED, MONTH, ONE, PASSWORD, SIGNERS, TWO, ClaimDesk
 from warehouse.law import law_of
+from warehouse.ledger.book import open_ledger
 
 DOCUMENT = "鹤防贫〔2026〕12号"
 WANG, ZHAO = SIGNERS
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A home with two claims that wait for the district's filing on the 16th; each test copies it."""
+    home = tmp_path_factory.mktemp("filing")
+    with closing(open_ledger(f"sqlite:///{home / 'ledger.db'}", home)) as ledger:
+        desk = ClaimDesk(ground_at(home, law_of(home), ledger))
+        desk.bring_to(State.TO_FILE, ONE, TWO)
+        desk.on(FILED)
+        desk.code(WANG)
+    return desk
+
+
 @pytest.fixture
-def desk(town, monkeypatch):
-    """A home with two claims that wait for the district's filing on the 16th."""
+def desk(town, begun, monkeypatch):
+    """That home."""
     monkeypatch.setenv("FANGPIN_INSURER_PASSWORD", PASSWORD)
+    shutil.copytree(begun.ground.home, town.home)
     ledger = town.ledger()
-    desk = ClaimDesk(ground_at(town.home, law_of(town.home), ledger))
-    desk.bring_to(State.TO_FILE, ONE, TWO)
-    desk.on(FILED)
-    desk.code(WANG)
+    codes = {name: list(left) for name, left in begun.codes.items()}
+    desk = ClaimDesk(ground_at(town.home, law_of(town.home), ledger, FILED), codes=codes)
     town.set_clock(FILED)
     yield desk
     ledger.close()

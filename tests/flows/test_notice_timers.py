@@ -1,6 +1,8 @@
 """The ends of notices seen ahead in the Prefect UI, on a real API: made anew, withdrawn, and never the truth."""
 
 import json
+import shutil
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -11,6 +13,7 @@ from tests.warehouse.casework.desk import CARDS, ground_at
 from tests.warehouse.insuring.claim_desk import AMOUNT, LAST_DAY, MONTH, ONE, PAYABLE, POSTED, TWO, ClaimDesk
 from warehouse.insuring.noticing import pass_days, write_notices
 from warehouse.law import law_of
+from warehouse.ledger.book import open_ledger
 
 MORNING = datetime.fromisoformat("2026-12-01T08:00:00+08:00")
 DAYS = "select claim_no, state, notice_from, notice_to, payable_on from v_claims order by claim_no"
@@ -25,23 +28,29 @@ def machine(monkeypatch):
     monkeypatch.setattr(Clock, "machine_now", lambda self: self.now())
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A home with three notices of two claims (one village, two natural ones) since the 18th; each test copies it."""
+    home = tmp_path_factory.mktemp("hanging")
+    with closing(open_ledger(f"sqlite:///{home / 'ledger.db'}", home)) as ledger:
+        desk = ClaimDesk(ground_at(home, law_of(home), ledger))
+        desk.bring_to(State.TO_NOTICE, ONE, TWO)
+        desk.on(AMOUNT)
+        write_notices(desk.ground, MONTH)
+        desk.on(POSTED).hang()
+        desk.take_in()
+    return desk
+
+
 @pytest.fixture
-def desk(town, machine):
-    """A home with three notices of two claims (a village, two natural villages) that hang since the 18th."""
+def desk(town, begun, machine):
+    """That home."""
+    shutil.copytree(begun.ground.home, town.home)
     ledger = town.ledger()
-    desk = ClaimDesk(ground_at(town.home, law_of(town.home), ledger))
-    hang(desk)
+    desk = ClaimDesk(ground_at(town.home, law_of(town.home), ledger, POSTED))
     town.set_clock(POSTED)
     yield desk
     ledger.close()
-
-
-def hang(desk):
-    desk.bring_to(State.TO_NOTICE, ONE, TWO)
-    desk.on(AMOUNT)
-    write_notices(desk.ground, MONTH)
-    desk.on(POSTED).hang()
-    desk.take_in()
 
 
 @pytest.fixture
@@ -182,10 +191,10 @@ def test_in_a_rehearsal_no_timer_is_made_for_a_morning_that_the_machine_has_pass
     assert timers.timers() == []
 
 
-def test_a_deleted_prefect_database_a_redeploy_and_a_month_s_pause_change_no_day(desk, town, timers, tmp_path):
+def test_a_deleted_prefect_database_a_redeploy_and_a_month_s_pause_change_no_day(desk, town, timers, begun, tmp_path):
     """Beside a home where every day is looked at and no server is."""
-    plain = ClaimDesk(ground_at(tmp_path / "plain", law_of(tmp_path), _ledger(tmp_path / "plain")))
-    hang(plain)
+    home = shutil.copytree(begun.ground.home, tmp_path / "plain")
+    plain = ClaimDesk(ground_at(home, law_of(home), open_ledger(f"sqlite:///{home / 'ledger.db'}", home)))
     timers.look(town, POSTED)
     seen = timers.ahead()
 
@@ -212,10 +221,3 @@ def test_a_deleted_prefect_database_a_redeploy_and_a_month_s_pause_change_no_day
     assert desk.states() == ["payable", "payable"]
     assert timers.named() == ["公示已期满，已办理"] * 3
     plain.ground.ledger.close()
-
-
-def _ledger(home):
-    from warehouse.ledger.book import open_ledger  # noqa: PLC0415
-
-    home.mkdir()
-    return open_ledger(f"sqlite:///{home / 'ledger.db'}", home)

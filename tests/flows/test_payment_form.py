@@ -1,6 +1,8 @@
 """支付签批 by form, through the desks and a real Prefect API: nothing is paid by a closed browser, or twice."""
 
 import json
+import shutil
+from contextlib import closing
 
 import pytest
 
@@ -8,21 +10,33 @@ from tests.flows.form_runs import FormRuns, deployed
 from tests.warehouse.casework.desk import CARDS, ground_at
 from tests.warehouse.insuring.claim_desk import LAST_DAY, MONTH, ONE, PAYABLE, SIGNERS, TWO, ClaimDesk
 from warehouse.law import law_of
+from warehouse.ledger.book import open_ledger
 
 FIRST = "2026-11-P01"
 WANG, ZHAO = SIGNERS
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A home with a batch of two claims since the 1st of December; each test copies it."""
+    home = tmp_path_factory.mktemp("payable")
+    with closing(open_ledger(f"sqlite:///{home / 'ledger.db'}", home)) as ledger:
+        desk = ClaimDesk(ground_at(home, law_of(home), ledger))
+        desk.payable(ONE, TWO)
+        for signer in SIGNERS:
+            desk.code(signer)
+    return desk
+
+
 @pytest.fixture
-def desk(town, monkeypatch):
-    """A home with a batch of two claims since the 1st of December; households are paid without a warehouse."""
+def desk(town, begun, monkeypatch):
+    """That home; households are paid without a warehouse."""
     import tasks.insuring  # noqa: PLC0415
 
+    shutil.copytree(begun.ground.home, town.home)
     ledger = town.ledger()
-    desk = ClaimDesk(ground_at(town.home, law_of(town.home), ledger))
-    desk.payable(ONE, TWO)
-    for signer in SIGNERS:
-        desk.code(signer)
+    codes = {name: list(left) for name, left in begun.codes.items()}
+    desk = ClaimDesk(ground_at(town.home, law_of(town.home), ledger, PAYABLE), codes=codes)
     monkeypatch.setattr(tasks.insuring, "payees_of", lambda _connection, households, *_: desk.payees(households))
     town.set_clock(PAYABLE)
     yield desk
