@@ -1,6 +1,7 @@
 """The district's word by form and by workbook, through the desks and a real Prefect API."""
 
 import json
+import shutil
 from contextlib import closing
 
 import pyotp
@@ -13,6 +14,7 @@ from tests.flows.town import EAST, HEADS, MONTH, SECOND
 from tests.warehouse.casework.desk import CARDS, FOUR, Desk, ground_at
 from tests.warehouse.casework.determined import appointed
 from warehouse.law import law_of
+from warehouse.ledger.book import open_ledger
 
 pytestmark = pytest.mark.usefixtures("open_gates")
 
@@ -20,13 +22,23 @@ DAY = "2026-11-20"
 DOCUMENT = "鹤防贫〔2026〕11号"
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A home whose two cases stand at the district on the 20th, nothing was screened; each test copies it."""
+    home = tmp_path_factory.mktemp("at_district")
+    with closing(open_ledger(f"sqlite:///{home / 'ledger.db'}", home)) as ledger:
+        desk = Desk(ground_at(home, law_of(home), ledger))
+        desk.open(EAST, SECOND)
+        desk.bring_to(Level.DISTRICT, EAST, SECOND)
+    return home
+
+
 @pytest.fixture
-def desk(town):
-    """A home whose two cases stand at the district on the 20th; nothing was screened."""
+def desk(town, begun):
+    """That home."""
+    shutil.copytree(begun, town.home)
     ledger = town.ledger()
-    desk = Desk(ground_at(town.home, law_of(town.home), ledger))
-    desk.open(EAST, SECOND)
-    desk.bring_to(Level.DISTRICT, EAST, SECOND).on(DAY)
+    desk = Desk(ground_at(town.home, law_of(town.home), ledger, DAY))
     town.set_clock(DAY)
     yield desk
     ledger.close()
