@@ -16,6 +16,7 @@ from tasks.region_exchange import (
     Part,
     PartJoined,
     alerts_given,
+    failures,
     joined,
     parts_of,
     renewed,
@@ -55,18 +56,21 @@ def receive_county(errand: Errand) -> CountyStep:
     return received(errand)
 
 
-def exchange(work: RegionMonth, endings: list[Ending]) -> list[Ending]:
-    """The exchange among counties whose month stands; those whose inbox got something are screened once more."""
+def exchange(work: RegionMonth, endings: list[Ending]) -> tuple[list[Ending], int]:
+    """The exchange among counties whose month stands; those whose inbox got something are screened once more.
+
+    What became of each county, and how many parts of the exchange failed.
+    """
     if not takes_place(work):
-        return endings
+        return endings, 0
     errands = screened_ones(work, endings)
     exports = spread(export_county, errands, work.workers, told_of(work, errands, "登记"))
     laid_down = well_done(errands, exports)
-    spread(join_part, parts_of(work), work.workers, told_of_parts)
-    alerts_given(work)
-    spread(answer_county, laid_down, work.workers, told_of(work, laid_down, "比对"))
+    parts = spread(join_part, parts_of(work), work.workers, told_of_parts)
+    is_given = alerts_given(work)
+    answers = spread(answer_county, laid_down, work.workers, told_of(work, laid_down, "比对"))
     receipts = spread(receive_county, laid_down, work.workers, told_of(work, laid_down, "转入"))
     tidied(work)
     fresh = with_new_files(laid_down, receipts)
     again = spread(work_county, fresh, work.workers)
-    return renewed(work, endings, fresh, again)
+    return renewed(work, endings, fresh, again), failures(exports, parts, answers, receipts) + (not is_given)

@@ -28,6 +28,6 @@ def region(
 ) -> State[None]:
     """多县运行：各县区收数、筛查，一县一个任务；一县出错不影响其他县，再运行一次只办没办成的。"""  # noqa: D400  Prefect shows it to people
     with a_region(region_file, month, processes, cluster) as work:
-        endings = exchange(work, spread(work_county, work.errands, work.workers, work.tell))
+        endings, unexchanged = exchange(work, spread(work_county, work.errands, work.workers, work.tell))
         board(work)
-        return end_of_region(work, outcomes(work, endings))
+        return end_of_region(work, outcomes(work, endings), unexchanged)

@@ -21,6 +21,7 @@ from warehouse.doors.ranking import page, paper, tables
 from warehouse.doors.ranking.near_list import FILE_NAME, near_list
 from warehouse.doors.table_book import TableFacts
 from warehouse.doors.whole_file import write_whole
+from warehouse.gate_results import signature_of_month
 from warehouse.ledger.case_outcomes import case_days
 from warehouse.ranking.facts import Ranking
 from warehouse.ranking.keeping import keep_model
@@ -54,7 +55,7 @@ def rank_to(month: str) -> Ranked:
             raise _not_screened(month)
         say(f"排序模型 {month}：复制数据仓库，原件不动 …")
         with office.warehouse_copy() as copy:
-            if copy.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
+            if not signature_of_month(copy, month):
                 raise _not_screened(month)
             ranked = _ranked(office, copy, cycle)
         with office.warehouse() as connection:

@@ -74,15 +74,16 @@ def exchange_of(region_file: Path, month: str) -> Exchange:
     return Exchange(Path(region_of(region_file).home), month)
 
 
-def alerts_given(work: RegionMonth) -> None:
-    """Give every county the city's alerts; say how many, or why none could be given."""
+def alerts_given(work: RegionMonth) -> bool:
+    """Give every county the city's alerts; say how many, or why none could be given. Whether they were given."""
     try:
         law = law_of(Path(work.region.home))
         given = give_alerts(exchange_of(work.file, work.month), law, clock_of(load_settings()).today())
     except (ExchangeError, PolicyError) as wrong:
         say(f"{work.region.name}：市级预警未办成，{in_a_sentence(wrong)}")
-        return
+        return False
     say(f"{work.region.name}：市级预警 {sum(given.values())} 条，{len(given)} 个县区")
+    return True
 
 
 def tidied(work: RegionMonth) -> None:
@@ -116,6 +117,12 @@ def told_of_parts(place: int, ending: PartJoined | Exception) -> None:
     """Say of a partition that could not be joined."""
     if isinstance(ending, Exception):
         say(f"比对分区 {PREFIXES[place]} 未办成，{in_a_sentence(ending)}")
+
+
+def failures(*steps: Sequence[object]) -> int:
+    """How many parts of these steps failed, or a letter of them; each was told of as it did."""
+    endings = [ending for step in steps for ending in step]
+    return sum(isinstance(one, Exception) or (isinstance(one, CountyStep) and bool(one.wrong)) for one in endings)
 
 
 def well_done(errands: Sequence[Errand], endings: Sequence[Stepped]) -> list[Errand]:

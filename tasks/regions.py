@@ -78,14 +78,22 @@ def outcomes(work: RegionMonth, endings: Sequence[CountyMonth | Exception]) -> l
     return [work.outcome(place, ending) for place, ending in enumerate(endings)]
 
 
-def end_of_region(work: RegionMonth, counties: Sequence[CountyMonth]) -> State[None]:
-    """The end of a region's run, named after its counts. Raises RegionUnfinishedError where a county failed."""
+def end_of_region(work: RegionMonth, counties: Sequence[CountyMonth], unexchanged: int) -> State[None]:
+    """The end of a region's run, named after its counts; `unexchanged` parts of the exchange failed.
+
+    Raises RegionUnfinishedError where a county or a part of the exchange failed.
+    """
     failed = [one for one in counties if one.state is CountyState.FAILED]
     if failed:
         names = "、".join(f"{one.name}（{one.code}）" for one in failed)
         raise RegionUnfinishedError(
             f"{len(failed)} of {len(counties)} counties of {work.region.name} failed in {work.month}: {names}; the "
             "lines above say why. Put it right and run again: what is done stays done."
+        )
+    if unexchanged:
+        raise RegionUnfinishedError(
+            f"The months of {work.region.name} are screened, but {unexchanged} parts of the exchange of {work.month} "
+            "failed; the lines above say why. Put it right and run again: what is done stays done."
         )
     done = {state.label: sum(one.state is state for one in counties) for state in CountyState}
     return Completed(name=f"{work.region.name}：{counts_in_words(done)}")

@@ -20,6 +20,7 @@ from tasks.today import page_written_anew
 from tasks.voice import say
 from tasks.wrong import AskedWronglyError
 from warehouse.doors.monthly.charts import Chart, Series
+from warehouse.gate_results import signature_of_month
 from warehouse.ledger.case_outcomes import case_days
 from warehouse.ledger.surveys import DrawnSurvey
 from warehouse.ranking.scoring import scores_in_use
@@ -145,7 +146,7 @@ def _draw(office: Office, month: str) -> None:
     if not (office.home / "warehouse.duckdb").exists():
         raise _not_screened(month)
     with office.warehouse() as connection:
-        if connection.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
+        if not signature_of_month(connection, month):
             raise _not_screened(month)
         lay_out(office, connection, month)
 

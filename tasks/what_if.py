@@ -22,6 +22,7 @@ from warehouse.doors.monthly.charts import Chart
 from warehouse.doors.what_if.page import PAGE, chart_of, title_of, what_if_page
 from warehouse.doors.what_if.tables import write_tables
 from warehouse.doors.whole_file import write_whole
+from warehouse.gate_results import signature_of_month
 from warehouse.what_if.answering import (
     Answer,
     Asked,
@@ -109,7 +110,7 @@ def _file_of(path: Path | None) -> Table | None:
 
 
 def _refuse_unscreened(copy: Connection, month: str) -> None:
-    if copy.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
+    if not signature_of_month(copy, month):
         raise _not_screened(month)
 
 

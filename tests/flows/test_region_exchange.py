@@ -49,9 +49,9 @@ def test_counties_whose_inbox_got_something_are_screened_once_more_and_twice_is_
     from flows.exchange import exchange  # noqa: PLC0415
 
     once = [ending(code) for code in CODES]
-    assert exchange(work, once) == [ending(code, CountyState.SCREENED) for code in CODES]
+    assert exchange(work, once) == ([ending(code, CountyState.SCREENED) for code in CODES], 0)
     assert screened_again == list(CODES)
-    assert exchange(work, once) == once
+    assert exchange(work, once) == (once, 0)
     assert screened_again == list(CODES)
 
 
@@ -62,7 +62,7 @@ def test_a_county_that_failed_or_has_no_key_takes_no_part_and_holds_nobody(work,
     (home_of(work, QIBIN) / "keys" / "region-2026.key").unlink()
     failed = CountyFailedError("the disk is full")
     others = [ending(SHANCHENG, CountyState.SCREENED), ending(QIBIN)]
-    assert exchange(work, [failed, ending(SHANCHENG), ending(QIBIN)]) == [failed, *others]
+    assert exchange(work, [failed, ending(SHANCHENG), ending(QIBIN)]) == ([failed, *others], 1)
     assert screened_again == [SHANCHENG]
     assert not (home_of(work, HESHAN) / "inbox/2026-11/市级").exists()
 
@@ -72,5 +72,5 @@ def test_without_keys_nothing_is_exchanged(work, screened_again):
 
     (work.file.parent / "city/exchange/keys/2026/check.json").unlink()
     once = [ending(code) for code in CODES]
-    assert exchange(work, once) is once
+    assert exchange(work, once) == (once, 0)
     assert screened_again == []
