@@ -60,6 +60,14 @@ class Unknown:
     twice: Refused
 
 
+class _NobodyError(Exception):
+    """A row of which no household is found, and why."""
+
+    def __init__(self, why: Refused) -> None:
+        super().__init__(why.code)
+        self.why = why
+
+
 RowT = TypeVar("RowT", bound=VillageRow)
 OneT = TypeVar("OneT", bound=AskedOf)
 
@@ -119,8 +127,10 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
         return self.heard
 
     def _hear(self, row: RowT) -> None:
-        one = self._found(row)
-        if one is None:
+        try:
+            one = self._by_code(row) if row.code else self._by_name(row)
+        except _NobodyError as nobody:
+            self._refuse(row, [nobody.why])
             return
         if wrong := self.faults(row, one):
             self._refuse(row, wrong)
@@ -146,28 +156,24 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
         if told:
             self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, (), told, (), is_counted=True))
 
-    def _found(self, row: RowT) -> OneT | None:
-        """The household of a row; None where there is none, and the row is refused."""
-        one = self._by_code(row) if row.code else self._by_name(row)
-        if isinstance(one, str):
-            self._refuse(row, [getattr(self.refusals, one)])
-            return None
-        return one
-
-    def _by_code(self, row: RowT) -> OneT | str:
+    def _by_code(self, row: RowT) -> OneT:
         number = self._codes.get(row.code)
         if number is None:
-            return "code_wrong"
+            raise _NobodyError(self.refusals.code_wrong)
         if row.household_no not in {"", number}:
-            return "mismatch"
+            raise _NobodyError(self.refusals.mismatch)
         one = self._asked[number]
-        return one if self._is_here(one) else "other_place"
+        if not self._is_here(one):
+            raise _NobodyError(self.refusals.other_place)
+        return one
 
-    def _by_name(self, row: RowT) -> OneT | str:
+    def _by_name(self, row: RowT) -> OneT:
         one = self._asked.get(row.household_no)
         if one is None or self._place is None or not self._is_here(one):
-            return "unknown"
-        return one if is_same_name(one.card.head_name, row.head_name) else "unknown"
+            raise _NobodyError(self.refusals.unknown)
+        if not is_same_name(one.card.head_name, row.head_name):
+            raise _NobodyError(self.refusals.unknown)
+        return one
 
     def _is_here(self, one: OneT) -> bool:
         """Whether the workbook, where its mark tells, is that of the household's village."""
