@@ -6,13 +6,16 @@ Counts only: no household is named in Prefect.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from prefect.artifacts import create_image_artifact, create_markdown_artifact
 
-from policy.proposal import MOST_LINES, MOST_MONTHS
+from policy.parameters import Law
+from policy.proposal import MOST_MONTHS
+from policy.windows import Month
 from tasks.office import clock_month, open_office
 from tasks.standing import table
 from tasks.what_if import Proposal, what_if
@@ -21,8 +24,23 @@ from warehouse.doors.what_if.page import chart_of, title_of, what_if_picture
 from warehouse.doors.what_if.tables import COUNTS, NOW, PARTED_BY, PROPOSED, counts_of
 from warehouse.what_if.answering import Answer, Part
 
-LINES: Final = {
-    "因病预警线（全部）": "illness",
+MOST: Final = {
+    "illness.general": 1_000_000,
+    "illness.monitored": 1_000_000,
+    "school_entry": 1_000_000,
+    "in_school": 1_000_000,
+    "disaster": 1_000_000,
+    "accident": 1_000_000,
+    "industry": 1_000_000,
+    "monitoring_line": 1_000_000,
+    "income_drop": 100,
+    "job_loss_months": MOST_MONTHS,
+    "water_days": 366,
+    "window_months": MOST_MONTHS,
+}
+"""The lines that the form offers, and what each is never set beyond, in its own unit."""
+SWEPT: Final = {
+    "因病预警线（两条一起）": "illness",
     "因病预警线（一般农户）": "illness.general",
     "因病预警线（脱贫户、监测对象）": "illness.monitored",
     "升学支出预警线": "school_entry",
@@ -30,34 +48,34 @@ LINES: Final = {
     "自然灾害净损失预警线": "disaster",
     "意外事故净损失预警线": "accident",
     "产业净损失预警线": "industry",
-    "监测范围（人均纯收入）": "monitoring_line",
-    "收入骤降幅度（%）": "income_drop",
-    "失业预警月数": "job_loss_months",
-    "供水不达标预警天数": "water_days",
-    "监测窗口月数": "window_months",
+    "监测范围": "monitoring_line",
+    "收入骤降幅度（每档 5%）": "income_drop",
+    "失业预警月数（每档 1 个月）": "job_loss_months",
+    "供水不达标预警天数（每档 1 天）": "water_days",
+    "监测窗口月数（每档 3 个月）": "window_months",
 }
-"""The lines that the form offers, and their keys."""
-_MOST: Final = {"income_drop": 100, "job_loss_months": MOST_MONTHS, "water_days": 366, "window_months": MOST_MONTHS}
-"""What lines that are no yuan are never set beyond."""
+"""The lines of which the form tries one value after the other, and their keys; 不逐个试 is none of them."""
+_STEPS: Final = {"income_drop": 5, "job_loss_months": 1, "water_days": 1, "window_months": 3}
+_BOTH: Final = "illness"
+_MIDDLE_OF_BOTH: Final = "illness.general"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A form that was submitted: a line and its value, up to another by steps, and one more line with its value."""
+    """A form that was submitted: values by key, and the line that is tried in steps on both sides of its value."""
 
-    line: str
-    value: int
-    until: int | None = None
-    step: int | None = None
-    also: str | None = None
-    also_value: int | None = None
+    lines: Mapping[str, int]
+    sweep: str
+    each_way: int
+    step: int
 
 
 def answer_form(month: str | None, wanted: Wanted) -> str:
     """Answer a form and show it; the answer in a few words. Raises AskedWronglyError, PolicyError."""
     with open_office() as office:
         cycle = month or str(clock_month(office.clock))
-        found = what_if(_proposal(cycle, wanted))
+        proposal = _proposal(cycle, wanted, office.law)
+    found = what_if(proposal)
     _show(found)
     if found.sweep:
         return f"{cycle} 测算 {len(found.outcomes)} 个值，见本次运行的附件"
@@ -65,43 +83,28 @@ def answer_form(month: str | None, wanted: Wanted) -> str:
     return f"{cycle} 名单 {found.now.listed} → {one.side.listed} 户，新增 {len(one.gained)}，减少 {len(one.lost)}"
 
 
-def _proposal(month: str, wanted: Wanted) -> Proposal:
-    also = _also(wanted)
-    _refuse_range(wanted)
-    key, last = LINES[wanted.line], wanted.value if wanted.until is None else wanted.until
-    _refuse_beyond(wanted.line, last)
-    if wanted.until is None:
-        return Proposal(month, (f"{key}={wanted.value}", *also))
-    return Proposal(month, also, sweep=f"{key}={wanted.value}:{wanted.until}:{wanted.step}")
+def _proposal(month: str, wanted: Wanted, law: Law) -> Proposal:
+    swept = SWEPT.get(wanted.sweep)
+    if swept is None and not wanted.lines:
+        raise AskedWronglyError("没有填要改的线，也没有选要逐个试的线，没有什么可测算")
+    tried = {_BOTH, "illness.general", "illness.monitored"} if swept == _BOTH else {swept}
+    words = tuple(f"{key}={value}" for key, value in wanted.lines.items() if key not in tried)
+    return Proposal(month, words, sweep=_range(month, swept, wanted, law) if swept else "")
 
 
-def _refuse_range(wanted: Wanted) -> None:
-    if (wanted.until is None) != (wanted.step is None):
-        raise AskedWronglyError("“逐个试到”和“每次加”要么都填，要么都不填")
-    if wanted.until is None or wanted.step is None:
-        return
-    if wanted.until < wanted.value:
-        raise AskedWronglyError("“逐个试到”不能小于“改为”")
-    values = (wanted.until - wanted.value) // wanted.step + 1
-    if values > MOST_LINES:
-        raise AskedWronglyError(f"从“改为”到“逐个试到”一共 {values} 个值，最多 {MOST_LINES} 个，请把“每次加”填大些")
+def _range(month: str, swept: str, wanted: Wanted, law: Law) -> str:
+    """The values on both sides of the one filled in, or of the one in force, as far as the line can go."""
+    key = _MIDDLE_OF_BOTH if swept == _BOTH else swept
+    step = _STEPS.get(key, wanted.step)
+    middle = wanted.lines.get(key) or _in_force(month, key, law)
+    down = min(wanted.each_way, max(middle - 1, 0) // step)
+    up = min(wanted.each_way, max(MOST[key] - middle, 0) // step)
+    return f"{swept}={middle - down * step}:{middle + up * step}:{step}"
 
 
-def _refuse_beyond(line: str, value: int) -> None:
-    most = _MOST.get(LINES[line])
-    if most is not None and value > most:
-        raise AskedWronglyError(f"“{line}”最多填 {most}，填的是 {value}")
-
-
-def _also(wanted: Wanted) -> tuple[str, ...]:
-    if wanted.also is None and wanted.also_value is None:
-        return ()
-    if wanted.also is None or wanted.also_value is None:
-        raise AskedWronglyError("“同时改”和“同时改为”要么都填，要么都不填")
-    if wanted.also == wanted.line:
-        raise AskedWronglyError("“同时改”的线和“改哪条线”是同一条，请只填一次")
-    _refuse_beyond(wanted.also, wanted.also_value)
-    return (f"{LINES[wanted.also]}={wanted.also_value}",)
+def _in_force(month: str, key: str, law: Law) -> int:
+    (parameter,) = law.units_named(key)
+    return int(Decimal(str(law.in_force(Month.parse(month).first_day)[parameter])))
 
 
 def _show(found: Answer) -> None:

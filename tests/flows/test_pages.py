@@ -101,13 +101,12 @@ def test_a_month_is_chosen_from_a_list_run_and_its_board_is_read(inside, served)
 
 def test_a_what_if_is_filled_in_by_choices_and_numbers_and_its_counts_and_picture_are_read(inside, served):
     inside.open(f"/v2/deployments/deployment/{served.deployments()['what_if']['id']}/run")
-    inside.choose("改哪条线", "因病预警线（一般农户）")
-    inside.write("改为", "8000")
+    inside.write("因病预警线（一般农户，元），改为", "8000")
     inside.choose("月份（不选则为当月）", THIS_MONTH)
     inside.press("Submit")
     run = ended(served, "what_if", "测算")
     assert run["state"]["name"] == "测算完成"
-    assert run["parameters"] == {"line": "因病预警线（一般农户）", "value": 8000, "month": THIS_MONTH}
+    assert run["parameters"] == {"illness_general": 8000, "month": THIS_MONTH}
 
     inside.open(f"/v2/artifacts/key/what-if-{THIS_MONTH}")
     inside.follow("/artifacts/artifact/")

@@ -37,25 +37,30 @@ def asked(tmp_path, monkeypatch):
     return ask
 
 
-def test_the_lines_it_offers_are_those_that_it_knows():
-    from flows.what_if import Name  # noqa: PLC0415
-    from tasks.what_if_form import LINES  # noqa: PLC0415
+def test_the_lines_it_tries_one_after_the_other_are_those_that_it_knows():
+    from flows.what_if import Swept  # noqa: PLC0415
+    from tasks.what_if_form import MOST, SWEPT  # noqa: PLC0415
 
-    assert list(get_args(Name)) == list(LINES)
+    assert list(get_args(Swept)) == ["不逐个试", *SWEPT]
+    assert {*MOST, "illness"} == set(SWEPT.values())
 
 
-def test_it_asks_in_chinese_with_choices_and_numbers_within_bounds():
+def test_it_asks_in_chinese_with_a_field_a_line_choices_and_numbers_within_the_bounds_of_each():
     from flows.what_if import what_if  # noqa: PLC0415
     from tasks.serving.parameter_forms import as_people_fill_it_in  # noqa: PLC0415
+    from tasks.what_if_form import MOST  # noqa: PLC0415
 
     fields = as_people_fill_it_in(parameter_schema(what_if).model_dump_for_openapi(), [MONTH])["properties"]
     assert all("\u4e00" <= field["title"][0] <= "\u9fff" for field in fields.values())
+    assert {key.replace(".", "_"): (1, most) for key, most in MOST.items()} == {
+        name: (field["minimum"], field["maximum"]) for name, field in fields.items() if field["title"].endswith("改为")
+    }
     for name, field in fields.items():
-        assert "enum" in field or (field["minimum"], field["maximum"]) == (1, 1_000_000), name
+        assert "enum" in field or field["minimum"] >= 1, name
 
 
 def test_it_shows_counts_and_a_picture_and_names_no_household(asked):
-    state, shown, pictures = asked("因病预警线（全部）", 4_000, also="收入骤降幅度（%）", also_value=20)
+    state, shown, pictures = asked(illness_general=4_000, illness_monitored=4_000, income_drop=20)
 
     assert (state.name, state.message) == ("测算完成", "2026-11 名单 206 → 217 户，新增 11，减少 0")
     text = shown[f"what-if-{MONTH}"]
@@ -68,30 +73,30 @@ def test_it_shows_counts_and_a_picture_and_names_no_household(asked):
     assert "鹤壁集镇" in svg
 
 
-def test_a_range_is_a_line_a_value(asked):
-    state, shown, _ = asked("因病预警线（一般农户）", 8_000, until=12_000, step=2_000)
-    assert state.message == "2026-11 测算 3 个值，见本次运行的附件"
-    assert [f"\n| {line} |" in shown[f"what-if-{MONTH}"] for line in (8000, 10000, 12000)] == [True] * 3
+def values(shown):
+    """The values tried, one a line of the table."""
+    return [int(row.split("|")[1]) for row in shown[f"what-if-{MONTH}"].splitlines() if row[2:3].isdigit()]
+
+
+def test_a_line_is_tried_on_both_sides_of_its_value_in_force(asked):
+    state, shown, _ = asked(sweep="因病预警线（一般农户）", each_way=1, step=2_000)
+    assert (state.message, values(shown)) == ("2026-11 测算 3 个值，见本次运行的附件", [8_000, 10_000, 12_000])
 
 
 @pytest.mark.parametrize(
-    ("named", "sentence"),
+    ("named", "tried"),
     [
-        ({"until": 9_000}, "“逐个试到”和“每次加”要么都填，要么都不填"),
-        ({"also": "在校支出预警线"}, "“同时改”和“同时改为”要么都填，要么都不填"),
-        ({"also": "升学支出预警线", "also_value": 5}, "是同一条，请只填一次"),
-        ({"until": 1_000, "step": 10}, "“逐个试到”不能小于“改为”"),
-        ({"until": 900_000, "step": 10}, "一共 89101 个值，最多 500 个"),
-        ({"also": "收入骤降幅度（%）", "also_value": 4_000}, "“收入骤降幅度（%）”最多填 100，填的是 4000"),
+        ({"sweep": "升学支出预警线", "school_entry": 1_200, "each_way": 3}, [200, 700, 1_200, 1_700, 2_200, 2_700]),
+        ({"sweep": "收入骤降幅度（每档 5%）", "income_drop": 92, "each_way": 2}, [82, 87, 92, 97]),
+        ({"sweep": "失业预警月数（每档 1 个月）", "each_way": 5}, [1, 2, 3, 4, 5, 6, 7, 8]),
+        ({"sweep": "因病预警线（两条一起）", "illness_monitored": 7_000, "each_way": 1}, [9_500, 10_000, 10_500]),
     ],
-)
-def test_what_is_filled_in_wrongly_or_by_halves_is_said_and_nothing_is_reckoned(asked, named, sentence):
-    state, shown, _ = asked("升学支出预警线", 9_000, **named)
-    assert sentence in state.message
-    assert state.name.startswith("未测算：")
-    assert not shown
+)  # fmt: skip
+def test_it_tries_as_far_as_the_line_can_go_around_what_is_filled_in_for_it(asked, named, tried):
+    _, shown, _ = asked(**named)
+    assert values(shown) == tried
 
 
-def test_a_window_of_very_many_months_is_refused_in_the_words_of_the_form(asked):
-    state, shown, _ = asked("监测窗口月数", 12, until=132, step=12)
-    assert (state.message, shown) == ("“监测窗口月数”最多填 120，填的是 132", {})
+def test_a_form_in_which_nothing_is_filled_in_says_so_and_reckons_nothing(asked):
+    state, shown, _ = asked()
+    assert (state.name, shown) == ("未测算：没有填要改的线，也没有选要逐个试的线，没有什么可测算", {})
