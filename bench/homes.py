@@ -1,11 +1,14 @@
 """A home to ask: a sample's month with three years of bills, screened and insured; made once where a folder keeps it.
 
 The sample's settlements are sent again as those of one and of two years before (other numbers, other days, three and
-six tenths less), so that three windows hold a city's bills.
+six tenths less), so that three windows hold a city's bills. For questions about many months what was screened is copied
+to the months before, every household's sums moved by half at most and a third of the list on each.
 """
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +19,7 @@ from bench import ours
 from bench.files import MONTH, csv_files, make_inbox
 from bench.measuring import Figure, measured
 from bench.ours import NOW
+from policy.windows import Month
 from tests.warehouse.casework.desk import ground_at
 from warehouse.database import open_warehouse
 from warehouse.insuring.enrolling import enrol
@@ -24,6 +28,21 @@ from warehouse.ledger.book import open_ledger
 
 _YEAR = timedelta(days=365)
 _LEFT_OUT = ("基本医保报销", "大病保险报销", "医疗救助", "其他报销", "入院日期")
+_COPIES = (
+    """insert into mart.household_signal
+    select * replace ($earlier as month,
+        cast(metric * (0.5 + hash(household_no, rule_id, $earlier) % 1000 / 1000.0) as decimal(14, 2)) as metric)
+    from mart.household_signal where month = $month""",
+    """insert into mart.suggested_list select * replace ($earlier as month)
+    from mart.suggested_list where month = $month and hash(household_no, $earlier) % 3 = 0""",
+    *(
+        f"insert into {table} select * replace ($earlier as month) from {table} where month = $month"  # noqa: S608
+        for table in (
+            "mart.household_metrics", "mart.household_trait", "mart.disabled_member", "mart.hit_person",
+            "mart.elimination", "gate.screened",
+        )
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,19 @@ def insure(home: Path) -> int:
     finally:
         connection.close()
         ledger.close()
+
+
+def with_months_before(home: Path, other: Path, months: int) -> int:
+    """Make `other` a home of a copy of the warehouse, so many months before laid beside its own; rows of signals."""
+    other.mkdir()
+    shutil.copy(home / "warehouse.duckdb", other)
+    with closing(open_warehouse(other / "warehouse.duckdb")) as connection:
+        connection.execute("set enable_progress_bar = false")
+        for back in range(1, months + 1):
+            for statement in _COPIES:
+                connection.execute(statement, {"month": MONTH, "earlier": str(Month.parse(MONTH).plus(-back))})
+        found = connection.execute("select count(*) from mart.household_signal").fetchone()
+    return int(found[0]) if found else 0
 
 
 def ledger_of(home: Path) -> str:

@@ -47,13 +47,20 @@ class Stage:
     papers: tuple[Row, ...]
 
 
-def make(home: Path, url: str, entries: int) -> int:
-    """Fill an empty ledger with so many entries, rounded down to whole cases; gives how many."""
+def _of_the_office(number: int) -> str:
+    return f"410602{number:07d}"
+
+
+def make(home: Path, url: str, entries: int, household_of: Callable[[int], str] = _of_the_office) -> int:
+    """Fill an empty ledger with so many entries, rounded down to whole cases; gives how many.
+
+    `household_of` names the household of the case of a number.
+    """
     with desk_of(home, url, 1, LIST_DAY) as desk:
         stages = _stages(desk)
         with desk.ground.ledger.reading() as book:
             head = book.entries.head()
-    chain = _Chain(AuditKey(home).of_chain(is_started=True), head)
+    chain = _Chain(AuditKey(home).of_chain(is_started=True), head, household_of)
     with _putting(url) as put:
         for numbers in _times(entries // len(stages)):
             put(chain.said_of(numbers, stages))
@@ -112,9 +119,10 @@ def _draft(row: Row) -> Draft:
 class _Chain:
     """The end of the chain, moving on."""
 
-    def __init__(self, key: bytes, head: Head) -> None:
+    def __init__(self, key: bytes, head: Head, household_of: Callable[[int], str]) -> None:
         self.head = head
         self._key = key
+        self._household_of = household_of
 
     def said_of(self, numbers: range, stages: tuple[Stage, ...]) -> Rows:
         """All that stands in the ledger of these households, stage by stage."""
@@ -124,14 +132,14 @@ class _Chain:
             for at, number in enumerate(numbers):
                 self._say(rows, stage, number, opened + at)
         for at, number in enumerate(numbers):
-            file, detail, _ = _rows_of(stages[-1], number, opened + at)
-            papers = _rows_of(stages[0], number, opened + at)[2]
+            file, detail, _ = self._rows_of(stages[-1], number, opened + at)
+            papers = self._rows_of(stages[0], number, opened + at)[2]
             for row in (file, detail, *papers):
                 rows[type(row)].append(_values(row))
         return rows
 
     def _say(self, rows: Rows, stage: Stage, number: int, opened: int) -> None:
-        file, detail, papers = _rows_of(stage, number, opened)
+        file, detail, papers = self._rows_of(stage, number, opened)
         told = fingerprints(self._key, (file, detail, *papers))
         draft = replace(stage.draft, case_no=file.case_no, payload={**(stage.draft.payload or {}), ROWS: told})
         seq, said = self.head.count + 1, draft.detail()
@@ -140,14 +148,13 @@ class _Chain:
         rows[Entry].append((*columns, self.head.hash))
         rows[EntryDetail].append((seq, *(said or (None, None))))
 
-
-def _rows_of(stage: Stage, number: int, opened: int) -> tuple[CaseFile, CaseDetail, list[CasePaper]]:
-    case_no = f"2026-11-{number:06d}"
-    named = {"case_no": case_no, "household_no": f"410602{number:07d}", "opened_seq": opened}
-    steps = {**stage.detail["steps"], "case_no": case_no}
-    detail = CaseDetail(**{**stage.detail, "case_no": case_no, "steps": steps})
-    papers = [CasePaper(**{**paper, "id": number, "case_no": case_no}) for paper in stage.papers]
-    return CaseFile(**{**stage.file, **named}), detail, papers
+    def _rows_of(self, stage: Stage, number: int, opened: int) -> tuple[CaseFile, CaseDetail, list[CasePaper]]:
+        case_no = f"2026-11-{number:06d}"
+        named = {"case_no": case_no, "household_no": self._household_of(number), "opened_seq": opened}
+        steps = {**stage.detail["steps"], "case_no": case_no}
+        detail = CaseDetail(**{**stage.detail, "case_no": case_no, "steps": steps})
+        papers = [CasePaper(**{**paper, "id": number, "case_no": case_no}) for paper in stage.papers]
+        return CaseFile(**{**stage.file, **named}), detail, papers
 
 
 def _values(row: Base) -> tuple[Any, ...]:
