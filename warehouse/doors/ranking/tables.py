@@ -124,10 +124,10 @@ def is_told(part: int, whole: int, least: int) -> bool:
 
 
 def part_of(part: int, whole: int, least: int) -> str:
-    """`12（40.0%）`, or the word for few where the part or the rest is."""
+    """`12（40.0%）`, or that it is not shown where the part or the rest is of few: one word, so neither is told."""
     if not whole:
         return ""
-    return f"{part:,}（{percent(part / whole)}）" if is_told(part, whole, least) else HIDDEN.format(least)
+    return f"{part:,}（{percent(part / whole)}）" if is_told(part, whole, least) else NOT_SHOWN
 
 
 def counted(number: int, least: int) -> str:
