@@ -24,13 +24,16 @@ _DISTRICT: Final = (Role.DISTRICT, Level.DISTRICT.label)
 
 
 def remind_of_claims(ground: Ground, month: str) -> int:
-    """Tell what is owed and what is late; how many messages. At the second look of a day nothing is left to tell."""
+    """Tell what is owed and what is late; how many messages. At the second look of a day nothing is left to tell.
+
+    What came today is told of by its coming: where nothing else is owed the day need not be marked as looked at.
+    """
     with ground.ledger.reading() as book:
         looked_on = _looked_on(book, month)
         claims = [] if looked_on and looked_on >= ground.today else book.claims.open_ones(month)
-    if not claims:
-        return 0
     owed = owed_of_claims(claims, ground.in_force(month))
+    if all(one.since >= ground.today for one in owed):
+        return 0
     told = [*_reminders(ground, month, owed, looked_on), *_delays(ground, month, owed, looked_on)]
     with ground.ledger.writing() as book:
         for message in told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -32,7 +32,7 @@ def bring_matches_up_to_date(
     `out` holds the proposals of each kind that has any: its rows stand, and are taken from there where the warehouse
     was made anew. The month must be the one screened last.
     """
-    signature = _signature(connection, month, known, [kind for kind in out if out[kind]])
+    signature = _signature(connection, month, known)
     stands = connection.execute(sql("placement/matched"), {"month": str(month)}).fetchone()
     if stands == (signature,):
         return False
@@ -72,6 +72,7 @@ def _stand(
     connection.execute(sql(f"placement/{kind}_matches_again"), {"month": str(month)})
 
 
-def _signature(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp, out: Collection[Kind]) -> str:
+def _signature(connection: duckdb.DuckDBPyConnection, month: Month, known: KnownOfHelp) -> str:
+    """What the tables are made of. What went out is no part of it: it was drawn from the tables as they stand."""
     screened = connection.execute(sql("placement/screened"), {"month": str(month)}).fetchone()
-    return hashlib.sha256(repr((screened, known, sorted(out))).encode()).hexdigest()
+    return hashlib.sha256(repr((screened, known)).encode()).hexdigest()

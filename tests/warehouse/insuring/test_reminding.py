@@ -92,6 +92,19 @@ def test_twice_on_a_day_is_once(both):
     assert (remind_of_claims(both.ground, MONTH), remind_of_claims(both.ground, MONTH)) == (1, 0)
 
 
+def test_a_day_on_which_everything_owed_only_came_leaves_no_mark_and_the_next_look_misses_nothing(desk):
+    """A run opens claims after it has reminded: the second run of the day finds them, and has nothing to write."""
+    desk.bring_to(State.AT_INSURER, ONE)  # since the 10th, five days
+    with desk.ground.ledger.reading() as book:
+        before = book.facts.beginning("")
+
+    assert told_on(desk, "11-10") == []
+
+    with desk.ground.ledger.reading() as book:
+        assert book.facts.beginning("") == before
+    assert told_on(desk, "11-12") == [("11-12", "insurer", "理赔催办 保险机构")]
+
+
 @pytest.mark.parametrize("walk", ["on_notice", "nothing"])
 def test_where_days_only_pass_nobody_is_told(desk, walk):
     if walk == "on_notice":

@@ -166,6 +166,7 @@ def test_two_months_of_jobs_and_donors(town):
     ]
     assert town.send(OCTOBER) == {Kind.JOB: 2, Kind.DONOR: 1}
     assert town.send(OCTOBER) == {}, "a month's proposals go out once"
+    assert not town.match(OCTOBER, "2026-10-10"), "that they went out is no news to the matching they were drawn from"
     what_is_sent_says_who_and_where(town)
 
     town.office.put_records("labour", willing(FATHER), willing(OTHER), month=OCTOBER, name="就业意愿_2026-10_b.csv")
