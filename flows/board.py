@@ -7,7 +7,7 @@ from prefect import task
 from tasks.counties import Errand
 from tasks.region_board import CountyLine, counted, show_region
 from tasks.regions import RegionMonth
-from tasks.spreading import spread
+from tasks.spreading import Crew, spread
 
 
 @task(name="count county", task_run_name="55-count {errand.code} {errand.month}")
@@ -16,7 +16,7 @@ def count_county(errand: Errand) -> CountyLine:
     return counted(errand)
 
 
-def board(work: RegionMonth) -> None:
+def board(work: RegionMonth, crew: Crew) -> None:
     """Count every county, and write the board."""
-    counts = spread(count_county, work.errands, work.workers)
+    counts = spread(count_county, work.errands, crew)
     show_region(work, counts)

@@ -29,7 +29,7 @@ from tasks.region_exchange import (
     with_new_files,
 )
 from tasks.regions import RegionMonth
-from tasks.spreading import spread
+from tasks.spreading import Crew, spread
 
 
 @task(name="export county", task_run_name="51-export {errand.code} {errand.month}")
@@ -56,7 +56,7 @@ def receive_county(errand: Errand) -> CountyStep:
     return received(errand)
 
 
-def exchange(work: RegionMonth, endings: list[Ending]) -> tuple[list[Ending], int]:
+def exchange(work: RegionMonth, crew: Crew, endings: list[Ending]) -> tuple[list[Ending], int]:
     """The exchange among counties whose month stands; those whose inbox got something are screened once more.
 
     What became of each county, and how many parts of the exchange failed.
@@ -64,13 +64,13 @@ def exchange(work: RegionMonth, endings: list[Ending]) -> tuple[list[Ending], in
     if not takes_place(work):
         return endings, 0
     errands = screened_ones(work, endings)
-    exports = spread(export_county, errands, work.workers, told_of(work, errands, "登记"))
+    exports = spread(export_county, errands, crew, told_of(work, errands, "登记"))
     laid_down = well_done(errands, exports)
-    parts = spread(join_part, parts_of(work), work.workers, told_of_parts)
+    parts = spread(join_part, parts_of(work), crew, told_of_parts)
     is_given = alerts_given(work)
-    answers = spread(answer_county, laid_down, work.workers, told_of(work, laid_down, "比对"))
-    receipts = spread(receive_county, laid_down, work.workers, told_of(work, laid_down, "转入"))
+    answers = spread(answer_county, laid_down, crew, told_of(work, laid_down, "比对"))
+    receipts = spread(receive_county, laid_down, crew, told_of(work, laid_down, "转入"))
     tidied(work)
     fresh = with_new_files(laid_down, receipts)
-    again = spread(work_county, fresh, work.workers)
+    again = spread(work_county, fresh, crew)
     return renewed(work, endings, fresh, again), failures(exports, parts, answers, receipts) + (not is_given)

@@ -13,7 +13,7 @@ from flows.county import work_county
 from flows.exchange import exchange
 from tasks.desks import run_name
 from tasks.regions import a_region, end_of_region, outcomes
-from tasks.spreading import spread
+from tasks.spreading import a_crew, spread
 
 File = Annotated[str | None, Field(json_schema_extra={"title": "区域文件（不填用 FANGPIN_REGION）"})]
 Cluster = Annotated[
@@ -27,7 +27,9 @@ def region(
     region_file: File = None, month: str | None = None, cluster: Cluster = None, processes: Processes = None
 ) -> State[None]:
     """多县运行：各县区收数、筛查，一县一个任务；一县出错不影响其他县，再运行一次只办没办成的。"""  # noqa: D400  Prefect shows it to people
-    with a_region(region_file, month, processes, cluster) as work:
-        endings, unexchanged = exchange(work, spread(work_county, work.errands, work.workers, work.tell))
-        board(work)
+    work = a_region(region_file, month, processes, cluster)
+    with a_crew(work.workers) as crew:
+        endings = spread(work_county, work.errands, crew, work.tell)
+        endings, unexchanged = exchange(work, crew, endings)
+        board(work, crew)
         return end_of_region(work, outcomes(work, endings), unexchanged)

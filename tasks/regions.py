@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,10 +58,7 @@ class RegionMonth:
         return CountyMonth(county.code, county.name, CountyState.FAILED, sentence=in_a_sentence(ending))
 
 
-@contextmanager
-def a_region(
-    region_file: str | None, month: str | None, processes: int | None, cluster: str | None
-) -> Iterator[RegionMonth]:
+def a_region(region_file: str | None, month: str | None, processes: int | None, cluster: str | None) -> RegionMonth:
     """A region's month (the clock's, if none is given). Raises AskedWronglyError, PolicyError."""
     settings = load_settings()
     file, region = named_region(Path(region_file) if region_file else None)
@@ -70,7 +66,7 @@ def a_region(
     workers = Workers(processes or os.cpu_count() or 1, cluster)
     where = cluster or f"本机 {workers.processes} 个进程"
     say(f"{region.name} {cycle}：{len(region.counties)} 个县区，{where} …")
-    yield RegionMonth(file, region, str(cycle), workers, settings.today.isoformat() if settings.today else None)
+    return RegionMonth(file, region, str(cycle), workers, settings.today.isoformat() if settings.today else None)
 
 
 def outcomes(work: RegionMonth, endings: Sequence[CountyMonth | Exception]) -> list[CountyMonth]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
@@ -54,52 +54,80 @@ class Workers:
         return None if self.cluster else self.processes
 
 
+class Crew:
+    """The workers of a run, kept from its first task to its last; `runner` is what hands them their tasks."""
+
+    runner: Runner
+
+    def __init__(self, workers: Workers, kept: ExitStack) -> None:
+        self.workers, self._kept = workers, kept
+        self.renew()
+
+    def renew(self) -> None:
+        """Let go of the workers there are, and have others do what comes."""
+        self._kept.close()
+        self.runner = self._kept.enter_context(_runner_on(self.workers))
+
+
+@contextmanager
+def a_crew(workers: Workers) -> Iterator[Crew]:
+    """Workers for all that a run spreads. Raises AskedWronglyError for a cluster that cannot be used."""
+    with an_api_for(workers), ExitStack() as kept:
+        yield Crew(workers, kept)
+
+
 def spread(
-    verb: Task[[T], R], given: Sequence[T], workers: Workers, ended: Ended = lambda _which, _ending: None
+    verb: Task[[T], R], given: Sequence[T], crew: Crew, ended: Ended = lambda _which, _ending: None
 ) -> list[R | Exception]:
     """Do the verb for each of what is given; what each came to, in its order: what it gave, or its error.
 
-    `ended` hears of each (its place, what it came to) once it is known. Raises AskedWronglyError for a cluster that
-    cannot be used.
+    `ended` hears of each (its place, what it came to) once it is known. A process that is killed breaks the pool that
+    it is of: what was lost is done again, each in a process of its own.
     """
-    if not given:
-        return []
-    with an_api_for(workers):
-        if workers.cluster is not None:
-            return _on_cluster(verb, given, workers.cluster, ended)
-        return _in_processes(verb, given, workers.processes, ended)
-
-
-def _in_processes(verb: Task[[T], R], given: Sequence[T], processes: int, ended: Ended) -> list[R | Exception]:
-    """All in one pool. A process that is killed breaks its pool: what was lost is done again, each in its own."""
 
     def found(place: int, ending: R | Exception) -> None:
         if not isinstance(ending, BrokenProcessPool):
             ended(place, ending)
 
-    with ProcessPoolTaskRunner(max_workers=min(processes, len(given))) as pool:
-        endings = _endings(cast("Runner", pool), verb, given, found)
-    lost = [place for place, ending in enumerate(endings) if isinstance(ending, BrokenProcessPool)]
-    with ThreadPoolExecutor(processes) as several:
-        again = [several.submit(copy_context().run, _alone, verb, given[place]) for place in lost]
-        for place, future in zip(lost, again, strict=True):
-            endings[place] = future.result()
-            ended(place, endings[place])
+    endings = _endings(crew.runner, verb, given, found)
+    if lost := [place for place, ending in enumerate(endings) if isinstance(ending, BrokenProcessPool)]:
+        crew.renew()
+        again = _each_alone(verb, [given[place] for place in lost], crew.workers.processes)
+        for place, ending in zip(lost, again, strict=True):
+            endings[place] = ending
+            ended(place, ending)
     return endings
 
 
+def _each_alone(verb: Task[[T], R], given: Sequence[T], processes: int) -> Iterator[R | Exception]:
+    """Each in a process of its own, so that whatever ends it is its own trouble; so many at a time."""
+    with ThreadPoolExecutor(processes) as several:
+        futures = [several.submit(copy_context().run, _alone, verb, one) for one in given]
+        for future in futures:
+            yield future.result()
+
+
 def _alone(verb: Task[[T], R], one: T) -> R | Exception:
-    """In a process of its own, so that whatever ends it is its own trouble."""
     for _ in range(_TRIES_ALONE):
-        with ProcessPoolTaskRunner(max_workers=1) as pool:
-            [ending] = _endings(cast("Runner", pool), verb, [one])
+        with _processes(1) as pool:
+            [ending] = _endings(pool, verb, [one])
         if not isinstance(ending, BrokenProcessPool):
             return ending
     return WorkerLostError()
 
 
-def _on_cluster(verb: Task[[T], R], given: Sequence[T], address: str, ended: Ended) -> list[R | Exception]:
-    """The scheduler gives what a dead worker was at to another, as often as it is set up to."""
+def _runner_on(workers: Workers) -> AbstractContextManager[Runner]:
+    return _processes(workers.processes) if workers.cluster is None else _cluster(workers.cluster)
+
+
+def _processes(number: int) -> AbstractContextManager[Runner]:
+    """A pool; each process of it starts when there is something for it to do."""
+    return cast("Runner", ProcessPoolTaskRunner(max_workers=number))
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Runner]:
+    """Its scheduler gives what a dead worker was at to another, as often as it is set up to."""
     try:
         from prefect_dask import DaskTaskRunner  # noqa: PLC0415  an extra that few offices have
     except ImportError:
@@ -109,7 +137,7 @@ def _on_cluster(verb: Task[[T], R], given: Sequence[T], address: str, ended: End
         ) from None
     with DaskTaskRunner(address=address, client_kwargs={"timeout": _CLUSTER_ANSWERS_WITHIN}) as runner:
         _wait_for_a_worker(runner, address)
-        return _endings(runner, verb, given, ended)
+        yield runner
 
 
 def _wait_for_a_worker(runner: Any, address: str) -> None:

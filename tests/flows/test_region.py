@@ -1,5 +1,7 @@
 """多县运行: each county is worked as if it were alone, once; one that fails is named and does not hold the others."""
 
+from contextlib import nullcontext
+
 import pytest
 from typer.testing import CliRunner
 
@@ -15,7 +17,7 @@ def in_this_process(plain_desks, monkeypatch):
     """What workers do is done here: other processes and clusters have tests of their own."""
     from tasks.counties import CountyFailedError  # noqa: PLC0415
 
-    def spread(verb, given, _workers, ended=lambda _which, _ending: None):
+    def spread(verb, given, _crew, ended=lambda _which, _ending: None):
         endings = []
         for place, one in enumerate(given):
             try:
@@ -27,6 +29,7 @@ def in_this_process(plain_desks, monkeypatch):
 
     for module in ("region", "exchange", "board"):
         monkeypatch.setattr(f"flows.{module}.spread", spread)
+    monkeypatch.setattr("flows.region.a_crew", nullcontext)
     return plain_desks
 
 
@@ -100,10 +103,11 @@ def test_a_command_without_a_usable_region_file_says_what_it_needs(tmp_path):
 
 
 def test_workers_on_other_machines_need_an_api_that_they_reach():
-    from prefect import Task  # noqa: PLC0415
-
-    from tasks.spreading import Workers, spread  # noqa: PLC0415
+    from tasks.spreading import Workers, a_crew  # noqa: PLC0415
     from tasks.wrong import AskedWronglyError  # noqa: PLC0415
 
-    with pytest.raises(AskedWronglyError, match="stand on other machines and could not reach Prefect here"):
-        spread(Task(lambda code: code), ["410602"], Workers(2, "tcp://10.0.0.5:8786"))
+    with (
+        pytest.raises(AskedWronglyError, match="stand on other machines and could not reach Prefect here"),
+        a_crew(Workers(2, "tcp://10.0.0.5:8786")),
+    ):
+        pass

@@ -1,17 +1,20 @@
 """The exchange among counties of a region: its steps in order, who takes no part holds nobody, twice is once."""
 
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from tasks.counties import CountyMonth, CountyState
 from tasks.region_exchange import Ending
+from tasks.spreading import Crew
 from tests.tasks.region.conftest import empty_warehouse, home_of, joined_folder, work
 from tests.warehouse.across.counties import CODES, HESHAN, QIBIN, SHANCHENG
 
 __all__ = ["empty_warehouse", "joined_folder", "work"]
 
 pytestmark = pytest.mark.whole
+NOBODY = cast("Crew", None)
 
 
 def ending(code: str, state: CountyState = CountyState.UNCHANGED) -> Ending:
@@ -26,7 +29,7 @@ def screened_again(monkeypatch):
 
     again: list[str] = []
 
-    def spread(verb, given, _workers, ended=lambda _which, _ending: None):
+    def spread(verb, given, _crew, ended=lambda _which, _ending: None):
         endings = []
         for place, one in enumerate(given):
             try:
@@ -49,9 +52,9 @@ def test_counties_whose_inbox_got_something_are_screened_once_more_and_twice_is_
     from flows.exchange import exchange  # noqa: PLC0415
 
     once = [ending(code) for code in CODES]
-    assert exchange(work, once) == ([ending(code, CountyState.SCREENED) for code in CODES], 0)
+    assert exchange(work, NOBODY, once) == ([ending(code, CountyState.SCREENED) for code in CODES], 0)
     assert screened_again == list(CODES)
-    assert exchange(work, once) == (once, 0)
+    assert exchange(work, NOBODY, once) == (once, 0)
     assert screened_again == list(CODES)
 
 
@@ -62,7 +65,7 @@ def test_a_county_that_failed_or_has_no_key_takes_no_part_and_holds_nobody(work,
     (home_of(work, QIBIN) / "keys" / "region-2026.key").unlink()
     failed = CountyFailedError("the disk is full")
     others = [ending(SHANCHENG, CountyState.SCREENED), ending(QIBIN)]
-    assert exchange(work, [failed, ending(SHANCHENG), ending(QIBIN)]) == ([failed, *others], 1)
+    assert exchange(work, NOBODY, [failed, ending(SHANCHENG), ending(QIBIN)]) == ([failed, *others], 1)
     assert screened_again == [SHANCHENG]
     assert not (home_of(work, HESHAN) / "inbox/2026-11/市级").exists()
 
@@ -72,5 +75,5 @@ def test_without_keys_nothing_is_exchanged(work, screened_again):
 
     (work.file.parent / "city/exchange/keys/2026/check.json").unlink()
     once = [ending(code) for code in CODES]
-    assert exchange(work, once) == (once, 0)
+    assert exchange(work, NOBODY, once) == (once, 0)
     assert screened_again == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from prefect import task
 
-from tasks.spreading import WorkerLostError, Workers, spread
+from tasks.spreading import WorkerLostError, Workers, a_crew, spread
 from tasks.wrong import AskedWronglyError
 
 pytestmark = pytest.mark.whole
@@ -31,7 +31,9 @@ def double(word: str) -> str:
 def test_what_a_dead_process_was_at_is_done_again_and_what_kills_each_is_given_up(tmp_path, api_url):
     once = f"once {tmp_path / 'mark'}"
     heard: dict[int, object] = {}
-    endings = spread(double, ["a", once, "dies", "fails", "b"], Workers(2), heard.__setitem__)
+    with a_crew(Workers(2)) as crew:
+        endings = spread(double, ["a", once, "dies", "fails", "b"], crew, heard.__setitem__)
+        assert spread(double, ["c"], crew) == ["cc"]
     assert endings[:2] == ["aa", once * 2]
     assert isinstance(endings[2], WorkerLostError)
     assert str(endings[3]) == "it is no word"
@@ -41,5 +43,8 @@ def test_what_a_dead_process_was_at_is_done_again_and_what_kills_each_is_given_u
 
 def test_a_cluster_that_does_not_answer_is_a_sentence(monkeypatch, api_url):
     monkeypatch.setattr("tasks.spreading._CLUSTER_ANSWERS_WITHIN", 1)
-    with pytest.raises(AskedWronglyError, match=r"no Dask cluster with a worker answers at tcp://127\.0\.0\.1:9"):
-        spread(double, ["a"], Workers(1, "tcp://127.0.0.1:9"))
+    with (
+        pytest.raises(AskedWronglyError, match=r"no Dask cluster with a worker answers at tcp://127\.0\.0\.1:9"),
+        a_crew(Workers(1, "tcp://127.0.0.1:9")),
+    ):
+        pass
