@@ -21,6 +21,11 @@ class Cell(StrEnum):
     VOUCHER_NO = "凭证号"
     SIGNERS = "签批人"
 
+    @property
+    def label(self) -> str:
+        """The header of its column."""
+        return self.value
+
 
 class Word(StrEnum):
     """What a signer says of an application."""

@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from policy.labelled_word import LabelledWord
+from policy.refusal import RefusalOf
+
 
 class Cell(StrEnum):
     """One cell to fill, in the order of the columns."""
@@ -32,62 +35,33 @@ _CELL_LABELS: Final = {
 AT_RISK: Final = ("有", "无")
 
 
-class Reason(StrEnum):
+class Reason(LabelledWord):
     """Why a row is refused."""
 
-    CODE_WRONG = "CODE_WRONG"
-    CODE_OTHER_PLACE = "CODE_OTHER_PLACE"
-    HOUSEHOLD_UNKNOWN = "HOUSEHOLD_UNKNOWN"
-    HOUSEHOLD_MISMATCH = "HOUSEHOLD_MISMATCH"
-    SAID_TWICE = "SAID_TWICE"
-    FIELD_MISSING = "FIELD_MISSING"
-    CHOICE_UNKNOWN = "CHOICE_UNKNOWN"
-    RISK_TYPE_MISSING = "RISK_TYPE_MISSING"
-    RISK_TYPE_UNKNOWN = "RISK_TYPE_UNKNOWN"
-    RISK_TYPE_WITHOUT_RISK = "RISK_TYPE_WITHOUT_RISK"
-    CELL_UNREADABLE = "CELL_UNREADABLE"
-    DATE_AHEAD = "DATE_AHEAD"
-    DATE_ORDER = "DATE_ORDER"
-
-    @property
-    def label(self) -> str:
-        """The sentence that people read; `{cell}` stands for the header of the cell at fault."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Reason.CODE_WRONG: "核对码不正确，请照发出的抽样调研表抄写，不要改动核对码。",
-    Reason.CODE_OTHER_PLACE: "核对码属于其他村的抽样调研表，请由该村报送。",
-    Reason.HOUSEHOLD_UNKNOWN: "缺核对码，且本村的抽样调研表没有这一户，请补上核对码；不在表中的户请按线索上报。",
-    Reason.HOUSEHOLD_MISMATCH: "核对码和户编号对不上，请照发出的抽样调研表抄写。",
-    Reason.SAID_TWICE: "同一户在本表出现多次且内容不同，各行均不计，请只留一行后重报。",
-    Reason.FIELD_MISSING: "“{cell}”必须填写，请补填后重报。",
-    Reason.CHOICE_UNKNOWN: "“{cell}”不在可选范围内，请从下拉选项中选择。",
-    Reason.RISK_TYPE_MISSING: "有无风险选“有”的，“{cell}”必须填写，请补填后重报。",
-    Reason.RISK_TYPE_UNKNOWN: "“{cell}”不在可选范围内，请从下拉选项中选择；有几种的用顿号隔开。",
-    Reason.RISK_TYPE_WITHOUT_RISK: "有无风险选“无”，却填了“{cell}”，分不清有没有风险，请改正后重报。",
-    Reason.CELL_UNREADABLE: "“{cell}”无法识别，请按日期（如 2026-11-20）填写。",
-    Reason.DATE_AHEAD: "“{cell}”晚于收表当天，请核对日期，到期后再报。",
-    Reason.DATE_ORDER: "“{cell}”早于抽样调研表发出之日，请核对日期。",
-}
+    CODE_WRONG = "CODE_WRONG", "核对码不正确，请照发出的抽样调研表抄写，不要改动核对码。"
+    CODE_OTHER_PLACE = "CODE_OTHER_PLACE", "核对码属于其他村的抽样调研表，请由该村报送。"
+    HOUSEHOLD_UNKNOWN = (
+        "HOUSEHOLD_UNKNOWN",
+        "缺核对码，且本村的抽样调研表没有这一户，请补上核对码；不在表中的户请按线索上报。",
+    )
+    HOUSEHOLD_MISMATCH = "HOUSEHOLD_MISMATCH", "核对码和户编号对不上，请照发出的抽样调研表抄写。"
+    SAID_TWICE = "SAID_TWICE", "同一户在本表出现多次且内容不同，各行均不计，请只留一行后重报。"
+    FIELD_MISSING = "FIELD_MISSING", "“{cell}”必须填写，请补填后重报。"
+    CHOICE_UNKNOWN = "CHOICE_UNKNOWN", "“{cell}”不在可选范围内，请从下拉选项中选择。"
+    RISK_TYPE_MISSING = "RISK_TYPE_MISSING", "有无风险选“有”的，“{cell}”必须填写，请补填后重报。"
+    RISK_TYPE_UNKNOWN = "RISK_TYPE_UNKNOWN", "“{cell}”不在可选范围内，请从下拉选项中选择；有几种的用顿号隔开。"
+    RISK_TYPE_WITHOUT_RISK = (
+        "RISK_TYPE_WITHOUT_RISK",
+        "有无风险选“无”，却填了“{cell}”，分不清有没有风险，请改正后重报。",
+    )
+    CELL_UNREADABLE = "CELL_UNREADABLE", "“{cell}”无法识别，请按日期（如 2026-11-20）填写。"
+    DATE_AHEAD = "DATE_AHEAD", "“{cell}”晚于收表当天，请核对日期，到期后再报。"
+    DATE_ORDER = "DATE_ORDER", "“{cell}”早于抽样调研表发出之日，请核对日期。"
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """One reason, and the cell at fault where it is one cell's fault."""
-
-    reason: Reason
-    cell: Cell | None = None
-
-    @property
-    def code(self) -> str:
-        """The reason's code."""
-        return self.reason.value
-
-    @property
-    def sentence(self) -> str:
-        """What is wrong and what to do. Holds nothing of what stood in the cell."""
-        return self.reason.label.replace("{cell}", "" if self.cell is None else self.cell.label)
+class Refusal(RefusalOf[Reason, Cell]):
+    """Why a row does not count."""
 
 
 @dataclass(frozen=True, slots=True)

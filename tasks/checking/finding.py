@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warehouse.ledger.words import LabelledWord
+from policy.labelled_word import LabelledWord
 
 
 class Grade(LabelledWord):

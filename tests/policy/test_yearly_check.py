@@ -1,10 +1,9 @@
-import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from policy.yearly_check import Answer, Cell, Reason, Refusal, faults
+from policy.yearly_check import Answer, Cell, Reason, faults
 
 SENT, TODAY = date(2026, 10, 10), date(2026, 10, 20)
 GOOD = Answer("有", "到位", "张三", date(2026, 10, 15), "儿子外出务工")
@@ -39,10 +38,3 @@ def test_what_has_changed_need_not_be_described():
 )
 def test_a_row_is_refused_with_its_cell(spoiled, reason, cell):
     assert told(replace(GOOD, **spoiled)) == [(reason, cell)]
-
-
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_is_a_sentence_for_the_village(reason):
-    sentence = Refusal(reason, Cell.CHECKED_ON).sentence
-    assert sentence.endswith("。")
-    assert not re.search("[a-z{]", sentence)

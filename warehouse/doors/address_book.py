@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from policy.labelled_word import LabelledWord
 from warehouse.doors.cells import without_blanks
 from warehouse.doors.faults import FileRefusedError
 from warehouse.doors.returned_rows import (
@@ -24,7 +25,6 @@ from warehouse.doors.returned_rows import (
     unreadable,
 )
 from warehouse.doors.workbook_file import open_workbook
-from warehouse.ledger.words import LabelledWord
 
 NAME: Final = "通讯录.xlsx"
 SHEET: Final = "通讯录"

@@ -19,6 +19,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from policy.check_codes import code_of, tidy
+from policy.labelled_word import LabelledWord
 from warehouse.doors.cells import without_blanks
 from warehouse.ledger.case_models import Signer, SignerCode, UsedStep, WrongCode
 from warehouse.ledger.chain import Draft
@@ -26,7 +27,7 @@ from warehouse.ledger.entries import Entries
 from warehouse.ledger.errors import ContradictionError
 from warehouse.ledger.keys import FIRST_EPOCH, key_path, name_in
 from warehouse.ledger.signer_secrets import NAME, SignerSecrets
-from warehouse.ledger.words import LabelledWord, Speaker, Word
+from warehouse.ledger.words import Speaker, Word
 
 PRINTED_CODES: Final = 20
 WRONG_CODES_A_DAY: Final = 10

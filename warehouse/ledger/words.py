@@ -6,24 +6,12 @@ Values are stored as they are here; labels are what people read. Nothing heavy i
 from __future__ import annotations
 
 from datetime import timedelta, timezone
-from enum import StrEnum
-from typing import Final, Self
+from typing import Final
+
+from policy.labelled_word import LabelledWord
 
 # The country has one time without summer time since 1992; a fixed offset needs no time zone database.
 COUNTY_TIME: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
-
-
-class LabelledWord(StrEnum):
-    """A stored value with the Chinese label that people read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """Make the member a plain text of the value, and keep the label beside it."""
-        word = str.__new__(cls, value)
-        word._value_ = value
-        word.label = label
-        return word
 
 
 class Role(LabelledWord):

@@ -10,7 +10,7 @@ import pytest
 from policy.errors import PolicyError
 from policy.orders.matrix import Circumstance
 from policy.orders.order import Order, Spoken
-from policy.orders.refusals import Reason, Refusal
+from policy.orders.refusals import Reason
 from policy.orders.states import Actor, Mark, State
 from policy.orders.step import Outcome, followed_by, said, sent_at_once
 from policy.orders.stored import from_json, to_json
@@ -221,13 +221,6 @@ def test_what_is_stored_is_what_is_read():
         from_json({**to_json(order), "format": 2})
     with pytest.raises(PolicyError, match="restore the ledger"):
         from_json({**to_json(order), "state": "gone"})
-
-
-@pytest.mark.parametrize("reason", Reason)
-def test_a_reason_is_a_whole_sentence_and_says_what_to_do(reason):
-    sentence = Refusal(reason, Cell.REASON).sentence
-    assert sentence.endswith("。")
-    assert "{" not in sentence
 
 
 @pytest.mark.parametrize("names", [Actor, Cell, Circumstance, Mark, State])
