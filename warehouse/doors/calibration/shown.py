@@ -77,6 +77,18 @@ class Shown:
         hidden = self._hidden([kind.households for kind in each])
         return [(every, not self.is_few(every.households)), *((kind, at not in hidden) for at, kind in enumerate(each))]
 
+    def registered(self, kinds: Sequence[KindFound]) -> list[str]:
+        """Households of each kind in the register, all first; few ones, and one from which they would follow, are not told.
+
+        The same of every cause, so that none follows from another cause's table.
+        """
+        every, *each = (kind.in_scope for kind in kinds)
+        hidden = hidden_rows([(some,) for some in each], self.least)
+        return [
+            self.a_year(every, 1),
+            *(self.hidden if at in hidden else number(Decimal(some)) for at, some in enumerate(each)),
+        ]
+
     def segments(self, segments: Sequence[Segment]) -> list[tuple[Segment, bool]]:
         """Each segment and whether its numbers are shown."""
         hidden = self._hidden([segment.households for segment in segments])

@@ -69,8 +69,8 @@ def _reason(shown: Shown, sentence: str, line: LineFound) -> str:
 def kind_rows(shown: Shown, cause: CauseFound) -> Iterator[Row]:
     """A cause by kind of household, all first."""
     windows = len(shown.found.windows)
-    for kind, is_shown in shown.kinds(cause.kinds):
-        in_scope = shown.a_year(kind.in_scope, 1)
+    registered = shown.registered(cause.kinds)
+    for (kind, is_shown), in_scope in zip(shown.kinds(cause.kinds), registered, strict=True):
         if not is_shown:
             yield (kind.kind, in_scope, shown.hidden, *[NOTHING] * (len(KIND_HEAD) - 3))
             continue

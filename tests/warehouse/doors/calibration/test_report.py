@@ -97,6 +97,19 @@ def test_outside_every_number_of_households_in_every_table_is_five_or_more():
     assert min(numbers) >= 5
 
 
+@given(st.lists(COUNTS, min_size=2, max_size=6))
+def test_outside_no_few_households_of_a_kind_follow_from_the_district_less_the_other_kinds(in_scope):
+    cause = FOUND.causes[0]
+    every = replace(cause.kinds[0], in_scope=sum(in_scope))
+    kinds = tuple(replace(every, kind=f"户类型{at}", in_scope=some) for at, some in enumerate(in_scope))
+    told = [row[1] for row in kind_rows(OUTSIDE, replace(cause, kinds=(every, *kinds)))][1:]
+    hidden = [some for some, said in zip(in_scope, told, strict=True) if said == "不显示"]
+    assert min([int(said) for said in told if said != "不显示"], default=5) >= 5
+    assert len(hidden) != 1
+    within = [row[1] for row in kind_rows(WITHIN, replace(cause, kinds=(every, *kinds)))]
+    assert within == [str(some) for some in (sum(in_scope), *in_scope)]
+
+
 def test_the_page_says_the_rule_the_lines_and_what_it_cannot_say_and_needs_nothing_from_outside():
     page = calibration_page(FOUND)
     assert "精确率不低于 30% 的最低一条候选线。" in page
