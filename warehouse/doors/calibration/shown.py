@@ -78,7 +78,7 @@ class Shown:
         return [(every, not self.is_few(every.households)), *((kind, at not in hidden) for at, kind in enumerate(each))]
 
     def registered(self, kinds: Sequence[KindFound]) -> list[str]:
-        """Households of each kind in the register, all first; few ones, and one from which they would follow, are not told.
+        """Households of each kind in the register, all first, without few ones and one from which they would follow.
 
         The same of every cause, so that none follows from another cause's table.
         """
