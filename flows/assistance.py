@@ -17,10 +17,11 @@ def assistance(month: str | None = None) -> None:
         return
     with at_desk(ASSISTANCE, month) as desk:
         cycle = str(desk.month)
-        desk.counts |= propose_measures(cycle) | send_orders(cycle)
+        desk.did |= propose_measures(cycle) | send_orders(cycle)
         offer_plan_form(cycle)
         states, waiting = orders_pending(cycle)
-        desk.counts |= states | remind_departments_of_orders(cycle)
+        desk.counts |= states
+        desk.did |= remind_departments_of_orders(cycle)
         if waiting:
             wait_at(desk, waiting)
         show_orders(cycle)

@@ -18,7 +18,7 @@ def determination(month: str | None = None) -> None:
         return
     with at_desk(DETERMINATION, month) as desk:
         cycle = str(desk.month)
-        desk.counts |= write_papers(cycle)
+        desk.did, desk.counts = write_papers(cycle)
         offer_form(cycle)
         _, district = pending(cycle, (Level.DISTRICT,))
         if district:

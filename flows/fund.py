@@ -6,7 +6,7 @@ from prefect import flow
 
 from tasks.desks import FUND, at_desk, run_name, wait_at
 from tasks.fund_forms import offer_fund_form
-from tasks.funding import balance_in_words, fund_waits_for, has_fund, reckon_fund, run_fund
+from tasks.funding import balance_in_words, fund_waits_for, has_fund, reckon_fund, run_fund, waiting_at_fund
 
 
 @flow(name="fund", flow_run_name=run_name("97-fund", "基金"))
@@ -15,7 +15,8 @@ def fund(month: str | None = None) -> None:
     if not has_fund(month):
         return
     with at_desk(FUND, month) as desk:
-        desk.counts |= run_fund(str(desk.month))
+        desk.did = run_fund(str(desk.month))
+        desk.counts |= waiting_at_fund()
         desk.note = reckon_fund(str(desk.month)) or balance_in_words()
         offer_fund_form(str(desk.month))
         waiting = fund_waits_for()

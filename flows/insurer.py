@@ -15,9 +15,9 @@ def insurer(month: str | None = None) -> None:
     if not has_claims(INSURER, VERIFYING, month):
         return
     with at_desk(INSURER, month) as desk:
-        counts, missing = hand_out_claims(str(desk.month))
+        desk.did, missing = hand_out_claims(str(desk.month))
         offer_filing_form(str(desk.month))
         states, waiting = claims_pending(str(desk.month), VERIFYING)
-        desk.counts |= counts | states
+        desk.counts |= states
         if missing or waiting:
             wait_at(desk, [*missing, *waiting])

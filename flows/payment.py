@@ -15,11 +15,10 @@ def payment(month: str | None = None) -> None:
     if not has_claims(PAYMENT, PAYING, month):
         return
     with at_desk(PAYMENT, month) as desk:
-        counts, uneven = pay(str(desk.month))
-        desk.counts |= counts
+        desk.did, stands, uneven = pay(str(desk.month))
         offer_payment_form(str(desk.month))
         states, waiting = claims_pending(str(desk.month), PAYING)
-        desk.counts |= states
+        desk.counts |= stands | states
         if waiting:
             wait_at(desk, waiting)
         if uneven:

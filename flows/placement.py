@@ -5,7 +5,7 @@ from __future__ import annotations
 from prefect import flow
 
 from tasks.desks import PLACEMENT, at_desk, run_name, wait_at
-from tasks.placing import may_propose, proposals_awaited, propose
+from tasks.placing import may_propose, proposals_awaited, proposals_sent, propose
 
 
 @flow(name="placement", flow_run_name=run_name("64-placement", "岗位推荐"))
@@ -14,8 +14,8 @@ def placement(month: str | None = None) -> None:
     if not may_propose(month):
         return
     with at_desk(PLACEMENT, month) as desk:
-        counts, wrong = propose(str(desk.month))
-        desk.counts |= counts
+        desk.did, wrong = propose(str(desk.month))
+        desk.counts |= proposals_sent(str(desk.month))
         waiting = [*wrong, *proposals_awaited(str(desk.month))]
         if waiting:
             wait_at(desk, waiting)

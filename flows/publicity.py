@@ -15,7 +15,7 @@ def publicity(month: str | None = None) -> None:
     if not has_claims(PUBLICITY, PUBLISHING, month):
         return
     with at_desk(PUBLICITY, month) as desk:
-        desk.counts |= publish(str(desk.month))
+        desk.did |= publish(str(desk.month))
         see_ends_ahead(str(desk.month))
         states, waiting = claims_pending(str(desk.month), PUBLISHING)
         desk.counts |= states

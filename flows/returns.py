@@ -17,9 +17,10 @@ from tasks.standing import show_waiting
 def returns(month: str | None = None) -> None:
     """回收：读取 returns 中交回的工作簿，逐行核对、登记意见；不能计入的行退回并说明原因。"""  # noqa: D400  Prefect shows it to people
     with at_desk(RETURNS, month) as desk:
-        desk.counts |= take_in(str(desk.month))
+        desk.did |= take_in(str(desk.month))
         states, waiting = pending(str(desk.month), (Level.VILLAGE, Level.TOWNSHIP))  # the district has its own desk
-        desk.counts |= states | remind_levels(str(desk.month)) | follow_up_villages(str(desk.month))
+        desk.counts |= states
+        desk.did |= remind_levels(str(desk.month)) | follow_up_villages(str(desk.month))
         waiting += registers_awaited(str(desk.month))
         if waiting:
             wait_at(desk, waiting)

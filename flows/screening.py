@@ -26,7 +26,9 @@ def screening(month: str | None = None) -> None:
         warn_of_old_policy(cycle)
         take_in_identity_answers(cycle)
         screened = screen_month(cycle)
-        desk.counts |= screened.counts | match_month(cycle) | look_at_register(cycle)
+        desk.counts |= screened.counts | match_month(cycle)
+        desk.did, differences = look_at_register(cycle)
+        desk.counts |= differences
         if screened.is_untold:
             send_back_refused(cycle)
             lay_doubts(cycle)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from prefect.runtime import flow_run
@@ -20,6 +20,7 @@ from tasks.settings import load_settings
 from tasks.today import page_written_anew
 from tasks.trouble import UnforeseenError, is_ours, noted
 from tasks.voice import say
+from warehouse.ledger.book import Book
 from warehouse.ledger.errors import MonthBusyError
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import StageState
@@ -67,21 +68,39 @@ LABELS: Final = {stage.name: stage.label for stage in STAGES}
 
 @dataclass
 class Desk:
-    """A stage of a month being worked on; what is put here is kept in the ledger at the end."""
+    """A stage of a month being worked on; what is put here is kept in the ledger at the end.
+
+    `did` counts what this run did, `counts` how the month stands: a run that finds nothing new has the first all zero
+    and the second as it was.
+    """
 
     office: Office
     month: Month
     stage: Stage
     state: StageState = StageState.DONE
+    did: dict[str, int] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     waiting_for: list[Waiting] = field(default_factory=list)
     note: str | None = None
 
     def keep(self, state: StageState) -> None:
-        """Write where the stage stands."""
-        standing = Standing(self.stage.name, self.stage.position, state, self.counts, self.waiting_for, self.note)
+        """Write where the stage stands; where nothing is new, what an earlier run did stands on."""
+        now = Standing(self.stage.name, self.stage.position, state, self.counts, self.waiting_for, self.note)
         with self.office.ledger.writing() as book:
-            book.stages.set(str(self.month), standing, self.office.clock.now())
+            if not any(self.did.values()):
+                self.did |= _done_before(book, str(self.month), now, self.did)
+            counts = self.did | self.counts
+            book.stages.set(str(self.month), replace(now, counts=counts), self.office.clock.now())
+
+
+def _done_before(book: Book, month: str, now: Standing, did: Collection[str]) -> dict[str, int]:
+    """What an earlier run did of these words, where all else stands as it left it; else nothing."""
+    before = next((one for one in book.stages.of(month) if one.stage == now.stage), None)
+    if before is None:
+        return {}
+    stood = replace(before, counts={word: count for word, count in before.counts.items() if word not in did})
+    same = replace(now, since=before.since, due_on=before.due_on) == stood
+    return {word: count for word, count in before.counts.items() if word in did} if same else {}
 
 
 @contextmanager
@@ -164,7 +183,7 @@ def _tell_end(desk: Desk) -> None:
 def _end_in_words(desk: Desk) -> MessageText | None:
     month, label = str(desk.month), desk.stage.label
     if desk.state is StageState.DONE:
-        return stage_ended(month, label, {word: count for word, count in desk.counts.items() if count})
+        return stage_ended(month, label, {word: count for word, count in (desk.did | desk.counts).items() if count})
     if desk.state is StageState.WAITING:
         due_on = min((one.due_on for one in desk.waiting_for if one.due_on), default=None)
         return stage_waits(month, label, [waiting_in_words(desk.waiting_for)], due_on)

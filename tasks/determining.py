@@ -55,10 +55,10 @@ def has_come(month: str | None) -> bool:
 
 @task(name="look at register", task_run_name="look-at-register {month}")
 @discreet
-def look_at_register(month: str) -> dict[str, int]:
+def look_at_register(month: str) -> tuple[dict[str, int], dict[str, int]]:
     """Mark open cases as the newest register and the asset answers show them; compare our ledger with the register.
 
-    Counts by Chinese word, of what there was.
+    Counts by Chinese word: of who was marked, and of how the ledger stands beside the register.
     """
     office = this_office()
     ground = ground_of(office)
@@ -72,7 +72,7 @@ def look_at_register(month: str) -> dict[str, int]:
     with office.ledger.writing() as book:
         issue_to_district(ground, book, month)  # a mark may let it act alone
     differences = _compared(ground, month, standings, odd) if is_newest else 0
-    return {word: count for word, count in {"标注在办户": marked, "台账差异": differences}.items() if count}
+    return {"标注在办户": marked}, {"台账差异": differences}
 
 
 def _compared(ground: Ground, month: str, standings: Standings, odd: Sequence[RegisterDifference]) -> int:
@@ -100,8 +100,11 @@ def _members(office: Office, households: Sequence[str]) -> People:
 
 @task(name="write papers of the determination", task_run_name="determination-papers {month}")
 @discreet
-def write_papers(month: str) -> dict[str, int]:
-    """Write what the cases at the district and its words call for; counts by Chinese word. Twice is once."""
+def write_papers(month: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Write what the cases at the district and its words call for. Twice is once.
+
+    Counts by Chinese word: of what was written, and of how the month stands.
+    """
     office = this_office()
     ground = ground_of(office)
     with office.ledger.reading() as book:
@@ -115,7 +118,7 @@ def write_papers(month: str) -> dict[str, int]:
     with office.ledger.writing() as book:
         mark_papered(book, month, signature, ground.at)
     keep_monitored(ground)
-    return {"待区级确定": waiting, **Counter(verdicts), "写出文书": len(papers.written)}
+    return {"写出文书": len(papers.written)}, {"待区级确定": waiting, **Counter(verdicts)}
 
 
 def _tell_townships(office: Office, papers: Outgoing, townships: list[str]) -> None:

@@ -81,9 +81,10 @@ def publish(month: str) -> dict[str, int]:
 
 @task(name="pay claims", task_run_name="payment {month}")
 @discreet
-def pay(month: str) -> tuple[dict[str, int], list[Waiting]]:
-    """Put what is payable into a batch with its lists, and write the month's reconciliation; counts by Chinese word.
+def pay(month: str) -> tuple[dict[str, int], dict[str, int], list[Waiting]]:
+    """Put what is payable into a batch with its lists, and write the month's reconciliation.
 
+    Counts by Chinese word: of what was put into a batch, and of what stands in the way; who must look into it.
     Where the money of a claim does not add up nothing is put into a batch: somebody must find out why.
     """
     office = this_office()
@@ -97,10 +98,11 @@ def pay(month: str) -> tuple[dict[str, int], list[Waiting]]:
     wrong = [one.claim_no for one in reconcile(ground, month)]
     if wrong:
         _tell_of_uneven(office, month, wrong)
-        return {"对账不平": len(wrong)}, [Waiting(Role.DISTRICT.label, UNEVEN, len(wrong), office.clock.today())]
+        uneven = [Waiting(Role.DISTRICT.label, UNEVEN, len(wrong), office.clock.today())]
+        return {"本次列入支付": 0}, {"对账不平": len(wrong)}, uneven
     batched = make_batches(ground, month, payees)
     reconcile(ground, month)
-    return {"本次列入支付": batched.claims, "没有领款人": batched.without_payee}, []
+    return {"本次列入支付": batched.claims}, {"没有领款人": batched.without_payee}, []
 
 
 def _tell_of_uneven(office: Office, month: str, claims: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Final
 
 from prefect import task
 
@@ -20,6 +21,8 @@ from warehouse.helping.marking import mark_orders
 from warehouse.helping.planning import PLANNED_KINDS, propose_plans
 from warehouse.helping.urgent import send_urgent
 from warehouse.ledger.words import Role
+
+_PLANNED: Final = ("新定计划", "建议措施", "其中待核实", "标注")
 
 
 @task(name="send urgent orders", task_run_name="urgent-orders {month}")
@@ -47,12 +50,12 @@ def propose_measures(month: str) -> dict[str, int]:  # noqa: ARG001  the month n
     ground = ground_of(office)
     with office.ledger.reading() as book:
         if not book.orders.unplanned(PLANNED_KINDS) and not book.orders.open_months():
-            return {}
+            return dict.fromkeys(_PLANNED, 0)
     with office.warehouse() as connection:
         proposed = propose_plans(ground, connection)
         marked = mark_orders(ground, connection)
-    counts = {"新定计划": proposed.plans, "建议措施": proposed.orders, "其中待核实": proposed.to_verify, "标注": marked}
-    return {word: count for word, count in counts.items() if count}
+    counts = (proposed.plans, proposed.orders, proposed.to_verify, marked)
+    return dict(zip(_PLANNED, counts, strict=True))
 
 
 @task(name="reckon up orders", task_run_name="orders-add-up {month}")

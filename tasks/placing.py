@@ -16,7 +16,6 @@ from tasks.ground import ground_of
 from tasks.office import Office, clock_month, open_office, this_office
 from tasks.screening import first_entry, lay_out
 from tasks.trouble import discreet
-from warehouse.ledger.book import Book
 from warehouse.ledger.proposals import Proposed
 from warehouse.ledger.stages import Waiting
 from warehouse.ledger.words import Role
@@ -65,9 +64,7 @@ def propose(month: str) -> tuple[dict[str, int], list[Waiting]]:
     with office.ledger.reading() as book:
         to_come = [kind for kind in Kind if not book.proposals.are_out(month, kind)]
     wrong = _send(office, month) if to_come and _has_matches(office, month, to_come) else []
-    written = write_proposal_lists(ground_of(office), month)
-    with office.ledger.reading() as book:
-        return {**_counts(book, month), "更新工作簿": written}, wrong
+    return {"更新工作簿": write_proposal_lists(ground_of(office), month)}, wrong
 
 
 def _has_matches(office: Office, month: str, kinds: Sequence[Kind]) -> bool:
@@ -88,8 +85,10 @@ def _send(office: Office, month: str) -> list[Waiting]:
     return []
 
 
-def _counts(book: Book, month: str) -> dict[str, int]:
-    counts = book.proposals.counts(month)
+def proposals_sent(month: str) -> dict[str, int]:
+    """The month's proposals that went out; counts by Chinese word, those of jobs by state."""
+    with this_office().ledger.reading() as book:
+        counts = book.proposals.counts(month)
     jobs = {state.label: counts.get((Kind.JOB, state), 0) for state in State}
     gifts = sum(count for (kind, _), count in counts.items() if kind is Kind.DONOR)
     return {"岗位推荐": sum(jobs.values()), **jobs, "助学推荐": gifts}

@@ -24,9 +24,9 @@ def test_where_the_books_do_not_add_up_no_payment_list_is_made_and_the_district_
             book.payouts.confirm(a_confirmation_of(no, desk))
 
         pay.fn(MONTH)
-        counts, [waiting] = pay.fn(MONTH)
+        did, stands, [waiting] = pay.fn(MONTH)
 
-        assert (counts, waiting.place) == ({"对账不平": 1}, UNEVEN)
+        assert (did, stands, waiting.place) == ({"本次列入支付": 0}, {"对账不平": 1}, UNEVEN)
         assert desk.states() == ["payable", "payable"]
         assert not desk.outbox("payouts").exists()
         assert sorted(role for role, text in desk.messages("对账不平") if no in text) == ["district", "it"]

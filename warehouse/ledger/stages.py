@@ -81,7 +81,7 @@ class Stages:
         self._session = session
 
     def set(self, month: str, standing: Standing, at: datetime) -> None:
-        """Keep how a stage stands. `since` moves only when its state does."""
+        """Keep how a stage stands. `since` moves only when its state does; where nothing changed nothing is written."""
         row = self._session.get(Stage, (month, standing.stage))
         if row is None:
             row = Stage(month=month, stage=standing.stage, state="", since=at)
@@ -94,7 +94,8 @@ class Stages:
         row.waiting_for = [waiting.to_json() for waiting in standing.waiting_for]
         row.note = standing.note
         row.due_on = standing.due_on
-        row.updated_at = at
+        if self._session.is_modified(row):
+            row.updated_at = at
 
     def of(self, month: str) -> list[Standing]:
         """Give the stages of a month in their order."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.warehouse.ledger.conftest import AT
+from warehouse.ledger.models import Stage
 from warehouse.ledger.stages import Standing, Waiting
 from warehouse.ledger.words import StageState
 
@@ -37,6 +38,14 @@ def test_since_moves_with_the_state_alone(ledger):
     with ledger.reading() as book:
         [standing] = book.stages.of("2026-11")
     assert (standing.since, standing.state) == (last, StageState.DONE)
+
+
+def test_a_stage_that_stands_as_it_did_is_not_written_again(ledger):
+    stand(ledger, "2026-11", AT, INTAKE)
+    stand(ledger, "2026-11", AT + timedelta(hours=1), replace(INTAKE, counts=dict(INTAKE.counts)))
+
+    with ledger.reading() as book:
+        assert book.session.get(Stage, ("2026-11", "intake")).updated_at == AT
 
 
 def test_stages_come_in_their_order_and_months_too(ledger):
