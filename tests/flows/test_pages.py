@@ -106,7 +106,8 @@ def test_a_what_if_is_filled_in_by_choices_and_numbers_and_its_counts_and_pictur
     inside.press("Submit")
     run = ended(served, "what_if", "测算")
     assert run["state"]["name"] == "测算完成"
-    assert run["parameters"] == {"illness_general": 8000, "month": THIS_MONTH}
+    as_it_stands = {"sweep": "不逐个试", "each_way": 5, "step": 500}
+    assert run["parameters"] == {"illness_general": 8000, "month": THIS_MONTH, **as_it_stands}
 
     inside.open(f"/v2/artifacts/key/what-if-{THIS_MONTH}")
     inside.follow("/artifacts/artifact/")
