@@ -13,12 +13,14 @@ from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from prefect import Task
 from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
+from tasks.lost_runs import mark_crashed
 from tasks.settings import THIS_MACHINE
 from tasks.wrong import AskedWronglyError
 
@@ -33,12 +35,13 @@ _CLUSTER_ANSWERS_WITHIN: Final = 30
 
 
 class WorkerLostError(Exception):
-    """Whatever worked on it was ended from outside, each time."""
+    """Whatever worked on it was ended from outside, each time; `run` is Prefect's number of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, run: UUID) -> None:
         super().__init__(
             "its process was ended from outside each time (often: out of memory); give it more and run again"
         )
+        self.run = run
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class Crew:
         self._kept.close()
         self.runner = self._kept.enter_context(_runner_on(self.workers))
 
+    def tries_again(self, ending: object) -> bool:
+        """Whether this was lost and is to be done again here; a cluster's scheduler has seen to it itself."""
+        return isinstance(ending, WorkerLostError) and self.workers.cluster is None
+
 
 @contextmanager
 def a_crew(workers: Workers) -> Iterator[Crew]:
@@ -86,11 +93,11 @@ def spread(
     """
 
     def found(place: int, ending: R | Exception) -> None:
-        if not isinstance(ending, BrokenProcessPool):
+        if not crew.tries_again(ending):
             ended(place, ending)
 
     endings = _endings(crew.runner, verb, given, found)
-    if lost := [place for place, ending in enumerate(endings) if isinstance(ending, BrokenProcessPool)]:
+    if lost := [place for place, ending in enumerate(endings) if crew.tries_again(ending)]:
         crew.renew()
         again = _each_alone(verb, [given[place] for place in lost], crew.workers.processes)
         for place, ending in zip(lost, again, strict=True):
@@ -107,13 +114,12 @@ def _each_alone(verb: Task[[T], R], given: Sequence[T], processes: int) -> Itera
             yield future.result()
 
 
-def _alone(verb: Task[[T], R], one: T) -> R | Exception:
-    for _ in range(_TRIES_ALONE):
-        with _processes(1) as pool:
-            [ending] = _endings(pool, verb, [one])
-        if not isinstance(ending, BrokenProcessPool):
-            return ending
-    return WorkerLostError()
+def _alone(verb: Task[[T], R], one: T, tries: int = _TRIES_ALONE) -> R | Exception:
+    with _processes(1) as pool:
+        [ending] = _endings(pool, verb, [one])
+    if tries == 1 or not isinstance(ending, WorkerLostError):
+        return ending
+    return _alone(verb, one, tries - 1)
 
 
 def _runner_on(workers: Workers) -> AbstractContextManager[Runner]:
@@ -159,16 +165,16 @@ def _endings(
     for place, future in enumerate(futures):
         endings.append(_ending(future))
         ended(place, endings[-1])
+    mark_crashed([ending.run for ending in endings if isinstance(ending, WorkerLostError)])
     return endings
 
 
 def _ending(future: PrefectFuture[R]) -> R | Exception:
     try:
         return future.result()
-    except BrokenProcessPool as broken:
-        return broken
     except Exception as error:  # noqa: BLE001  it is told of where all of them are told
-        return WorkerLostError() if type(error).__name__ == "KilledWorker" else error
+        is_lost = isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"
+        return WorkerLostError(future.task_run_id) if is_lost else error
 
 
 @contextmanager
