@@ -19,12 +19,12 @@ MONTH = "2026-11"
 CORRECTED_ROWS = 5_000
 
 
-def make_inbox(folder: Path, persons: int) -> Path:
+def make_inbox(folder: Path, persons: int, seed: int = 2026) -> Path:
     """Make the inbox of a month under `folder` unless it stands there; gives the month's folder."""
     inbox = folder / "inbox" / MONTH
     if (folder / "made").exists():
         return inbox
-    write_sample(folder / "raw", MONTH, persons=persons)
+    write_sample(folder / "raw", MONTH, persons=persons, seed=seed)
     inbox.mkdir(parents=True, exist_ok=True)
     for path in sorted((folder / "raw" / MONTH).rglob("*")):
         if path.is_file() and not is_passed_over(path.name):

@@ -1,7 +1,8 @@
 """Counties of a region beside one big warehouse of all their people: python -m bench.region --counties 4 16 64.
 
-The command as people give it, on homes whose inboxes are full. Only the ratios of one run mean something; where others
-use the machine too, those of CPU seconds more than those of the wall.
+The command as people give it, on homes whose inboxes are full; the middle number of counties once more with other
+people in each, a tenth of whose settlements were paid in the county before, without and with an exchange. Only the
+ratios of one run mean something; where others use the machine too, those of CPU seconds more than those of the wall.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
+import polars as pl
+
 from bench import ours
-from bench.files import MONTH, make_inbox
+from bench.files import MONTH, csv_files, make_inbox
 from bench.measuring import MIB, Figure, measured
 
 FANGPIN = Path(sys.executable).with_name("fangpin")
@@ -40,16 +44,34 @@ class Point:
         return self.figure.cpu / self.counties
 
 
-def region_of(folder: Path, inbox: Path, counties: int) -> Path:
-    """Homes with full inboxes, and the file that names them."""
+def region_of(folder: Path, inboxes: Sequence[Path]) -> Path:
+    """Homes with these inboxes, and the file that names them."""
     blocks = ['code = "41"\nname = "测算省"\nhome = "province"\n']
-    for number in range(counties):
+    for number, inbox in enumerate(inboxes):
         code = f"41{number:04}"
         shutil.copytree(inbox, folder / code / "inbox" / MONTH)
         blocks.append(f'[[counties]]\ncode = "{code}"\nname = "{number} 县"\nhome = "{code}"\n')
     path = folder / "region.toml"
     path.write_text("\n".join(blocks), encoding="utf-8")
     return path
+
+
+def neighbours(samples: Path, persons: int, counties: int) -> list[Path]:
+    """Inboxes of other people each, who bore a tenth of their costs in the county before theirs."""
+    inboxes = [make_inbox(samples / f"{persons}-{seed}", persons, seed) for seed in range(counties)]
+    for at, inbox in enumerate(inboxes):
+        path = inbox / f"医疗结算_{MONTH}_外县人.csv"
+        if not path.exists():
+            sent = [one for one in csv_files(inboxes[(at + 1) % counties])["medical"] if "外县人" not in one.name]
+            rows = pl.concat([pl.read_csv(one, infer_schema=False) for one in sent]).gather_every(10)
+            rows.with_columns(pl.lit(f"W{at}-") + pl.col("结算单号")).write_csv(path)
+    return inboxes
+
+
+def give_keys(file: Path) -> None:
+    """What an exchange needs."""
+    words = [str(FANGPIN), "region", "keys", "--region", str(file), "--year", MONTH[:4]]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  the command that stands beside this Python
 
 
 def run(file: Path, workers: int) -> Figure:
@@ -94,14 +116,17 @@ def told(name: str, figure: Figure, counties: int) -> None:
     )
 
 
-def measure(inbox: Path, counties: int, workers: int, work: Path, *, again: bool) -> list[Point]:
+def measure(inboxes: Sequence[Path], workers: int, work: Path, *, again: bool, exchange: bool = False) -> list[Point]:
     """A region run once, and once more with nothing new."""
-    file = region_of(work, inbox, counties)
+    file, counties = region_of(work, inboxes), len(inboxes)
+    if exchange:
+        give_keys(file)
     points = []
     for is_first in [True, False][: 1 + again]:
         figure = run(file, workers)
         points.append(Point(counties, workers, is_first, figure))
-        told(f"{counties} counties, {workers} workers{'' if is_first else ', again'}", figure, counties)
+        words = f"{'' if is_first else ', again'}{', exchanging' if exchange else ''}"
+        told(f"{counties} counties, {workers} workers{words}", figure, counties)
         if figure.gave:
             sys.exit(file.with_suffix(".txt").read_text(encoding="utf-8"))
     return points
@@ -123,16 +148,21 @@ def main() -> None:
         points = []
         for counties in asked.counties:
             with tempfile.TemporaryDirectory(dir=work) as homes:
-                points += measure(inbox, counties, asked.workers, Path(homes), again=True)
+                points += measure([inbox] * counties, asked.workers, Path(homes), again=True)
         middle = asked.counties[len(asked.counties) // 2]
         with tempfile.TemporaryDirectory(dir=work) as homes:
-            [alone] = measure(inbox, middle, 1, Path(homes), again=False)
+            [alone] = measure([inbox] * middle, 1, Path(homes), again=False)
+        others, apart = neighbours(samples, asked.persons, middle), []
+        for exchange in (False, True):
+            with tempfile.TemporaryDirectory(dir=work) as homes:
+                apart += measure(others, asked.workers, Path(homes), again=exchange, exchange=exchange)
         big = make_inbox(samples / str(asked.persons * middle), asked.persons * middle)
         one = measured(ours.screen_inbox, big, work / "one")
         told(f"one warehouse of {asked.persons * middle:,} people, verbs alone", one, middle)
         small = measured(ours.screen_inbox, inbox, work / "small")
         told("one county, verbs alone", small, 1)
     print(*ratios(points, alone, one, small), sep="\n")
+    print(f"with an exchange: {apart[1].figure.cpu / apart[0].figure.cpu:.2f} times the CPU without")
 
 
 def ratios(points: list[Point], alone: Point, one: Figure, small: Figure) -> list[str]:
