@@ -15,9 +15,10 @@ from policy.survey.recall import Confirmed, Recall
 from tests.warehouse.office import shipped_law
 from tests.warehouse.survey.surveyed import stratum
 from warehouse.doors.survey_report.book import survey_book
+from warehouse.doors.survey_report.charts import answers_chart
 from warehouse.doors.survey_report.facts import HIDDEN, Shown, SurveyReport
 from warehouse.doors.survey_report.page import survey_page
-from warehouse.doors.survey_report.tables import part_rows, type_rows
+from warehouse.doors.survey_report.tables import answer_rows, part_rows, type_rows
 from warehouse.survey.estimating import estimate
 
 STRATA = [
@@ -65,6 +66,24 @@ def test_outside_no_part_of_few_is_told_and_none_follows_from_the_others(report,
     assert all(min(one.found, one.answered - one.found) >= 5 for one, is_shown in shown if is_shown)
     assert len(hidden) != 1
     assert all(is_shown for _, is_shown in Shown(report, is_outside=False).parts(parts))
+
+
+def test_outside_few_answers_of_a_township_follow_neither_from_the_rate_nor_from_the_district(report):
+    strata = [
+        stratum("甲", 2000, 60, 10, of=("甲镇", "一般农户", 0), 因病=10),
+        stratum("乙", 1500, 50, 8, of=("乙镇", "一般农户", 0), 因病=8),
+        stratum("丙", 300, 3, 1, drawn=15, of=("丙镇", "一般农户", 0), 因病=1),
+        stratum("丁", 3, 3, 1, of=("甲镇", "突发严重困难户", 2), 因病=1),
+    ]
+    few = replace(report, estimate=estimate(strata))
+    rows = [row[1:] for row in answer_rows(Shown(few, is_outside=True))]
+    assert rows == [("3,803", "128", "116", "90.6%"), ("2,003", "63", "63", "100.0%"), *[(HIDDEN,) * 3 + ("",)] * 2]
+    kinds = [row[1:4] for row in part_rows(Shown(few, is_outside=True), few.estimate.kinds)]
+    assert kinds == [(HIDDEN,) * 3] * 2  # the district less one kind is the other
+    townships = {row[0]: row[1] for row in part_rows(Shown(few, is_outside=True), few.estimate.townships)}
+    assert townships == {"甲镇": "2,003", "乙镇": HIDDEN, "丙镇": HIDDEN}
+    assert answers_chart(Shown(few, is_outside=True)).categories == ["甲镇"]
+    assert [row[3] for row in answer_rows(Shown(few, is_outside=False))] == ["116", "63", "50", "3"]
 
 
 def test_the_page_says_the_number_the_recall_and_how_they_came_about_and_needs_nothing_from_outside(report):

@@ -13,7 +13,7 @@ from warehouse.doors.survey_report.facts import Shown
 
 def answers_chart(shown: Shown) -> Chart:
     """Drawn and answered by township."""
-    some = [one for one in shown.report.estimate.townships if min(one.drawn, one.answered) >= shown.least]
+    some = [one for one, is_shown in shown.counted(shown.report.estimate.townships) if is_shown]
     series = [
         Series("抽取", [Decimal(one.drawn) for one in some]),
         Series("已答复", [Decimal(one.answered) for one in some]),

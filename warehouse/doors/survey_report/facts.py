@@ -56,8 +56,20 @@ class Shown:
 
     def parts(self, parts: Sequence[Estimated]) -> list[tuple[Estimated, bool]]:
         """Each part, and whether what was found in it is shown."""
-        hidden = hidden_rows([(one.found, one.answered - one.found) for one in parts], self.least)
+        found = hidden_rows([(one.found, one.answered - one.found) for one in parts], self.least)
+        hidden = found | self._uncounted(parts)
         return [(one, at not in hidden) for at, one in enumerate(parts)]
+
+    def counted(self, parts: Sequence[Estimated]) -> list[tuple[Estimated, bool]]:
+        """Each part, and whether it is shown how many households it has and how many of them were drawn and answered.
+
+        The whole is told, so where one is not shown, the next smallest is not either.
+        """
+        hidden = self._uncounted(parts)
+        return [(one, at not in hidden) for at, one in enumerate(parts)]
+
+    def _uncounted(self, parts: Sequence[Estimated]) -> set[int]:
+        return hidden_rows([(one.frame, one.drawn, one.answered) for one in parts], self.least)
 
     def is_few(self, number: int) -> bool:
         """Whether so many households are too few to be told."""

@@ -51,16 +51,18 @@ TOWNSHIP, KIND, BAND, STRATUM = "乡镇（街道）", "户类型", "接近程度
 def answer_rows(shown: Shown) -> Iterator[Row]:
     """The district, then each township: drawn and answered."""
     estimate = shown.report.estimate
-    for one in (estimate.total, *estimate.townships):
+    for one, is_shown in ((estimate.total, True), *shown.counted(estimate.townships)):
         counts = (one.frame, one.drawn, one.answered)
-        yield (one.name, *(_count(shown, each) for each in counts), percent(one.answered / one.drawn))
+        rate = percent(one.answered / one.drawn) if is_shown else NOTHING
+        yield (one.name, *(_count(shown, each) if is_shown else HIDDEN for each in counts), rate)
 
 
 def part_rows(shown: Shown, parts: Sequence[Estimated]) -> Iterator[Row]:
     """Parts of the frame, each with its estimate and interval."""
-    for one, is_shown in shown.parts(parts):
-        head = (one.name, _count(shown, one.frame), _count(shown, one.answered))
-        yield (*head, *(_told(one) if is_shown else (HIDDEN, *[NOTHING] * 4)))
+    counted = [is_counted for _, is_counted in shown.counted(parts)]
+    for (one, is_shown), is_counted in zip(shown.parts(parts), counted, strict=True):
+        counts = (f"{each:,}" if is_counted else HIDDEN for each in (one.frame, one.answered))
+        yield (one.name, *counts, *(_told(one) if is_shown else (HIDDEN, *[NOTHING] * 4)))
 
 
 def total_row(shown: Shown) -> Row:
