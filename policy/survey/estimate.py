@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from policy.survey.answers import SurveyedStratum
 
+T = TypeVar("T")
 Z_95: Final = NormalDist().inv_cdf(0.975)
 _FEWEST_FOR_A_VARIANCE: Final = 2
 _NO_SPREAD: Final = 1e-9  # below any share but none and all; what is left is the rounding of sums
@@ -59,6 +60,34 @@ class Group:
     def weight(self) -> float:
         """Households for which each that answered stands."""
         return self.frame / self.answered
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Of a group the strata that belong to a part of the frame: what is told of a part is its own, not its donor's."""
+
+    group: Group
+    strata: tuple[SurveyedStratum, ...]
+
+    @property
+    def frame(self) -> int:
+        """Households of it."""
+        return sum(one.frame for one in self.strata)
+
+    @property
+    def drawn(self) -> int:
+        """Households drawn of it."""
+        return sum(one.drawn for one in self.strata)
+
+    @property
+    def answered(self) -> int:
+        """Households of it that answered."""
+        return sum(one.answered for one in self.strata)
+
+    @property
+    def share(self) -> float:
+        """Its part of the group's households."""
+        return self.frame / self.group.frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +167,30 @@ def _nearest(stratum: SurveyedStratum, some: Iterable[Any], stratum_of: Callable
     return min(some, key=far)
 
 
-def unit_variance(groups: Sequence[Group]) -> float:
+def pieces_of(groups: Sequence[Group], part_of: Callable[[SurveyedStratum], T]) -> dict[T, list[Piece]]:
+    """The groups parted as their strata are, in the order of the groups."""
+    parts: dict[T, list[Piece]] = {}
+    for group in groups:
+        own: dict[T, list[SurveyedStratum]] = {}
+        for one in group.strata:
+            own.setdefault(part_of(one), []).append(one)
+        for part, strata in own.items():
+            parts.setdefault(part, []).append(Piece(group, tuple(strata)))
+    return parts
+
+
+def unit_variance(pieces: Sequence[Piece]) -> float:
     """Variance of a share p, divided by p(1 − p), if every stratum had the share of all: Σ W²(1 − f) ÷ n.
 
-    W is a stratum's part of the frame, n its answers, f = n ÷ frame. Without the correction for a finite frame this is
-    1 ÷ n times Kish's effect of unequal weights (L. Kish, Survey Sampling, 1965, 11.7; J. Official Statistics 8, 1992).
+    W is a piece's part of the frame, n its group's answers, f = n ÷ the group's frame. Without the correction for a
+    finite frame this is 1 ÷ n times Kish's effect of unequal weights (L. Kish, Survey Sampling, 1965, 11.7; J. Official
+    Statistics 8, 1992).
     """
-    frame = sum(group.frame for group in groups)
-    return sum((group.frame / frame) ** 2 * (1 - group.answered / group.frame) / group.answered for group in groups)
+    frame = sum(piece.frame for piece in pieces)
+    return sum(
+        (piece.frame / frame) ** 2 * (1 - piece.group.answered / piece.group.frame) / piece.group.answered
+        for piece in pieces
+    )
 
 
 def interval(share: float, variance: float, unit: float) -> tuple[float, float]:
@@ -163,22 +208,22 @@ def interval(share: float, variance: float, unit: float) -> tuple[float, float]:
     return (share + squared / 2 - half) / (1 + squared), (share + squared / 2 + half) / (1 + squared)
 
 
-def bounded(name: str, groups: Sequence[Group], found: int, total: tuple[float, float]) -> Estimated:
+def bounded(name: str, pieces: Sequence[Piece], found: int, total: tuple[float, float]) -> Estimated:
     """A part as it is told: `total` is the estimated number and its variance.
 
     At risk are at least those found, and at most all but those that answered and were not.
     """
-    frame, answered = sum(one.frame for one in groups), sum(one.answered for one in groups)
+    frame, answered = sum(one.frame for one in pieces), sum(one.answered for one in pieces)
     number, variance = total
     share = min(max(number / frame, 0.0), 1.0)
-    ends = interval(share, variance / frame**2, unit_variance(groups))
+    ends = interval(share, variance / frame**2, unit_variance(pieces))
     low, number, high = (
         min(max(value, found), frame - answered + found) for value in (ends[0] * frame, number, ends[1] * frame)
     )
     return Estimated(
         name=name,
         frame=frame,
-        drawn=sum(one.drawn for one in groups),
+        drawn=sum(one.drawn for one in pieces),
         answered=answered,
         found=found,
         number=number,

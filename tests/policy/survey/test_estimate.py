@@ -5,12 +5,13 @@ from decimal import Decimal
 import pytest
 
 from policy.survey.answers import SurveyedStratum
-from policy.survey.estimate import Group, interval, unit_variance
+from policy.survey.estimate import Group, Piece, interval, unit_variance
 from warehouse.calibration.intervals import wilson
 
 
 def group(frame, answered):
-    return Group((SurveyedStratum("", "", "", 0, frame, answered, answered, 0, {}),))
+    strata = (SurveyedStratum("", "", "", 0, frame, answered, answered, 0, {}),)
+    return Piece(Group(strata), strata)
 
 
 def test_of_half_a_stratum_the_unit_is_half_of_one_answer_in_so_many():

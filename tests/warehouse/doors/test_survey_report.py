@@ -104,7 +104,7 @@ def test_outside_a_township_with_two_at_risk_has_no_number_nor_the_next(report):
     assert outside["甲镇"] == within["甲镇"] == ("甲镇", "2,100", "80", "14", "240", *within["甲镇"][5:])
     assert [row[3] for row in within.values()] == ["14", "7", "7"]
     strata = {row[0]: row[3] for row in part_rows(Shown(report, is_outside=True), report.estimate.strata)}
-    assert strata == {"甲远": "6", "甲近": "8", "乙远": HIDDEN, "乙近": HIDDEN, "丙中": "7"}
+    assert strata == {"甲远": "6", "甲近": "8", "乙远": HIDDEN, "乙近": HIDDEN, "丙中": "7", "丙近": HIDDEN}
     assert [row[0] for row in type_rows(Shown(report, is_outside=True))] == ["因学", "因病"]
 
 
