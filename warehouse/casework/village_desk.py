@@ -6,11 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Final, Generic, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
+from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard
 from warehouse.casework.names import is_same_name
+from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.casework.village_codes import AskedOf, Village, VillageCodes, village_of
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
@@ -25,47 +27,15 @@ _LOOK: Final = "缺核对码，已按户编号和户主姓名对上并计入，�
 CORRECTED: Final = "与本村以前报的不同，已按本次更正。"
 
 
-class Cell(Protocol):
-    """A cell of a table's own."""
-
-    @property
-    def label(self) -> str:
-        """Its header."""
-
-
-class Refused(Protocol):
-    """Why a row does not count."""
-
-    @property
-    def code(self) -> str:
-        """The reason's code."""
-
-    @property
-    def sentence(self) -> str:
-        """What is wrong and what to do."""
-
-    @property
-    def cell(self) -> Cell | None:
-        """The cell at fault, where it is one cell's fault."""
-
-
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """The refusals of a table's rows that are of no household, or of more than one."""
 
-    code_wrong: Refused
-    other_place: Refused
-    unknown: Refused
-    mismatch: Refused
-    twice: Refused
-
-
-class _NobodyError(Exception):
-    """A row of which no household is found, and why."""
-
-    def __init__(self, why: Refused) -> None:
-        super().__init__(why.code)
-        self.why = why
+    code_wrong: AnyRefusal
+    other_place: AnyRefusal
+    unknown: AnyRefusal
+    mismatch: AnyRefusal
+    twice: AnyRefusal
 
 
 RowT = TypeVar("RowT", bound=VillageRow)
@@ -99,7 +69,7 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
         """Give the households of which the month's table asks, by number."""
 
     @abstractmethod
-    def faults(self, row: RowT, one: OneT) -> Sequence[Refused]:
+    def faults(self, row: RowT, one: OneT) -> Sequence[AnyRefusal]:
         """Give what is wrong with an answer."""
 
     @abstractmethod
@@ -129,8 +99,8 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
     def _hear(self, row: RowT) -> None:
         try:
             one = self._by_code(row) if row.code else self._by_name(row)
-        except _NobodyError as nobody:
-            self._refuse(row, [nobody.why])
+        except RowRefusedError as refused:
+            self._refuse(row, refused.refusals)
             return
         if wrong := self.faults(row, one):
             self._refuse(row, wrong)
@@ -159,39 +129,32 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
     def _by_code(self, row: RowT) -> OneT:
         number = self._codes.get(row.code)
         if number is None:
-            raise _NobodyError(self.refusals.code_wrong)
+            raise RowRefusedError(self.refusals.code_wrong)
         if row.household_no not in {"", number}:
-            raise _NobodyError(self.refusals.mismatch)
+            raise RowRefusedError(self.refusals.mismatch)
         one = self._asked[number]
         if not self._is_here(one):
-            raise _NobodyError(self.refusals.other_place)
+            raise RowRefusedError(self.refusals.other_place)
         return one
 
     def _by_name(self, row: RowT) -> OneT:
         one = self._asked.get(row.household_no)
         if one is None or self._place is None or not self._is_here(one):
-            raise _NobodyError(self.refusals.unknown)
+            raise RowRefusedError(self.refusals.unknown)
         if not is_same_name(one.card.head_name, row.head_name):
-            raise _NobodyError(self.refusals.unknown)
+            raise RowRefusedError(self.refusals.unknown)
         return one
 
     def _is_here(self, one: OneT) -> bool:
         """Whether the workbook, where its mark tells, is that of the household's village."""
         return self._place is None or self._place == village_of(one)
 
-    def _refuse(self, row: ClaimFormRow, refusals: Sequence[Refused]) -> None:
-        codes = tuple(dict.fromkeys(each.code for each in refusals))
-        sentences = tuple(dict.fromkeys(each.sentence for each in refusals))
-        columns = tuple(dict.fromkeys(header for each in refusals for header in self._columns(each)))
-        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
-
-    def _columns(self, refusal: Refused) -> tuple[str, ...]:
-        """The headers of the cells at fault."""
-        if refusal.cell is not None:
-            return (refusal.cell.label,)
-        if refusal == self.refusals.unknown:
-            return HOUSEHOLD_NO, HEAD_NAME
-        return (CODE, HOUSEHOLD_NO) if refusal == self.refusals.mismatch else (CODE,)
+    def _refuse(self, row: ClaimFormRow, refusals: Sequence[AnyRefusal]) -> None:
+        of_no_cell = {
+            self.refusals.unknown.reason: (HOUSEHOLD_NO, HEAD_NAME),
+            self.refusals.mismatch.reason: (CODE, HOUSEHOLD_NO),
+        }
+        self.heard.rows.append(refused_answer(row, refusals, of_no_cell, otherwise=(CODE,)))
 
     @cached_property
     def _asked(self) -> Mapping[str, OneT]:

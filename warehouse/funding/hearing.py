@@ -17,6 +17,7 @@ from policy.fund.receipts import Receipt
 from policy.fund.refusals import Reason, Refusal
 from policy.fund.words import Cell, Matter, Word
 from warehouse.casework.hearing import Heard
+from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.casework.signing import who_signed
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
@@ -29,14 +30,6 @@ from warehouse.ledger.words import Role, Speaker
 
 _ORDER: Final = (FundReceiptRow, FundApplicationRow, FundConclusionRow)
 """What arrived is heard first, since payments may wait for it; then what is asked, then what is said of it."""
-
-
-class RowRefusedError(Exception):
-    """A row that does not count, with its reasons."""
-
-    def __init__(self, *refusals: Refusal) -> None:
-        super().__init__("; ".join(refusal.reason.value for refusal in refusals))
-        self.refusals = refusals
 
 
 @dataclass
@@ -55,7 +48,7 @@ class FundHearing:
         """Take in every row."""
         counted, torn = said_twice(self.forms.rows)
         for row in torn:
-            self._answer(row, (Refusal(Reason.ROW_TWICE),))
+            self._answer(refused_answer(row, [Refusal(Reason.ROW_TWICE)]))
         for row in sorted(counted, key=lambda row: _ORDER.index(type(row))):
             if self.only is not None and (row.sheet, row.row_no) not in self.only:
                 self.heard.nothing_new += 1
@@ -63,7 +56,7 @@ class FundHearing:
             try:
                 self._hear(row)
             except RowRefusedError as refused:
-                self._answer(row, refused.refusals)
+                self._answer(refused_answer(row, refused.refusals))
         return self.heard
 
     @cached_property
@@ -125,23 +118,16 @@ class FundHearing:
         """Count what a row did, and tell of it. Raises RowRefusedError."""
         if not done.counts:
             raise RowRefusedError(*done.refusals)
-        self._answered(row, (), (f"{done.sentence}。",) if done.sentence else (), ())
+        sentences = (f"{done.sentence}。",) if done.sentence else ()
+        self._answer(RowAnswer(row.sheet, row.row_no, row.cells, (), sentences, is_counted=True))
 
-    def _answer(self, row: ClaimFormRow, refusals: Collection[Refusal]) -> None:
-        codes = tuple(dict.fromkeys(each.reason.value for each in refusals))
-        sentences = tuple(dict.fromkeys(each.sentence for each in refusals))
-        self._answered(row, codes, sentences, tuple(dict.fromkeys(each.cell.value for each in refusals if each.cell)))
-
-    def _answered(
-        self, row: ClaimFormRow, codes: tuple[str, ...], sentences: tuple[str, ...], columns: tuple[str, ...]
-    ) -> None:
+    def _answer(self, answer: RowAnswer) -> None:
         """One answer a row, its last word: a row may say several things, as the signatures of two."""
-        place = (row.sheet, row.row_no)
+        place = (answer.sheet, answer.row_no)
         self.heard.rows = [one for one in self.heard.rows if (one.sheet, one.row_no) != place]
-        self._counted = (self._counted | {place}) if not codes else self._counted - {place}
+        self._counted = (self._counted | {place}) if answer.is_counted else self._counted - {place}
         self.heard.counted = len(self._counted)
-        if sentences:
-            answer = RowAnswer(*place, row.cells, codes, sentences, columns, is_counted=not codes)
+        if answer.reasons:
             self.heard.rows.append(answer)
 
     def _telling(self, row: ClaimFormRow, actor: str) -> Telling:

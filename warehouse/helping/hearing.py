@@ -13,8 +13,10 @@ from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason, Refusal
 from policy.orders.step import Outcome, said
 from policy.orders.words import Cell
+from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard
+from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.casework.signing import Signed, who_signed
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
@@ -22,13 +24,12 @@ from warehouse.doors.list_layout import CODE, HOUSEHOLD_NO
 from warehouse.doors.orders import words
 from warehouse.doors.orders.said import OrderAnswerRow, OrderDecisionRow, OrderRow
 from warehouse.helping.codes import DISTRICT, desk_of_mark, known_codes
-from warehouse.helping.order_rows import Catalogue, CellsRefusedError, answer_of, decision_of
+from warehouse.helping.order_rows import Catalogue, answer_of, decision_of
 from warehouse.helping.ordering import HeardOrder, Spot, name_person, say
 from warehouse.ledger.book import Book
 from warehouse.ledger.orders import FiledOrder
 from warehouse.ledger.returned import RowAnswer
 
-AnyRefusal = Refusal | CodeRefusal
 _LOOK: Final = "缺核对码，已按交办单号和户编号对上并计入，请核对是否本件。"
 _CORRECTED: Final = "与本部门以前报的不同，已按本次更正。"
 _ALSO: Final = "同一处供水的另外 {count} 件交办单一并按此登记。"
@@ -37,16 +38,7 @@ _OF_NO_CELL: Final = {
     Reason.ORDER_UNKNOWN: (words.ORDER_NO,),
     Reason.ORDER_MISMATCH: (words.ORDER_NO, HOUSEHOLD_NO),
     Reason.ORDER_TWICE: (words.ORDER_NO,),
-    Reason.OTHER_DEPARTMENT: (CODE,),
 }
-
-
-class _RefusedError(Exception):
-    """A row that does not count, with its reasons."""
-
-    def __init__(self, *refusals: AnyRefusal) -> None:
-        super().__init__("; ".join(refusal.reason.value for refusal in refusals))
-        self.refusals = refusals
 
 
 def is_of_orders(forms: ClaimForms) -> bool:
@@ -88,7 +80,7 @@ class OrderDesk:
                 continue
             try:
                 self._hear(row)
-            except (_RefusedError, CellsRefusedError) as refused:
+            except RowRefusedError as refused:
                 self._refuse(row, refused.refusals)
         return self.heard
 
@@ -103,13 +95,13 @@ class OrderDesk:
         """The district's word, and who answers for the household; either may stand alone."""
         filed, looks = self._found(row)
         if not (row.decision or row.helper):
-            raise _RefusedError(Refusal(Reason.FIELD_MISSING, Cell.DECISION))
+            raise RowRefusedError(Refusal(Reason.FIELD_MISSING, Cell.DECISION))
         heard = None
         if row.decision:
             spoken = decision_of(row, filed.order, self._catalogue, self.ground.today)
             heard = self._say(row, filed, spoken, is_signed=self._is_signed(filed.order, spoken))
             if heard.outcome is Outcome.REFUSED:
-                raise _RefusedError(*heard.refusals)
+                raise RowRefusedError(*heard.refusals)
         named = self._name_helper(row, filed)
         if heard is not None and heard.outcome is Outcome.ACCEPTED:
             self._count(row, heard, looks)
@@ -132,9 +124,9 @@ class OrderDesk:
             self._tell(row, filed, (_NO_PLAN,))
             return False
         if not row.decided_by:
-            raise _RefusedError(Refusal(Reason.FIELD_MISSING, Cell.DECIDED_BY))
+            raise RowRefusedError(Refusal(Reason.FIELD_MISSING, Cell.DECIDED_BY))
         if not self._signed.has(row.decided_by):
-            raise _RefusedError(Refusal(Reason.SIGNER_UNPROVEN, Cell.DECIDED_BY))
+            raise RowRefusedError(Refusal(Reason.SIGNER_UNPROVEN, Cell.DECIDED_BY))
         return name_person(self.ground, self.book, household_no, row.helper, row.decided_by, self._spot(row))
 
     def _say(self, row: OrderRow, filed: FiledOrder, spoken: Spoken, *, is_signed: bool = True) -> HeardOrder:
@@ -146,7 +138,7 @@ class OrderDesk:
     def _count(self, row: OrderRow, heard: HeardOrder, looks: tuple[str, ...]) -> None:
         match heard.outcome:
             case Outcome.REFUSED:
-                raise _RefusedError(*heard.refusals)
+                raise RowRefusedError(*heard.refusals)
             case Outcome.NOTHING_NEW:
                 self.heard.nothing_new += 1
             case Outcome.ACCEPTED:
@@ -157,38 +149,35 @@ class OrderDesk:
                 self._tell(row, heard.filed, looks + corrected + also)
 
     def _found(self, row: OrderRow) -> tuple[FiledOrder, tuple[str, ...]]:
-        """The order of a row, and what is to be looked at. Raises _RefusedError where it is none, or another's."""
+        """The order of a row, and what is to be looked at. Raises RowRefusedError where it is none, or another's."""
         if not row.code:
             return self._found_by_number(row), (_LOOK,)
         if row.code not in self._codes:
             reason = CodeReason.CODE_OTHER_MONTH if row.code in self._codes_of_others else CodeReason.CODE_WRONG
-            raise _RefusedError(CodeRefusal(reason))
+            raise RowRefusedError(CodeRefusal(reason))
         number, desk = self._codes[row.code]
         if (desk == DISTRICT) is not isinstance(row, OrderDecisionRow):
-            raise _RefusedError(CodeRefusal(CodeReason.CODE_OTHER_LEVEL))
+            raise RowRefusedError(CodeRefusal(CodeReason.CODE_OTHER_LEVEL))
         if self._desk not in {None, desk}:
-            raise _RefusedError(Refusal(Reason.OTHER_DEPARTMENT))
+            raise RowRefusedError(Refusal(Reason.OTHER_DEPARTMENT))
         filed = self._orders[number]
         if row.order_no not in {"", number} or row.household_no not in {"", filed.order.household_no}:
-            raise _RefusedError(Refusal(Reason.ORDER_MISMATCH))
+            raise RowRefusedError(Refusal(Reason.ORDER_MISMATCH))
         return filed, ()
 
     def _found_by_number(self, row: OrderRow) -> FiledOrder:
         """The order of that number and household, where the workbook's mark tells for whom it speaks."""
         filed = self._orders.get(row.order_no)
         if filed is None or self._desk is None:
-            raise _RefusedError(Refusal(Reason.ORDER_UNKNOWN))
+            raise RowRefusedError(Refusal(Reason.ORDER_UNKNOWN))
         if row.household_no != filed.order.household_no:
-            raise _RefusedError(Refusal(Reason.ORDER_MISMATCH))
+            raise RowRefusedError(Refusal(Reason.ORDER_MISMATCH))
         if self._desk != (DISTRICT if isinstance(row, OrderDecisionRow) else filed.order.office):
-            raise _RefusedError(Refusal(Reason.OTHER_DEPARTMENT))
+            raise RowRefusedError(Refusal(Reason.OTHER_DEPARTMENT))
         return filed
 
     def _refuse(self, row: ClaimFormRow, refusals: Sequence[AnyRefusal]) -> None:
-        codes = tuple(dict.fromkeys(each.reason.value for each in refusals))
-        sentences = tuple(dict.fromkeys(each.sentence for each in refusals))
-        columns = tuple(dict.fromkeys(header for each in refusals for header in _columns(each)))
-        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
+        self.heard.rows.append(refused_answer(row, refusals, _OF_NO_CELL, otherwise=(CODE,)))
 
     def _tell(self, row: OrderRow, filed: FiledOrder, sentences: tuple[str, ...]) -> None:
         """Tell the sender something about a row that counts."""
@@ -225,10 +214,3 @@ class OrderDesk:
         signed = who_signed(self.ground, self.book, f"{self.month}/{self.path}", self.forms.signatures)
         self.heard.rows += signed.told
         return signed
-
-
-def _columns(refusal: AnyRefusal) -> tuple[str, ...]:
-    """The headers of the cells at fault."""
-    if refusal.cell is not None:
-        return (refusal.cell.label,)
-    return _OF_NO_CELL[refusal.reason] if isinstance(refusal, Refusal) and refusal.reason in _OF_NO_CELL else (CODE,)

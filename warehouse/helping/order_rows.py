@@ -13,16 +13,9 @@ from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason, Refusal
 from policy.orders.states import Actor
 from policy.orders.words import DECISIONS, RESULTS, Cell, Word
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import Day, Yuan
 from warehouse.doors.orders.said import OrderAnswerRow, OrderDecisionRow
-
-
-class CellsRefusedError(Exception):
-    """A row whose cells cannot be understood, with its reasons."""
-
-    def __init__(self, *refusals: Refusal) -> None:
-        super().__init__("; ".join(refusal.reason.value for refusal in refusals))
-        self.refusals = refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +26,22 @@ class Catalogue:
     departments: Departments
 
     def measure(self, name: str) -> Measure | None:
-        """The measure of that name; None for an empty one. Raises CellsRefusedError for one that policy has not."""
+        """The measure of that name; None for an empty one. Raises RowRefusedError for one that policy has not."""
         found = by_name(self.measures, name) if name else None
         if name and found is None:
-            raise CellsRefusedError(Refusal(Reason.MEASURE_UNKNOWN, Cell.OTHER_MEASURE))
+            raise RowRefusedError(Refusal(Reason.MEASURE_UNKNOWN, Cell.OTHER_MEASURE))
         return found
 
     def office(self, name: str) -> str:
-        """The key of the office of that name; empty for an empty one. Raises CellsRefusedError likewise."""
+        """The key of the office of that name; empty for an empty one. Raises RowRefusedError likewise."""
         found = next((key for key, office in self.departments.offices.items() if office == name), "")
         if name and not found:
-            raise CellsRefusedError(Refusal(Reason.OFFICE_UNKNOWN, Cell.OTHER_OFFICE))
+            raise RowRefusedError(Refusal(Reason.OFFICE_UNKNOWN, Cell.OTHER_OFFICE))
         return found
 
 
 def answer_of(row: OrderAnswerRow, today: date) -> Spoken:
-    """The department's word. Cells that it does not call for are left out. Raises CellsRefusedError."""
+    """The department's word. Cells that it does not call for are left out. Raises RowRefusedError."""
     word = _word(Cell.RESULT, row.result, RESULTS)
     return Spoken(
         actor=Actor.DEPARTMENT,
@@ -67,7 +60,7 @@ def answer_of(row: OrderAnswerRow, today: date) -> Spoken:
 def decision_of(row: OrderDecisionRow, order: Order, catalogue: Catalogue, today: date) -> Spoken:
     """The district's word. A 改派 that names a measure alone goes to that measure's department.
 
-    Raises CellsRefusedError.
+    Raises RowRefusedError.
     """
     word = _word(Cell.DECISION, row.decision, DECISIONS)
     measure, office = None, ""
@@ -89,27 +82,27 @@ def decision_of(row: OrderDecisionRow, order: Order, catalogue: Catalogue, today
 
 def _word(cell: Cell, written: str, allowed: tuple[Word, ...]) -> Word:
     if not written:
-        raise CellsRefusedError(Refusal(Reason.FIELD_MISSING, cell))
+        raise RowRefusedError(Refusal(Reason.FIELD_MISSING, cell))
     found = next((word for word in allowed if word.value == written), None)
     if found is None:
-        raise CellsRefusedError(Refusal(Reason.CHOICE_UNKNOWN, cell))
+        raise RowRefusedError(Refusal(Reason.CHOICE_UNKNOWN, cell))
     return found
 
 
 def _day(cell: Cell, written: Day) -> date:
     found = _maybe_day(cell, written)
     if found is None:
-        raise CellsRefusedError(Refusal(Reason.FIELD_MISSING, cell))
+        raise RowRefusedError(Refusal(Reason.FIELD_MISSING, cell))
     return found
 
 
 def _maybe_day(cell: Cell, written: Day) -> date | None:
     if isinstance(written, str):
-        raise CellsRefusedError(Refusal(Reason.CELL_UNREADABLE, cell))
+        raise RowRefusedError(Refusal(Reason.CELL_UNREADABLE, cell))
     return written
 
 
 def _maybe_yuan(cell: Cell, written: Yuan) -> Decimal | None:
     if isinstance(written, str):
-        raise CellsRefusedError(Refusal(Reason.CELL_UNREADABLE, cell))
+        raise RowRefusedError(Refusal(Reason.CELL_UNREADABLE, cell))
     return written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,23 +11,17 @@ from functools import cached_property
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.step import Outcome, Step
 from policy.claims.words import Cell, Word
+from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard
 from warehouse.casework.place import Place
+from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.casework.signing import Signed, who_signed
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms, NamedClaim
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.book import Book
 from warehouse.ledger.claims import FiledClaim
 from warehouse.ledger.returned import RowAnswer
-
-
-class RowRefusedError(Exception):
-    """A row that does not count, with its reasons."""
-
-    def __init__(self, *refusals: Refusal) -> None:
-        super().__init__("; ".join(refusal.reason.value for refusal in refusals))
-        self.refusals = refusals
 
 
 @dataclass
@@ -90,13 +84,9 @@ class ClaimDesk:
             self.heard.moved.add(filed.claim_no)
         return keep_claim(self.ground, self.book, filed, step, voice)
 
-    def refuse(self, row: ClaimFormRow, refusals: Iterable[Refusal]) -> None:
+    def refuse(self, row: ClaimFormRow, refusals: Collection[AnyRefusal]) -> None:
         """Tell the sender why a row does not count."""
-        found = list(refusals)
-        codes = tuple(dict.fromkeys(each.reason.value for each in found))
-        sentences = tuple(dict.fromkeys(each.sentence for each in found))
-        columns = tuple(dict.fromkeys(each.cell.label for each in found if each.cell))
-        self._answer(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
+        self._answer(refused_answer(row, refusals))
 
     def remark(self, row: ClaimFormRow, sentence: str) -> None:
         """Tell the sender something about a row that counts."""

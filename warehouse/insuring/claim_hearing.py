@@ -8,6 +8,7 @@ from typing import Any, Final
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.words import Cell
 from policy.levels import Level
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import (
     AmountRow,
@@ -23,7 +24,7 @@ from warehouse.doors.claims.said import (
     ReviewRow,
     SignOffRow,
 )
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError
+from warehouse.insuring.claim_desk import ClaimDesk
 from warehouse.insuring.noticing import hear_receipt
 from warehouse.insuring.objecting import hear_objection
 from warehouse.insuring.objection_answers import hear_answer

@@ -20,12 +20,13 @@ from policy.claims.words import Word as Said
 from warehouse.archive import archive_bytes, archived
 from warehouse.casework.district_papers import contacts, letterhead, templates
 from warehouse.casework.ground import Ground, Told
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.places import notice_path
 from warehouse.doors.claims.publicity import places_of_notices
 from warehouse.doors.claims.said import ReceiptRow
 from warehouse.doors.papers.insurance_notice import InsuranceNoticeFacts, NoticeClaim, insurance_notice
 from warehouse.doors.whole_file import write_whole
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in
+from warehouse.insuring.claim_desk import ClaimDesk, day_in
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.insuring.photos import name_photos
 from warehouse.ledger.book import Book

@@ -14,9 +14,10 @@ from policy.claims.step import Complaint as Late
 from policy.claims.step import Outcome, Step, nothing_new
 from policy.claims.words import Cell, Word
 from warehouse.casework.ground import Ground, Told
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import ObjectionRow
 from warehouse.insuring.batching import make_void
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in
+from warehouse.insuring.claim_desk import ClaimDesk, day_in
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.book import Book
 from warehouse.ledger.chain import Draft

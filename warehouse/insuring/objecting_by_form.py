@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from warehouse.casework.ground import Ground
-from warehouse.insuring.claim_desk import RowRefusedError
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.insuring.objecting import Objected, Objecting, take_objection, would_stop
 from warehouse.ledger.book import Book
 from warehouse.ledger.claims import FiledClaim

@@ -11,8 +11,9 @@ from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor
 from policy.claims.step import Outcome, Step
 from policy.claims.words import Cell, Word
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import NamedClaim, ObjectionAnswerRow
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in, word_in
+from warehouse.insuring.claim_desk import ClaimDesk, day_in, word_in
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.chain import Draft
 from warehouse.ledger.claim_models import Objection

@@ -20,10 +20,12 @@ from policy.claims.states import Actor, Hold, State
 from policy.claims.step import Outcome, Step
 from policy.claims.words import Cell, Word
 from policy.money import fen_of
+from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Told
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import ConfirmationRow, SignOffRow
 from warehouse.insuring.batching import claims_in, give_free
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in, word_in, yuan_in
+from warehouse.insuring.claim_desk import ClaimDesk, day_in, word_in, yuan_in
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.claim_models import BatchSignature, Confirmation, PayoutBatch
 from warehouse.ledger.claims import FiledClaim
@@ -143,7 +145,7 @@ def tell_of_a_torn_one(desk: ClaimDesk, row: ConfirmationRow) -> None:
         _tell_of_doubts(desk, row, desk.claim(row.claim), [Refusal(Reason.SERIAL_TWICE, Cell.SERIAL_NO)])
 
 
-def _tell_of_doubts(desk: ClaimDesk, row: ConfirmationRow, filed: FiledClaim, refusals: Iterable[Refusal]) -> None:
+def _tell_of_doubts(desk: ClaimDesk, row: ConfirmationRow, filed: FiledClaim, refusals: Iterable[AnyRefusal]) -> None:
     for one in refusals:
         if one.reason in _TO_BE_LOOKED_INTO:
             body = f"{desk.month} 的支付回单有一行未计入（理赔号 {filed.claim_no}）：{one.sentence}"

@@ -11,10 +11,11 @@ from policy.claims.states import Actor, Hold, State
 from policy.claims.step import Outcome
 from policy.claims.words import Cell, Word
 from warehouse.casework.outgoing import Outgoing
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.places import RELEASES_PATH
 from warehouse.doors.claims.releases import ReleaseLine, releases_workbook
 from warehouse.doors.claims.said import ReleaseRow
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, yuan_in
+from warehouse.insuring.claim_desk import ClaimDesk, yuan_in
 from warehouse.insuring.keeping import Voice
 from warehouse.insuring.lines import claim_line
 from warehouse.insuring.places import claims_mark

@@ -13,10 +13,11 @@ from typing import Final
 from policy.claims.words import Word
 from warehouse.casework.ground import Ground
 from warehouse.casework.place import Place
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.casework.signing import Signature, Signed, unproven
 from warehouse.doors.claims.said import ClaimForms, SignOffRow
 from warehouse.insuring.batching import claims_in
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError
+from warehouse.insuring.claim_desk import ClaimDesk
 from warehouse.insuring.paying import hear_sign_off
 from warehouse.ledger.book import Book
 from warehouse.ledger.signers import bare_name

@@ -12,8 +12,9 @@ from policy.claims.states import Actor
 from policy.claims.verifying import filed, found, reviewed
 from policy.claims.words import Cell, Word
 from policy.levels import Level
+from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import AmountRow, ClaimFilingRow, FindingRow, ReviewRow
-from warehouse.insuring.claim_desk import ClaimDesk, RowRefusedError, day_in, word_in, yuan_in
+from warehouse.insuring.claim_desk import ClaimDesk, day_in, word_in, yuan_in
 from warehouse.insuring.keeping import Voice
 from warehouse.ledger.claims import FiledClaim
 

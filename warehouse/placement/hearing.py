@@ -10,8 +10,10 @@ from typing import Final
 from policy.proposals.proposal import Answer, State, Step, answered
 from policy.proposals.refusals import Reason, Refusal
 from policy.proposals.words import Desk, Kind
+from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard
+from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.doors.claims.doubles import said_twice
 from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
 from warehouse.doors.list_layout import CODE, HOUSEHOLD_NO
@@ -35,14 +37,6 @@ _OF_NO_CELL: Final = {
     Reason.OFFICE_HAS_SPOKEN: (words.RESULT,),
     Reason.LATER_PROPOSALS_OUT: (words.RESULT,),
 }
-
-
-class _RefusedError(Exception):
-    """A row that does not count, with its reasons."""
-
-    def __init__(self, *refusals: Refusal) -> None:
-        super().__init__("; ".join(refusal.reason.value for refusal in refusals))
-        self.refusals = refusals
 
 
 def is_of_proposals(forms: ClaimForms) -> bool:
@@ -87,7 +81,7 @@ class ProposalDesk:
     def _hear(self, row: ProposalRow) -> None:
         try:
             proposed, desk = self._found(row)
-        except _RefusedError as refused:
+        except RowRefusedError as refused:
             self._refuse(row, refused.refusals)
             return
         kind = proposed.proposal.kind
@@ -121,39 +115,36 @@ class ProposalDesk:
         )
 
     def _found(self, row: ProposalRow) -> tuple[Proposed, Desk]:
-        """The proposal of a row and who speaks. Raises _RefusedError where it is none, or another's."""
+        """The proposal of a row and who speaks. Raises RowRefusedError where it is none, or another's."""
         if not row.code:
             return self._found_by_number(row)
         if row.code not in self._codes:
-            raise _RefusedError(Refusal(Reason.CODE_WRONG))
+            raise RowRefusedError(Refusal(Reason.CODE_WRONG))
         number, desk = self._codes[row.code]
         proposed = self._proposals[number]
         if not self._is_here(proposed, desk):
-            raise _RefusedError(Refusal(Reason.CODE_OTHER_PLACE))
+            raise RowRefusedError(Refusal(Reason.CODE_OTHER_PLACE))
         if row.proposal_no not in {"", number} or row.household_no not in {"", proposed.household_no}:
-            raise _RefusedError(Refusal(Reason.PROPOSAL_MISMATCH))
+            raise RowRefusedError(Refusal(Reason.PROPOSAL_MISMATCH))
         return proposed, desk
 
     def _found_by_number(self, row: ProposalRow) -> tuple[Proposed, Desk]:
         """The proposal of that number and household, where the workbook's mark tells for whom it speaks."""
         proposed = self._proposals.get(row.proposal_no)
         if proposed is None or self._place is None:
-            raise _RefusedError(Refusal(Reason.PROPOSAL_UNKNOWN))
+            raise RowRefusedError(Refusal(Reason.PROPOSAL_UNKNOWN))
         if row.household_no != proposed.household_no:
-            raise _RefusedError(Refusal(Reason.PROPOSAL_MISMATCH))
+            raise RowRefusedError(Refusal(Reason.PROPOSAL_MISMATCH))
         if not self._is_here(proposed, self._place[0]):
-            raise _RefusedError(Refusal(Reason.CODE_OTHER_PLACE))
+            raise RowRefusedError(Refusal(Reason.CODE_OTHER_PLACE))
         return proposed, self._place[0]
 
     def _is_here(self, proposed: Proposed, desk: Desk) -> bool:
         """Whether the workbook, where its mark tells, is that of this desk and this township."""
         return self._place is None or self._place in {(desk, ""), (desk, proposed.township)}
 
-    def _refuse(self, row: ClaimFormRow, refusals: Sequence[Refusal]) -> None:
-        codes = tuple(dict.fromkeys(each.reason.value for each in refusals))
-        sentences = tuple(dict.fromkeys(each.sentence for each in refusals))
-        columns = tuple(dict.fromkeys(header for each in refusals for header in _columns(each)))
-        self.heard.rows.append(RowAnswer(row.sheet, row.row_no, row.cells, codes, sentences, columns))
+    def _refuse(self, row: ClaimFormRow, refusals: Sequence[AnyRefusal]) -> None:
+        self.heard.rows.append(refused_answer(row, refusals, _OF_NO_CELL, otherwise=(CODE,)))
 
     def _tell(self, row: ProposalRow, sentences: tuple[str, ...]) -> None:
         if sentences:
@@ -192,10 +183,3 @@ def _remarks(row: ProposalRow, before: Proposed, step: Step) -> Iterator[str]:
         yield _CORRECTED
         if before.state is State.PLACED and step.proposal.state is State.FAILED:
             yield _REOPEN
-
-
-def _columns(refusal: Refusal) -> tuple[str, ...]:
-    """The headers of the cells at fault."""
-    if refusal.cell is not None:
-        return (refusal.cell.label,)
-    return _OF_NO_CELL.get(refusal.reason, (CODE,))
