@@ -12,7 +12,7 @@ from pydantic import Field
 from policy.errors import PolicyError
 from tasks.calibration_form import answer_form
 from tasks.desks import run_name
-from tasks.form_fields import LONGEST
+from tasks.form_fields import not_done
 from tasks.wrong import AskedWronglyError
 
 Month = Annotated[
@@ -31,5 +31,5 @@ def calibrate(month: Month = None, starts: Starts = "不写") -> State[None]:
     try:
         told = answer_form(month, starts)
     except (AskedWronglyError, PolicyError) as wrong:
-        return Completed(name=f"未测算：{wrong}"[:LONGEST], message=str(wrong))
+        return not_done("未测算", wrong)
     return Completed(name="划段测算完成", message=told)

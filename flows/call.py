@@ -12,7 +12,7 @@ from pydantic import Field
 
 from tasks.calling import CallAsked, enter_call
 from tasks.desks import run_name
-from tasks.form_fields import LONGEST, NO_ID
+from tasks.form_fields import NO_ID, not_done
 from tasks.wrong import AskedWronglyError
 
 Party = Annotated[
@@ -39,5 +39,5 @@ def call(party: Party, answer: Answer, way: Way = "电话", promised_on: Promise
     try:
         said = enter_call(CallAsked(party, answer, BY_FORM, way, promised_on=promised_on, on=on))
     except AskedWronglyError as wrong:
-        return Completed(name=f"未登记：{wrong}"[:LONGEST])
+        return not_done("未登记", wrong)
     return Completed(name="催办已登记", message=said)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from policy.errors import PolicyError
 from tasks.desks import run_name
-from tasks.form_fields import LONGEST
+from tasks.form_fields import not_done
 from tasks.survey_form import answer_form
 from tasks.wrong import AskedWronglyError
 
@@ -27,5 +27,5 @@ def survey(month: Month = None) -> State[None]:
     try:
         told = answer_form(month)
     except (AskedWronglyError, PolicyError) as wrong:
-        return Completed(name=f"未抽取：{wrong}"[:LONGEST], message=str(wrong))
+        return not_done("未抽取", wrong)
     return Completed(name="抽样调研", message=told)

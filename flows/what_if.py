@@ -15,7 +15,7 @@ from pydantic import Field
 
 from policy.errors import PolicyError
 from tasks.desks import run_name
-from tasks.form_fields import LONGEST
+from tasks.form_fields import not_done
 from tasks.what_if_form import MOST, Wanted, answer_form
 from tasks.wrong import AskedWronglyError
 
@@ -99,5 +99,5 @@ def what_if(  # noqa: PLR0913, PLR0917  the fields of the form
     try:
         told = answer_form(month, Wanted(filled, sweep, each_way, step))
     except (AskedWronglyError, PolicyError) as wrong:
-        return Completed(name=f"未测算：{wrong}"[:LONGEST], message=str(wrong))
+        return not_done("未测算", wrong)
     return Completed(name="测算完成", message=told)

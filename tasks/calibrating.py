@@ -16,7 +16,7 @@ from tasks.office import Office, open_office
 from tasks.purging import refuse_purged
 from tasks.screening import known_of
 from tasks.voice import say
-from tasks.wrong import AskedWronglyError
+from tasks.wrong import AskedWronglyError, not_screened
 from warehouse.archive import archive_bytes
 from warehouse.calibration.calibrating import Asked, calibrate
 from warehouse.calibration.facts import Calibration
@@ -41,7 +41,7 @@ def calibrate_to(month: str) -> Calibration:
     with open_office() as office:
         refuse_purged(office, month, Kind.DEPARTMENT)
         if not (office.home / _WAREHOUSE).exists():
-            raise _not_screened(month)
+            raise not_screened(month)
         cycle = Month.parse(month)
         with office.ledger.reading() as ledger:
             outcomes, recall = case_outcomes(ledger, cycle.last_day), recall_at(ledger, cycle)
@@ -50,7 +50,7 @@ def calibrate_to(month: str) -> Calibration:
         say(f"划段测算 {month}：复制数据仓库，原件不动 …")
         with office.warehouse_copy() as copy:
             if copy.execute("select 1 from gate.screened where month = $1", [month]).fetchone() is None:
-                raise _not_screened(month)
+                raise not_screened(month)
             return replace(calibrate(copy, asked, say), recall=recall)
 
 
@@ -137,7 +137,3 @@ def _folder(office: Office, month: str) -> Path:
 def _written(office: Office, path: Path, content: bytes) -> Path:
     archive_bytes(office.archive, content)
     return write_whole(path, content)
-
-
-def _not_screened(month: str) -> AskedWronglyError:
-    return AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")

@@ -8,7 +8,7 @@ from typing import Any
 from policy.retention import Kind
 from tasks.office import open_office
 from tasks.purging import refuse_purged
-from tasks.wrong import AskedWronglyError
+from tasks.wrong import not_screened
 from warehouse.explaining import HouseholdMonth, RuleLine, explain_household
 from warehouse.funding.explaining import HouseholdFund, explain_fund
 from warehouse.helping.explaining import HouseholdHelp, OrderExplained, explain_orders
@@ -58,7 +58,7 @@ def explain(month: str, household_no: str) -> Explained:
         refuse_purged(office, month, Kind.DEPARTMENT)
         found = explain_household(connection, month, household_no, office.law.rules)
         if found is None:
-            raise AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
+            raise not_screened(month)
         with office.ledger.reading() as book:
             claims = explain_claims(connection, book, month, household_no, office.law)
             fund = explain_fund(book, household_no, office.law, office.clock.today())

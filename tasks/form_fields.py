@@ -10,8 +10,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar, cast
 
+from prefect.client.schemas.objects import State
 from prefect.input import RunInput
+from prefect.states import Completed
 from pydantic import Field, JsonValue, create_model
+
+from tasks.wrong import AskedWronglyError
 
 NUMBERS: Final = r"^[0-9A-Za-z\-\s,;，；、]*$"
 NO_ID: Final[dict[str, JsonValue]] = {
@@ -24,6 +28,12 @@ LONGEST: Final = 60
 _NUMBER: Final = re.compile(r"[0-9A-Za-z-]+")
 
 Input = TypeVar("Input", bound=RunInput)
+
+
+def not_done(word: str, wrong: Exception) -> State[None]:
+    """The end of a form's run that could not do what was asked: named after why, in the words of the form."""
+    why = wrong.in_chinese if isinstance(wrong, AskedWronglyError) else str(wrong)
+    return Completed(name=f"{word}：{why}"[:LONGEST], message=why)
 
 
 def numbers_in(written: str) -> list[str]:

@@ -58,7 +58,8 @@ def refuse_purged(office: Office, month: str, kind: Kind) -> None:
     if found is not None:
         raise AskedWronglyError(
             f"the {kind.value} data of {month} were taken out when their term was over (entry {found.seq} of the "
-            "ledger); what is left of the month is its numbers and days"
+            "ledger); what is left of the month is its numbers and days",
+            f"{month} 的数据保存期满，已经清除，只剩数字和日期",
         )
 
 

@@ -13,7 +13,7 @@ from tasks.office import Office, open_office
 from tasks.purging import refuse_purged
 from tasks.screening import known_of
 from tasks.voice import say
-from tasks.wrong import AskedWronglyError
+from tasks.wrong import not_screened
 from warehouse.archive import archive_bytes
 from warehouse.database import Connection
 from warehouse.doors.papers.paper import PaperError
@@ -52,11 +52,11 @@ def rank_to(month: str) -> Ranked:
     with open_office() as office:
         refuse_purged(office, month, Kind.DEPARTMENT)
         if not (office.home / _WAREHOUSE).exists():
-            raise _not_screened(month)
+            raise not_screened(month)
         say(f"排序模型 {month}：复制数据仓库，原件不动 …")
         with office.warehouse_copy() as copy:
             if not signature_of_month(copy, month):
-                raise _not_screened(month)
+                raise not_screened(month)
             ranked = _ranked(office, copy, cycle)
         with office.warehouse() as connection:
             keep_model(connection, cycle, ranked.found.model, ranked.found.made_on)
@@ -125,7 +125,3 @@ def _facts(found: Ranking) -> TableFacts:
 def _written(office: Office, path: Path, content: bytes) -> Path:
     archive_bytes(office.archive, content)
     return write_whole(path, content)
-
-
-def _not_screened(month: str) -> AskedWronglyError:
-    return AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")

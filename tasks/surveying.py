@@ -18,7 +18,7 @@ from tasks.screening import lay_out
 from tasks.survey_json import answers_json
 from tasks.today import page_written_anew
 from tasks.voice import say
-from tasks.wrong import AskedWronglyError
+from tasks.wrong import AskedWronglyError, not_screened
 from warehouse.doors.monthly.charts import Chart, Series
 from warehouse.gate_results import signature_of_month
 from warehouse.ledger.case_outcomes import case_days
@@ -144,10 +144,10 @@ def _draw(office: Office, month: str) -> None:
             return
         cases = case_days(book)
     if not (office.home / "warehouse.duckdb").exists():
-        raise _not_screened(month)
+        raise not_screened(month)
     with office.warehouse() as connection:
         if not signature_of_month(connection, month):
-            raise _not_screened(month)
+            raise not_screened(month)
         lay_out(office, connection, month)
 
         def scores() -> Mapping[str, float]:
@@ -155,7 +155,8 @@ def _draw(office: Office, month: str) -> None:
 
         if draw_survey(ground_of(office), connection, month, scores) is None:
             raise AskedWronglyError(
-                f"{month}: all households in scope are on the list, monitored or have an open case; nobody is left"
+                f"{month}: all households in scope are on the list, monitored or have an open case; nobody is left",
+                f"{month} 范围内的户都在名单上、在监测或有在办事项，没有可抽的户",
             )
 
 
@@ -171,7 +172,3 @@ def _standing(office: Office, month: str) -> Surveyed:
             missed=missed_sentence(book, Month.parse(month), Month.parse(month)),
             estimate=answers_json(answers) if answers else None,
         )
-
-
-def _not_screened(month: str) -> AskedWronglyError:
-    return AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")

@@ -16,7 +16,7 @@ from tasks.office import open_office
 from tasks.purging import refuse_purged
 from tasks.screening import first_entry, known_of
 from tasks.voice import say
-from tasks.wrong import AskedWronglyError
+from tasks.wrong import AskedWronglyError, not_screened
 from warehouse.database import Connection
 from warehouse.doors.monthly.charts import Chart
 from warehouse.doors.what_if.page import PAGE, chart_of, title_of, what_if_page
@@ -56,7 +56,7 @@ def what_if(proposal: Proposal) -> Answer:
         refuse_purged(office, proposal.month, Kind.DEPARTMENT)
         policies, values, sweep = _policies(office.law, proposal)
         if not (office.home / _WAREHOUSE).exists():
-            raise _not_screened(proposal.month)
+            raise not_screened(proposal.month)
         known = known_of(office, proposal.month)
         say(f"测算 {proposal.month}：复制数据仓库，原件不动 …")
         with office.warehouse_copy() as copy:
@@ -111,8 +111,4 @@ def _file_of(path: Path | None) -> Table | None:
 
 def _refuse_unscreened(copy: Connection, month: str) -> None:
     if not signature_of_month(copy, month):
-        raise _not_screened(month)
-
-
-def _not_screened(month: str) -> AskedWronglyError:
-    return AskedWronglyError(f"{month} has not been screened yet; run: fangpin run --month {month}")
+        raise not_screened(month)

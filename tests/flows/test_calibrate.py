@@ -175,7 +175,7 @@ def test_the_form_shows_lines_and_a_picture_and_writes_what_is_proposed_beside_t
 def test_a_month_that_was_not_screened_is_said_and_no_failure(asked):
     state, shown, *_ = asked(month="2026-09")
     assert state.is_completed()
-    assert state.name.startswith("未测算：2026-09 has not been screened yet")
+    assert state.name.startswith("未测算：2026-09 还没有筛查")
     assert shown == {}
 
 

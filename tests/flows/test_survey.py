@@ -138,7 +138,7 @@ def test_a_month_that_was_not_screened_is_said_and_no_failure(home):
         state = survey(month="2026-09", return_state=True)
     assert state.is_completed()
     assert state.name
-    assert state.name.startswith("未抽取：2026-09 has not been screened yet")
+    assert state.name.startswith("未抽取：2026-09 还没有筛查")
     assert shown == {}
 
 
