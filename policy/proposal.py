@@ -144,7 +144,11 @@ def _set_by(law: Law, word: str, written: str) -> set[str]:
     """The keys that a word sets; of a tier its edge, its rate or both."""
     if word.startswith(_TIER):
         key, number = _tier_named(word)
-        return {f"{key}.{number}.{part.strip().endswith('%')}" for part in written.split(":")}
+        parts = [part.strip().endswith("%") for part in written.split(":")]
+        if len(set(parts)) < len(parts):
+            message = f"{word}={written} sets the same twice; write an edge, a rate with %, or both: 25000:55%."
+            raise PolicyError(message)
+        return {f"{key}.{number}.{is_rate}" for is_rate in parts}
     return {_cap_named(word)} if word.startswith(_CAP) else set(law.units_named(word))
 
 

@@ -110,6 +110,8 @@ def test_the_file_that_a_calibration_proposes_is_a_proposal(law):
         ("tier.疾病住院.3=10000", "the edges of the tiers must rise"),
         ("tier.住院.2=10000", "'住院' is no coverage; they are 灾害意外、疾病住院"),
         ("cap.住院=10000", "'住院' is no coverage"),
+        ("tier.疾病住院.2=50%:60%", "sets the same twice; write an edge, a rate with %, or both"),
+        ("tier.疾病住院.2=25000:55%:30000", "sets the same twice"),
         ("tier.疾病住院.2=120%", "a tier of 120 % pays more than was spent"),
         ("sales_platforms=x", "a list cannot be set here"),
     ],
