@@ -57,7 +57,7 @@ SWEPT: Final = {
 """The lines of which the form tries one value after the other, and their keys; 不逐个试 is none of them."""
 _STEPS: Final = {"income_drop": 5, "job_loss_months": 1, "water_days": 1, "window_months": 3}
 _BOTH: Final = "illness"
-_MIDDLE_OF_BOTH: Final = "illness.general"
+_EACH_OF_BOTH: Final = ("illness.general", "illness.monitored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,19 @@ def _proposal(month: str, wanted: Wanted, law: Law) -> Proposal:
     swept = SWEPT.get(wanted.sweep)
     if swept is None and not wanted.lines:
         raise AskedWronglyError("没有填要改的线，也没有选要逐个试的线，没有什么可测算")
-    tried = {_BOTH, "illness.general", "illness.monitored"} if swept == _BOTH else {swept}
+    tried = {_BOTH, *_EACH_OF_BOTH} if swept == _BOTH else {swept}
     words = tuple(f"{key}={value}" for key, value in wanted.lines.items() if key not in tried)
     return Proposal(month, words, sweep=_range(month, swept, wanted, law) if swept else "")
 
 
 def _range(month: str, swept: str, wanted: Wanted, law: Law) -> str:
     """The values on both sides of the one filled in, or of the one in force, as far as the line can go."""
-    key = _MIDDLE_OF_BOTH if swept == _BOTH else swept
+    key = _EACH_OF_BOTH[0] if swept == _BOTH else swept
     step = _STEPS.get(key, wanted.step)
-    middle = wanted.lines.get(key) or _in_force(month, key, law)
+    filled = {wanted.lines[each] for each in (_EACH_OF_BOTH if swept == _BOTH else (key,)) if each in wanted.lines}
+    if len(filled) > 1:
+        raise AskedWronglyError("两条因病预警线一起逐个试，只有一个中心值：两条填一样的，或者只填一条")
+    middle = filled.pop() if filled else _in_force(month, key, law)
     down = min(wanted.each_way, max(middle - 1, 0) // step)
     up = min(wanted.each_way, max(MOST[key] - middle, 0) // step)
     return f"{swept}={middle - down * step}:{middle + up * step}:{step}"

@@ -89,12 +89,18 @@ def test_a_line_is_tried_on_both_sides_of_its_value_in_force(asked):
         ({"sweep": "升学支出预警线", "school_entry": 1_200, "each_way": 3}, [200, 700, 1_200, 1_700, 2_200, 2_700]),
         ({"sweep": "收入骤降幅度（每档 5%）", "income_drop": 92, "each_way": 2}, [82, 87, 92, 97]),
         ({"sweep": "失业预警月数（每档 1 个月）", "each_way": 5}, [1, 2, 3, 4, 5, 6, 7, 8]),
-        ({"sweep": "因病预警线（两条一起）", "illness_monitored": 7_000, "each_way": 1}, [9_500, 10_000, 10_500]),
+        ({"sweep": "因病预警线（两条一起）", "each_way": 1}, [9_500, 10_000, 10_500]),
+        ({"sweep": "因病预警线（两条一起）", "illness_monitored": 7_000, "each_way": 1}, [6_500, 7_000, 7_500]),
     ],
 )  # fmt: skip
 def test_it_tries_as_far_as_the_line_can_go_around_what_is_filled_in_for_it(asked, named, tried):
     _, shown, _ = asked(**named)
     assert values(shown) == tried
+
+
+def test_two_values_for_the_one_middle_of_both_lines_of_illness_are_answered_in_a_sentence(asked):
+    state, shown, _ = asked(sweep="因病预警线（两条一起）", illness_general=8_000, illness_monitored=4_000)
+    assert (state.name[:20], shown) == ("未测算：两条因病预警线一起逐个试，只有一", {})
 
 
 def test_a_form_in_which_nothing_is_filled_in_says_so_and_reckons_nothing(asked):
