@@ -9,6 +9,7 @@ from typing import Final
 
 from policy.ranking import FEATURES, verdict_words
 from warehouse.doors.calibration.shown import HIDDEN
+from warehouse.doors.small_cells import hidden_rows
 from warehouse.ranking.facts import Group, Judged, Ranking
 
 Row = tuple[str, ...]
@@ -96,13 +97,15 @@ def group_rows(found: Ranking) -> Iterator[Row]:
     if judged is None:
         return
     for some in (judged.groups[:-2], judged.groups[-2:]):
-        hidden = _hidden(some, least)
+        uncounted = hidden_rows([(one.rows,) for one in some], least)
+        hidden = uncounted | hidden_rows([(one.determined,) for one in some], least)
         for at, one in enumerate(some):
+            rows = NOT_SHOWN if at in uncounted else f"{one.rows:,}"
             if at in hidden:
-                yield one.name, counted(one.rows, least), NOT_SHOWN, "", "", ""
+                yield one.name, rows, NOT_SHOWN, "", "", ""
             else:
                 found_by = (part_of(count, one.determined, least) for count in _found_by(one))
-                yield one.name, counted(one.rows, least), f"{one.determined:,}", f"{one.expected:.0f}", *found_by
+                yield one.name, rows, f"{one.determined:,}", f"{one.expected:.0f}", *found_by
 
 
 def served_worse(found: Ranking) -> str:
@@ -149,12 +152,3 @@ def heads(found: Ranking, head: Sequence[str]) -> list[str]:
 
 def _found_by(one: Group) -> tuple[int, int]:
     return one.found_by_model, one.found_by_nearest
-
-
-def _hidden(some: Sequence[Group], least: int) -> set[int]:
-    """The places of groups with few determined, and where it is one alone, of the next smallest."""
-    hidden = {at for at, one in enumerate(some) if one.determined < least}
-    rest = sorted((one.determined, at) for at, one in enumerate(some) if at not in hidden)
-    if len(hidden) == 1 and rest:
-        hidden.add(rest[0][1])
-    return hidden

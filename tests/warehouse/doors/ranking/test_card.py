@@ -48,6 +48,21 @@ def test_of_kinds_with_few_determined_nothing_is_told_and_nothing_follows_from_t
     assert "边缘易致贫户" not in served_worse(FOUND)
 
 
+def test_few_of_several_kinds_together_do_not_follow_from_the_others():
+    judged = FOUND.judged
+    assert judged is not None
+    first, second, third, *rest = judged.groups[:-2]
+    few = (replace(first, determined=0), replace(second, rows=3, determined=0), replace(third, determined=30))
+    kinds = (*few, *(replace(one, determined=40) for one in rest))
+    rows = list(group_rows(replace(FOUND, judged=replace(judged, groups=(*kinds, *judged.groups[-2:])))))
+    assert [row[2] for row in rows[:3]] == [
+        "不显示"
+    ] * 3  # of the first two nobody was determined: so the next is hidden
+    assert [row[1] == "不显示" for row in rows].count(
+        True
+    ) == 2  # one of three rows, and one from which it would follow
+
+
 @pytest.mark.parametrize(("part", "said"), [(4, "不显示"), (5, "5（25.0%）"), (15, "15（75.0%）"), (16, "不显示")])
 def test_a_part_is_told_only_where_it_and_the_rest_are_five_or_more(part, said):
     assert part_of(part, 20, 5) == said
