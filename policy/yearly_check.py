@@ -9,35 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from policy.labelled_word import LabelledWord
 from policy.refusal import RefusalOf
 
 
-class Cell(StrEnum):
-    """One cell to fill, in the order of the columns."""
+class Cell(LabelledWord):
+    """One cell to fill, in the order of the columns; its label is the header."""
 
-    CHANGED = "changed"
-    CHANGE = "change"
-    IN_PLACE = "in_place"
-    CHECKED_BY = "checked_by"
-    CHECKED_ON = "checked_on"
-
-    @property
-    def label(self) -> str:
-        """The header of its column."""
-        return _CELL_LABELS[self]
+    CHANGED = "changed", "家庭情况有无变化"
+    CHANGE = "change", "变化说明"
+    IN_PLACE = "in_place", "帮扶是否到位"
+    CHECKED_BY = "checked_by", "核查人"
+    CHECKED_ON = "checked_on", "核查日期"
 
 
-_CELL_LABELS: Final = {
-    Cell.CHANGED: "家庭情况有无变化",
-    Cell.CHANGE: "变化说明",
-    Cell.IN_PLACE: "帮扶是否到位",
-    Cell.CHECKED_BY: "核查人",
-    Cell.CHECKED_ON: "核查日期",
-}
 CHANGED: Final = ("有", "无")
 IN_PLACE: Final = ("到位", "不到位")
 

@@ -5,33 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from policy.labelled_word import LabelledWord
 from policy.refusal import RefusalOf
 
 
-class Cell(StrEnum):
-    """One cell to fill, in the order of the columns."""
+class Cell(LabelledWord):
+    """One cell to fill, in the order of the columns; its label is the header."""
 
-    AT_RISK = "at_risk"
-    RISK_TYPES = "risk_types"
-    CHECKED_BY = "checked_by"
-    CHECKED_ON = "checked_on"
-
-    @property
-    def label(self) -> str:
-        """The header of its column."""
-        return _CELL_LABELS[self]
+    AT_RISK = "at_risk", "有无风险"
+    RISK_TYPES = "risk_types", "风险类型"
+    CHECKED_BY = "checked_by", "核查人"
+    CHECKED_ON = "checked_on", "核查日期"
 
 
-_CELL_LABELS: Final = {
-    Cell.AT_RISK: "有无风险",
-    Cell.RISK_TYPES: "风险类型",
-    Cell.CHECKED_BY: "核查人",
-    Cell.CHECKED_ON: "核查日期",
-}
 AT_RISK: Final = ("有", "无")
 
 

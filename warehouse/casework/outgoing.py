@@ -7,14 +7,14 @@ package make other bytes each time. A paper that somebody took away is made agai
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from warehouse.archive import archive_bytes
-from warehouse.casework.ground import Ground
+from warehouse.casework.ground import Ground, Told
 from warehouse.doors.packages import locked_package
 from warehouse.doors.table_book import TableFacts
 from warehouse.doors.whole_file import write_whole
@@ -62,6 +62,13 @@ class Outgoing:
             district=departments.titles["district_name"],
             office=departments.offices["district_office"],
         )
+
+    def tell(self, told: Sequence[Told]) -> None:
+        """Tell of papers just written; called before they are remembered, so that a kill leaves nobody untold."""
+        if told:
+            with self.ground.ledger.writing() as book:
+                for one in told:
+                    self.ground.tell(book, one)
 
     def _place(self, path: PurePosixPath, password: str | None) -> Path:
         place = self.ground.outbox(self.month) / path

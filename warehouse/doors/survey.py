@@ -18,11 +18,11 @@ from warehouse.doors.claims.kinds import FormKind, Line
 from warehouse.doors.claims.said import ClaimFormRow
 from warehouse.doors.file_names import file_word
 from warehouse.doors.form_columns import Cell, FormColumn
-from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, When, asked, known, maybe
+from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, When, asked, maybe
 from warehouse.doors.returns.cells import risk_types_of
 from warehouse.doors.sources import RISK_WORDS
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
-from warehouse.doors.village_row import VillageRow, household_of
+from warehouse.doors.village_row import DUE, HOUSEHOLD, TOLD, VillageLine, VillageRow, household_cells, household_of
 
 RESULTS_PATH: Final = PurePosixPath("reports/抽样调研情况.xlsx")
 _SHEET: Final = "抽样调研"
@@ -34,15 +34,9 @@ def survey_path(township: str, village: str) -> PurePosixPath:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyLine:
-    """One household drawn. `id_no` and `phone` are whole; `filled` are the answers already given, by header."""
+class SurveyLine(VillageLine):
+    """One household drawn. `filled` are the answers already given, by header."""
 
-    code: str
-    household_no: str = field(repr=False)
-    head_name: str = field(repr=False)
-    id_no: str = field(repr=False)
-    hamlet: str
-    phone: str = field(repr=False)
     due_on: date
     filled: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -77,13 +71,8 @@ SURVEY_KINDS: Final = (
 )
 
 _COLUMNS: Final = (
-    known(CODE, 17, "每户一码，退回时据此认户，请勿改动。"),
-    known(HOUSEHOLD_NO, 17.5),
-    known(HEAD_NAME, 9),
-    known("户主身份证号", 21, "供入户时核对身份，请妥善保管，不得外传。"),
-    known("自然村", 9),
-    known("联系电话", 13.5),
-    known("截止日期", 11, "报核查结果的最后一天。", part=2),
+    *HOUSEHOLD,
+    DUE,
     asked(Asked.AT_RISK.label, 10, Cell.CHOICE, "入户看过以后填：这一户有没有返贫致贫风险。", AT_RISK),
     maybe(
         Asked.RISK_TYPES.label,
@@ -116,16 +105,7 @@ def survey_book(facts: TableFacts, place: str, lines: Sequence[SurveyLine]) -> b
 
 
 def _cells(line: SurveyLine) -> dict[str, str]:
-    return {
-        **line.filled,
-        CODE: line.code,
-        HOUSEHOLD_NO: line.household_no,
-        HEAD_NAME: line.head_name,
-        "户主身份证号": line.id_no,
-        "自然村": line.hamlet,
-        "联系电话": line.phone,
-        "截止日期": line.due_on.isoformat(),
-    }
+    return {**line.filled, **household_cells(line), DUE.header: line.due_on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +129,7 @@ _STRATA: Final = (
     *(FormColumn(header, 10, is_centred=True) for header in ("总户数", "抽取", "已报", "未报", "有风险")),
 )
 _FOUND: Final = (
-    FormColumn("乡镇", 12, is_centred=True),
-    FormColumn("行政村", 12, is_centred=True),
-    FormColumn("户编号", 17.5, is_centred=True),
-    FormColumn("户主姓名", 10, is_centred=True),
+    *TOLD,
     FormColumn("风险类型", 16, is_centred=True),
     FormColumn("核查人", 10, is_centred=True),
     FormColumn("核查日期", 12, is_centred=True),

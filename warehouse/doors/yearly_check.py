@@ -17,7 +17,7 @@ from warehouse.doors.file_names import file_word
 from warehouse.doors.form_columns import Cell, FormColumn
 from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO, When, asked, known, maybe
 from warehouse.doors.table_book import OutTable, TableFacts, table_book
-from warehouse.doors.village_row import VillageRow, household_of
+from warehouse.doors.village_row import DUE, HOUSEHOLD, TOLD, VillageLine, VillageRow, household_cells, household_of
 
 RESULTS_PATH: Final = PurePosixPath("reports/年度核查情况.xlsx")
 _SHEET: Final = "年度核查"
@@ -29,15 +29,9 @@ def check_path(township: str, village: str) -> PurePosixPath:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One monitored household. `id_no` and `phone` are whole; `filled` are the answers already given, by header."""
+class CheckLine(VillageLine):
+    """One monitored household. `filled` are the answers already given, by header."""
 
-    code: str
-    household_no: str = field(repr=False)
-    head_name: str = field(repr=False)
-    id_no: str = field(repr=False)
-    hamlet: str
-    phone: str = field(repr=False)
     category: str
     monitored_since: str
     risk_types: str
@@ -81,16 +75,11 @@ YEARLY_KINDS: Final = (
 )
 
 _COLUMNS: Final = (
-    known(CODE, 17, "每户一码，退回时据此认户，请勿改动。"),
-    known(HOUSEHOLD_NO, 17.5),
-    known(HEAD_NAME, 9),
-    known("户主身份证号", 21, "供入户时核对身份，请妥善保管，不得外传。"),
-    known("自然村", 9),
-    known("联系电话", 13.5),
+    *HOUSEHOLD,
     known("监测类别", 14),
     known("监测起始", 11),
     known("风险类型", 12),
-    known("截止日期", 11, "报核查结果的最后一天。", part=2),
+    DUE,
     asked(Asked.CHANGED.label, 10, Cell.CHOICE, "人口、收入、支出等与台账相比有没有变化。", CHANGED),
     maybe(
         Asked.CHANGE.label,
@@ -126,16 +115,11 @@ def check_book(facts: TableFacts, place: str, lines: Sequence[CheckLine]) -> byt
 def _cells(line: CheckLine) -> dict[str, str]:
     return {
         **line.filled,
-        CODE: line.code,
-        HOUSEHOLD_NO: line.household_no,
-        HEAD_NAME: line.head_name,
-        "户主身份证号": line.id_no,
-        "自然村": line.hamlet,
-        "联系电话": line.phone,
+        **household_cells(line),
         "监测类别": line.category,
         "监测起始": line.monitored_since,
         "风险类型": line.risk_types,
-        "截止日期": line.due_on.isoformat(),
+        DUE.header: line.due_on.isoformat(),
     }
 
 
@@ -152,12 +136,6 @@ class ResultLine:
     checked_on: str
 
 
-_TOLD: Final = (
-    FormColumn("乡镇", 12, is_centred=True),
-    FormColumn("行政村", 12, is_centred=True),
-    FormColumn("户编号", 17.5, is_centred=True),
-    FormColumn("户主姓名", 10, is_centred=True),
-)
 _WHO: Final = (FormColumn("核查人员", 10, is_centred=True), FormColumn("核查时间", 12, is_centred=True))
 _ORDERS: Final = FormColumn("未办结的交办单", 60)
 _CHANGE: Final = FormColumn("变化情况", 60)
@@ -166,9 +144,9 @@ _CHANGE: Final = FormColumn("变化情况", 60)
 def results_book(facts: TableFacts, wanting: Sequence[ResultLine], changed: Sequence[ResultLine]) -> bytes:
     """An xlsx: households whose help is not in place with their open orders, and changes for the register's owner."""
     tables = (
-        OutTable("帮扶不到位", facts.title("年度核查帮扶不到位的户"), "区级", (*_TOLD, _ORDERS, *_WHO),
+        OutTable("帮扶不到位", facts.title("年度核查帮扶不到位的户"), "区级", (*TOLD, _ORDERS, *_WHO),
                  [_told(line, _ORDERS.header) for line in wanting], empty_note="说明：没有帮扶不到位的户。"),
-        OutTable("家庭情况变化", facts.title("年度核查家庭情况有变化的户"), "台账主管", (*_TOLD, _CHANGE, *_WHO),
+        OutTable("家庭情况变化", facts.title("年度核查家庭情况有变化的户"), "台账主管", (*TOLD, _CHANGE, *_WHO),
                  [_told(line, _CHANGE.header) for line in changed], empty_note="说明：没有家庭情况变化的户。"),
     )  # fmt: skip
     return table_book(facts, tables, ("帮扶不到位的户，请在帮扶计划表中督办；家庭情况的变化请核实后更正台账。",))

@@ -44,7 +44,7 @@ def write_order_lists(ground: Ground, month: str, tell: Tell) -> int:
         if orders:
             _plan(papers, orders, drawing)
         _departments(papers, [one for one in orders if one.order.sent_on], drawing)
-        _tell_of_lists(papers, orders)  # before the papers are remembered, so that a kill leaves nobody untold
+        papers.tell([*_of_departments(papers, orders), *_of_plan(papers, orders)])
     return len(papers.written)
 
 
@@ -81,14 +81,6 @@ def _department(papers: Outgoing, office: str, orders: Sequence[FiledOrder], dra
     lines = [drawing.department_line(one, codes[one.order_no]) for one in orders]
     facts = papers.table_facts(orders_mark(ground, month, office))
     papers.put(department_path(name), lines, lambda: department_workbook(facts, name, lines), name)
-
-
-def _tell_of_lists(papers: Outgoing, orders: Sequence[FiledOrder]) -> None:
-    told = [*_of_departments(papers, orders), *_of_plan(papers, orders)]
-    if told:
-        with papers.ground.ledger.writing() as book:
-            for one in told:
-                papers.ground.tell(book, one)
 
 
 def _of_departments(papers: Outgoing, orders: Sequence[FiledOrder]) -> Iterator[Told]:

@@ -14,11 +14,7 @@ from warehouse.ledger.words import Role
 
 def tell_of_lists(papers: Outgoing, claims: Sequence[FiledClaim]) -> None:
     """Tell townships, the district and the insurer of the workbooks just written in which a claim waits for them."""
-    told = [*_of_reviews(papers, claims), *_of_filing(papers, claims), *_of_held(papers, claims)]
-    if told:
-        with papers.ground.ledger.writing() as book:
-            for one in told:
-                papers.ground.tell(book, one)
+    papers.tell([*_of_reviews(papers, claims), *_of_filing(papers, claims), *_of_held(papers, claims)])
 
 
 def _of_reviews(papers: Outgoing, claims: Sequence[FiledClaim]) -> Iterator[Told]:

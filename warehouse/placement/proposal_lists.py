@@ -46,7 +46,7 @@ def write_proposal_lists(ground: Ground, month: str) -> int:
                 _office(papers, kind, of_kind)
         for township in sorted({one.township for one in proposals[Kind.JOB]}):
             _township(papers, township, [one for one in proposals[Kind.JOB] if one.township == township])
-        _tell(papers, proposals)  # before the papers are remembered, so that a kill leaves nobody untold
+        papers.tell([*_of_offices(papers, proposals), *_of_townships(papers, proposals[Kind.JOB])])
     return len(papers.written)
 
 
@@ -107,14 +107,6 @@ def _filled(kind: Kind, answer: Answer | None) -> dict[str, str]:
         amount: yuan_text(answer.amount if isinstance(answer.amount, Decimal) else None),
         words.CAUSE: answer.cause,
     }
-
-
-def _tell(papers: Outgoing, proposals: dict[Kind, list[Proposed]]) -> None:
-    told = [*_of_offices(papers, proposals), *_of_townships(papers, proposals[Kind.JOB])]
-    if told:
-        with papers.ground.ledger.writing() as book:
-            for one in told:
-                papers.ground.tell(book, one)
 
 
 def _of_offices(papers: Outgoing, proposals: dict[Kind, list[Proposed]]) -> Iterator[Told]:

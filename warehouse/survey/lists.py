@@ -36,7 +36,7 @@ def write_survey_lists(ground: Ground, month: str) -> int:
         found = [_found(one, one.answer) for one in drawn if one.answer and one.answer.is_at_risk]
         papers.put(RESULTS_PATH, (strata, found), lambda: results_book(papers.table_facts(), strata, found))
         put_report(papers)
-        _tell(papers, drawn)  # before the papers are remembered, so that a kill leaves nobody untold
+        papers.tell([*_of_townships(papers, drawn), *_of_the_end(papers, drawn)])
     return len(papers.written)
 
 
@@ -90,13 +90,6 @@ def _found(one: Drawn, answer: Answer) -> FoundLine:
         checked_on=_day(answer),
         case_no=one.clue_case_no,
     )
-
-
-def _tell(papers: Outgoing, drawn: Sequence[Drawn]) -> None:
-    told = [*_of_townships(papers, drawn), *_of_the_end(papers, drawn)]
-    with papers.ground.ledger.writing() as book:
-        for one in told:
-            papers.ground.tell(book, one)
 
 
 def _of_townships(papers: Outgoing, drawn: Sequence[Drawn]) -> Iterable[Told]:

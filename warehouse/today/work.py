@@ -34,8 +34,8 @@ from warehouse.today.parties import (
     owed_of_helpers,
 )
 from warehouse.today.placement import owed_of_proposals
-from warehouse.today.survey import owed_of_survey
-from warehouse.today.yearly import check_chores, owed_of_checks
+from warehouse.today.villages import owed_of_villages
+from warehouse.today.yearly import check_chores
 
 _FILES: Final = "intake"
 _OF_CALLS_ASKED: Final = "case_reminder_first"
@@ -112,7 +112,7 @@ def todays_work(ground: Ground, stages: Mapping[str, str], more: Sequence[Chore]
         owed += [one for of in open_ones for one in owed_of_helpers(of, offices)]
         owed += _files_owed(book, this, insurer)
         owed += owed_of_proposals(book, ground.law.departments, ground.today)
-        owed += [*owed_of_checks(book, ground.today), *owed_of_survey(book, ground.today)]
+        owed += owed_of_villages(book, ground.today)
         messages = [message for month in months for message in book.outbox.of(month)]
         heard = _heard(messages, book.calls.all(), ground.law.departments, insurer)
         lines = [_month_line(book, month, stages) for month in months]

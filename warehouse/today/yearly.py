@@ -1,37 +1,15 @@
-"""What the yearly check asks of the day: villages that have not answered, and help that is not in place."""
+"""What the yearly check asks of the day: help that is not in place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
-from warehouse.doors.yearly_check import RESULTS_PATH, check_path
+from warehouse.doors.yearly_check import RESULTS_PATH
 from warehouse.ledger.book import Book
-from warehouse.ledger.yearly import Check
 from warehouse.today.own_hand import Chore
-from warehouse.today.parties import Owed, Party, PartyKind
 
-_WHAT: Final = "年度核查"
 _SEE_TO_IT: Final = "照“年度核查情况.xlsx”督促责任部门，办不了的在帮扶计划里改派或终止"
-
-
-def owed_of_checks(book: Book, today: date) -> Iterator[Owed]:
-    """The households that villages have not answered for, a line a village and month."""
-    waiting: dict[tuple[str, str, str], list[Check]] = {}
-    for one in book.yearly.waiting(today):
-        waiting.setdefault((one.month, one.card.township, one.card.village), []).append(one)
-    for (month, township, village), of in waiting.items():
-        yield Owed(
-            party=Party(PartyKind.VILLAGE, township, village),
-            month=month,
-            what=_WHAT,
-            count=len(of),
-            unit="户",
-            since=min(one.sent_on for one in of),
-            due_on=min(one.due_on for one in of),
-            paper=f"{month}/{check_path(township, village)}",
-        )
 
 
 def check_chores(book: Book) -> Iterator[Chore]:

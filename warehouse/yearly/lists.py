@@ -47,7 +47,7 @@ def write_yearly_lists(ground: Ground, month: str) -> int:
         for village, own in groupby(sorted(checks, key=_place), key=village_of):
             _write_village(papers, village, list(own), codes, kinds)
         _write_results(papers, checks, orders)
-        _tell(papers, checks)  # before the papers are remembered, so that a kill leaves nobody untold
+        papers.tell([*_of_townships(papers, checks), *_of_results(papers, checks)])
     return len(papers.written)
 
 
@@ -121,13 +121,6 @@ def _open_orders(orders: dict[str, list[FiledOrder]], one: Check) -> str:
     live = [each for each in orders.get(one.household_no, []) if each.order.state.is_live]
     told = [f"{each.order_no} {each.measure_name}（{each.department}，{each.order.state.label}）" for each in live]
     return "\n".join(told) or "没有未办结的交办单"
-
-
-def _tell(papers: Outgoing, checks: Sequence[Check]) -> None:
-    told = [*_of_townships(papers, checks), *_of_results(papers, checks)]
-    with papers.ground.ledger.writing() as book:
-        for one in told:
-            papers.ground.tell(book, one)
 
 
 def _of_townships(papers: Outgoing, checks: Sequence[Check]) -> Iterable[Told]:
