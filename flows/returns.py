@@ -19,8 +19,9 @@ def returns(month: str | None = None) -> None:
     with at_desk(RETURNS, month) as desk:
         desk.did |= take_in(str(desk.month))
         states, waiting = pending(str(desk.month), (Level.VILLAGE, Level.TOWNSHIP))  # the district has its own desk
-        desk.counts |= states
-        desk.did |= remind_levels(str(desk.month)) | follow_up_villages(str(desk.month))
+        asked, notices = follow_up_villages(str(desk.month))
+        desk.did |= remind_levels(str(desk.month)) | asked
+        desk.counts |= states | notices
         waiting += registers_awaited(str(desk.month))
         if waiting:
             wait_at(desk, waiting)

@@ -82,15 +82,18 @@ def _compared(ground: Ground, month: str, standings: Standings, odd: Sequence[Re
 
 @task(name="follow up villages' words", task_run_name="village-words {month}")
 @discreet
-def follow_up_villages(month: str) -> dict[str, int]:
-    """Write notices of whom villages agreed to, ask asset registers about the authorised; counts by Chinese word."""
+def follow_up_villages(month: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Write notices of whom villages agreed to, ask asset registers about the authorised.
+
+    Counts by Chinese word: of who was asked about, and of the notices that there are.
+    """
     office = this_office()
     ground = ground_of(office)
     households = authorised(ground, month)
     with outgoing(ground, month) as papers:
         notices = write_village_notices(ground, papers)
         asked = ask_registers(ground, papers, _members(office, households)) if households else 0
-    return {"村级公示": notices, "请求资产比对户": asked}
+    return {"请求资产比对户": asked}, {"村级公示": notices}
 
 
 def _members(office: Office, households: Sequence[str]) -> People:
