@@ -101,8 +101,8 @@ class Candidate:
     """A candidate line in yuan, and what it would do.
 
     `households` reach it in all `windows` together (a household counts once a window), `payout` is what tiers give
-    them in yuan, all windows together. Of the earlier windows `judged` reach it, and `right` of these came to a case
-    of this risk type or fell under the monitoring line in the twelve months after.
+    them in yuan, all windows together, to `paid` of them. Of the earlier windows `judged` reach it, and `right` of
+    these came to a case of this risk type or fell under the monitoring line in the twelve months after.
     """
 
     line: Decimal
@@ -111,6 +111,7 @@ class Candidate:
     payout: Decimal
     judged: int
     right: int
+    paid: int
 
     @property
     def households_a_year(self) -> Decimal:

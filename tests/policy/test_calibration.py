@@ -36,7 +36,7 @@ TODAY, AHEAD = date(2026, 11, 28), date(2027, 1, 1)
 
 
 def candidate(line, households, judged=10, right=5):
-    return Candidate(Decimal(line), households, 3, Decimal("1000.00"), judged, right)
+    return Candidate(Decimal(line), households, 3, Decimal("1000.00"), judged, right, households)
 
 
 def lines(median, highest, step="500"):

@@ -80,8 +80,8 @@ def candidates_of(
     households, judged, right = (_at_least(reached[which], len(lines)) for which in _parts(expenses))
     payouts = _payouts(expenses, lines, scale_at)
     return tuple(
-        Candidate(line, int(households[at]), windows, payouts[at], int(judged[at]), int(right[at]))
-        for at, line in enumerate(lines)
+        Candidate(line, int(households[at]), windows, payout, int(judged[at]), int(right[at]), paid)
+        for at, (line, (payout, paid)) in enumerate(zip(lines, payouts, strict=True))
     )
 
 
@@ -138,14 +138,12 @@ def _first_that_fits(counts: Sequence[Whole], windows: int, terms: Terms) -> lis
 
 def _payouts(
     expenses: Expenses, lines: Sequence[Decimal], scale_at: Callable[[Decimal], tuple[Scale, Decimal]]
-) -> list[Decimal]:
-    """What the tiers give to those who reach each line, in yuan, each household and window by itself."""
+) -> list[tuple[Decimal, int]]:
+    """What the tiers give to those who reach each line, in yuan, each household and window by itself; to how many."""
     fen = np.sort(expenses.fen)
     starts = np.searchsorted(fen, [fen_of(line) for line in lines], side="left")
-    return [
-        yuan_of(int(entitlements(fen[start:], *scale_at(line)).sum()))
-        for line, start in zip(lines, starts, strict=True)
-    ]
+    every = [entitlements(fen[start:], *scale_at(line)) for line, start in zip(lines, starts, strict=True)]
+    return [(yuan_of(int(some.sum())), int(np.count_nonzero(some))) for some in every]
 
 
 def entitlements(bases: Whole, scale: Scale, illness_line: Decimal) -> Whole:

@@ -22,6 +22,7 @@ from warehouse.doors.workbook_style import Book, set_page
 OUTSIDE: Final = "测算报告.xlsx"
 WITHIN: Final = "测算数据-区内.xlsx"
 _PICTURES: Final = "图"
+_FIXED, _NATURAL = "政策划段", "自然断点"
 _ROWS_A_CHART: Final = 24
 _BESIDE: Final = 4
 _OF_HOUSEHOLDS: Final = "（户）"
@@ -60,8 +61,8 @@ def _segments(shown: Shown) -> Iterable[Row]:
         (each.cause.label, kind.kind, scheme, *row)
         for each in shown.found.causes
         for kind in (each.kinds[:1] if shown.is_outside else each.kinds)
-        for scheme, some in (("政策划段", kind.fixed), ("自然断点", shown.natural(kind)))
-        for row in tables.segment_rows(shown, some)
+        for scheme, some in zip((_FIXED, _NATURAL), shown.schemes(each, kind), strict=True)
+        for row in tables.segment_rows(shown, some, are_natural=scheme == _NATURAL)
     )
 
 

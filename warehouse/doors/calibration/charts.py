@@ -20,7 +20,8 @@ _MUCH: Final = Decimal(10_000)
 def segments_chart(shown: Shown, cause: CauseFound) -> Chart:
     """Households a year by the policy's segments, without those that are not shown."""
     windows = len(shown.found.windows)
-    some = [one for one, is_shown in shown.segments(cause.kinds[0].fixed) if is_shown]
+    fixed, _ = shown.schemes(cause, cause.kinds[0])
+    some = [one for one, is_shown in shown.segments(fixed) if is_shown]
     bars = [(Decimal(one.households) / windows).quantize(_TENTH) for one in some]
     names = [_short(one) for one in some]
     title = f"{cause.cause.label}：每年支出分段的户数（元）"
@@ -47,7 +48,8 @@ def checks_chart(shown: Shown, line: LineFound) -> Chart:
 
 def precision_chart(shown: Shown, line: LineFound) -> Chart:
     """Precision by candidate, where it may be told."""
-    told = [(one, one.precision) for one in drawn(shown, line) if shown.precision(one)[1]]
+    precise = shown.line(line).precise
+    told = [(one, one.precision) for one in drawn(shown, line) if one.line in precise and shown.precision(one)[1]]
     some = [one for one, precision in told if precision is not None]
     bars = [precision.quantize(_TENTH) for _, precision in told if precision is not None]
     title = f"{line.name}：取不同值时的精确率"
@@ -56,7 +58,7 @@ def precision_chart(shown: Shown, line: LineFound) -> Chart:
 
 def drawn(shown: Shown, line: LineFound) -> list[Candidate]:
     """Of the candidates shown evenly many, both ends, the one in force and the recommended one among them."""
-    some = shown.candidates(line)
+    some = shown.line(line).candidates
     apart = max(-(-(len(some) - 1) // (MOST_BARS - 3)), 1)
     return [
         one

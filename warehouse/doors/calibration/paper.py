@@ -71,17 +71,18 @@ def _fields(shown: Shown, drawn: dict[str, Chart]) -> dict[str, object]:
 
 def _is_told(shown: Shown, cause: CauseFound) -> bool:
     """Whether anything is shown of a cause: a meeting's paper has no empty tables."""
-    return bool(cause.kinds[0].households) and tables.are_any_shown(shown, cause.kinds[0].fixed)
+    return bool(cause.kinds[0].households) and tables.are_any_shown(shown, shown.schemes(cause, cause.kinds[0])[0])
 
 
 def _cause(shown: Shown, cause: CauseFound, drawn: dict[str, Chart]) -> dict[str, object]:
     every = cause.kinds[0]
+    fixed, _ = shown.schemes(cause, every)
     return {
         "名称": cause.cause.label,
         "户数": shown.a_year(every.households),
         "中位数": shown.quantiles(every)[2],
         "图": _marker(charts.segments_chart(shown, cause), drawn),
-        "分段": _rows(tables.segment_rows(shown, every.fixed), "支出 户数 占比 低收入 确定 不纳入"),
+        "分段": _rows(tables.segment_rows(shown, fixed), "支出 户数 占比 低收入 确定 不纳入"),
     }
 
 

@@ -7,19 +7,29 @@ households from each other and from the policy's edges.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from policy.calibration import Candidate
-from warehouse.calibration.facts import QUANTILES, Calibration, KindFound, LineFound, Segment
+from warehouse.calibration.facts import QUANTILES, Calibration, CauseFound, KindFound, LineFound, Segment
 from warehouse.calibration.intervals import wilson
+from warehouse.doors.calibration.telling import lines_apart, told_of
 from warehouse.doors.small_cells import hidden_rows
 
 HIDDEN = "不足{}户"
 WITHHELD = "不显示"
 NOTHING = ""
 _TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """Candidates of a line that are shown; `precise` and `paying` are those whose precision and payout are."""
+
+    candidates: list[Candidate]
+    precise: set[Decimal]
+    paying: set[Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class Shown:
 
     def is_few(self, households: int) -> bool:
         """Whether so many households of all windows are too few in a year."""
-        return Decimal(households) < self.least * max(len(self.found.windows), 1)
+        return households < self._few
 
     def share(self, part: int, whole: int) -> str:
         """Per cent, or the word for few where the part or what is left of the whole is; nothing of nobody."""
@@ -94,66 +104,33 @@ class Shown:
         hidden = self._hidden([segment.households for segment in segments])
         return [(segment, at not in hidden) for at, segment in enumerate(segments)]
 
-    def natural(self, kind: KindFound) -> tuple[Segment, ...]:
-        """The segments between natural breaks; outside those are one whose edge lies too few from one of the policy."""
+    def schemes(self, cause: CauseFound, kind: KindFound) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+        """A kind's segments by the policy and by natural breaks; outside of all kinds together, some joined."""
         if not self.is_outside:
-            return kind.natural
-        fixed, joined = _reached(kind.fixed), list(kind.natural[:1])
-        for one, reached in zip(kind.natural[1:], _reached(kind.natural).values(), strict=True):
-            if self._is_told(one.lower, reached, fixed):
-                joined.append(one)
-            else:
-                joined[-1] = _as_one(joined[-1], one)
-        return tuple(joined)
+            return kind.fixed, kind.natural
+        told = told_of(self.found, cause.cause, self._few)
+        return told.fixed, told.natural
 
-    def candidates(self, line: LineFound) -> list[Candidate]:
-        """The candidates that are shown, the least first; the recommended one always is, whose effects are told."""
+    def line(self, line: LineFound) -> LineShown:
+        """The candidates that are shown, the least first, and of which of them precision and payout are."""
         if not self.is_outside:
-            return list(line.candidates)
-        told = {one.line: one.households for one in line.candidates if one == line.recommended}
-        edges = self._edges(line)
-        for one in reversed(line.candidates):
-            near = [*told.values(), 0]
-            if not any(self.is_few(abs(one.households - other)) for other in near) and self._is_told(
-                one.line, one.households, edges
-            ):
-                told[one.line] = one.households
-        return [one for one in line.candidates if one.line in told]
+            every = {one.line for one in line.candidates}
+            return LineShown(list(line.candidates), every, every)
+        some = told_of(self.found, line.cause, self._few).candidates[line.key]
+        return LineShown(
+            some,
+            lines_apart(some, line.recommended, lambda one: (one.right, one.judged - one.right), self.least),
+            lines_apart(some, line.recommended, lambda one: (one.paid,), self._few),
+        )
 
-    def _edges(self, line: LineFound) -> Mapping[Decimal, int]:
-        """The edges of the segments that are told of the households of this line, where no other has any of them."""
-        of_it = [each for each in self.found.lines if each.cause == line.cause]
-        kinds = [each.kinds[0] for each in self.found.causes if each.cause == line.cause]
-        if len(of_it) > 1 or not kinds:
-            return {}
-        return {**_reached(kinds[0].fixed), **_reached(self.natural(kinds[0]))}
-
-    def _is_told(self, line: Decimal, households: int, edges: Mapping[Decimal, int]) -> bool:
-        """Whether so many households reach a line that nothing small follows from those who reach the edges."""
-        return not any(self.is_few(abs(households - reached)) for edge, reached in edges.items() if edge != line)
+    @property
+    def _few(self) -> int:
+        """Fewer households than this of all windows together are not told."""
+        return self.least * max(len(self.found.windows), 1)
 
     def _hidden(self, households: Sequence[int]) -> set[int]:
         """The places of the few, and of those from which they would follow."""
-        return hidden_rows([(some,) for some in households], self.least * max(len(self.found.windows), 1))
-
-
-def _reached(segments: Sequence[Segment]) -> dict[Decimal, int]:
-    """How many households reach each edge between segments."""
-    return {one.lower: sum(each.households for each in segments[at:]) for at, one in enumerate(segments) if at}
-
-
-def _as_one(lower: Segment, upper: Segment) -> Segment:
-    """Two neighbouring segments as one."""
-    return Segment(
-        lower.lower,
-        upper.upper,
-        lower.households + upper.households,
-        lower.poor + upper.poor,
-        lower.income_unknown + upper.income_unknown,
-        lower.judged + upper.judged,
-        lower.determined + upper.determined,
-        lower.refused + upper.refused,
-    )
+        return hidden_rows([(some,) for some in households], self._few)
 
 
 def number(value: Decimal, decimals: int = 0) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from policy.calibration import why
+from policy.calibration import Candidate, why
 from policy.survey.recall import NOT_TOLD, missed_words, recall_words
 from warehouse.calibration.facts import QUANTILES, CauseFound, LineFound, Segment
-from warehouse.doors.calibration.shown import NOTHING, Shown, number
+from warehouse.doors.calibration.shown import NOTHING, LineShown, Shown, number
 from warehouse.doors.papers.words import month_words
 
 Row = tuple[str, ...]
@@ -48,7 +48,7 @@ def line_rows(shown: Shown) -> Iterator[Row]:
             continue
         spread = line.spread
         interval = f"{number(spread.low, 2)}–{number(spread.high, 2)}" if spread else NOTHING
-        _, *effects = _candidate(shown, line, 0)
+        _, *effects = _candidate(shown, line, line.recommended, shown.line(line))
         yield (*head, number(line.recommended.line, 2), interval, *effects[:-1])
 
 
@@ -78,20 +78,22 @@ def kind_rows(shown: Shown, cause: CauseFound) -> Iterator[Row]:
         yield (kind.kind, in_scope, shown.a_year(kind.households), number(kind.total / windows, 0), *quantiles)
 
 
-def segment_rows(shown: Shown, segments: tuple[Segment, ...]) -> Iterator[Row]:
-    """Segments of one cause and kind, the least expense first."""
+def segment_rows(shown: Shown, segments: tuple[Segment, ...], *, are_natural: bool = False) -> Iterator[Row]:
+    """Segments of one cause and kind, the least expense first.
+
+    Outside those between natural breaks have no shares of what became of them: few would follow beside the policy's.
+    """
     every = sum(one.households for one in segments)
     for one, is_shown in shown.segments(segments):
         if not is_shown:
             yield (segment_words(one), shown.hidden, *[NOTHING] * (len(SEGMENT_HEAD) - 2))
             continue
+        shares = ((one.poor, one.households), (one.determined, one.judged), (one.refused, one.judged))
         yield (
             segment_words(one),
             shown.a_year(one.households),
             shown.share(one.households, every),
-            shown.share(one.poor, one.households),
-            shown.share(one.determined, one.judged),
-            shown.share(one.refused, one.judged),
+            *(NOTHING if are_natural and shown.is_outside else shown.share(*each) for each in shares),
         )
 
 
@@ -102,16 +104,12 @@ def are_any_shown(shown: Shown, segments: tuple[Segment, ...]) -> bool:
 
 def candidate_rows(shown: Shown, line: LineFound) -> Iterator[Row]:
     """The candidates of a line that are shown, with the one in force and the one recommended marked."""
-    places = {one.line: at for at, one in enumerate(line.candidates)}
-    for one in shown.candidates(line):
-        yield _candidate(shown, line, places[one.line] + 1)
+    told = shown.line(line)
+    for one in told.candidates:
+        yield _candidate(shown, line, one, told)
 
 
-def _candidate(shown: Shown, line: LineFound, place: int) -> Row:
-    """The candidate of that place, counted from 1; at 0 the recommended one."""
-    one = line.candidates[place - 1] if place else line.recommended
-    if one is None:
-        return ()
+def _candidate(shown: Shown, line: LineFound, one: Candidate, told: LineShown) -> Row:
     marks = [word for word, is_so in ((NOW, one.line == line.now), (RECOMMENDED, one == line.recommended)) if is_so]
     if shown.is_few(one.households):
         return (number(one.line, 2), shown.hidden, *[NOTHING] * 5, "、".join(marks))
@@ -121,8 +119,8 @@ def _candidate(shown: Shown, line: LineFound, place: int) -> Row:
         shown.a_year(one.households),
         number(checks, 1),
         number(checks / max(shown.found.villages, 1), 2),
-        number(one.payout_a_year, 0),
-        *shown.precision(one),
+        number(one.payout_a_year, 0) if one.line in told.paying else shown.hidden,
+        *(shown.precision(one) if one.line in told.precise else (shown.hidden, NOTHING)),
         "、".join(marks),
     )
 

@@ -55,31 +55,34 @@ def test_a_share_is_told_only_where_part_and_rest_are_five_or_more(part, rest):
 def test_candidates_that_are_told_differ_by_five_households_a_year_or_more(steps):
     counts = [sum(steps[at:]) for at in range(len(steps))]
     candidates = tuple(
-        Candidate(Decimal(500 * at), households, 3, Decimal(0), 0, 0) for at, households in enumerate(counts, start=1)
+        Candidate(Decimal(500 * at), households, 3, Decimal(0), 0, 0, 0)
+        for at, households in enumerate(counts, start=1)
     )
-    kept = OUTSIDE.candidates(replace(FOUND.lines[0], candidates=candidates))
+    line = replace(FOUND.lines[0], candidates=candidates, recommended=None)
+    kept = Shown(replace(FOUND, lines=(line,), causes=()), is_outside=True).line(line).candidates
     counted = [one.households for one in kept] + [0]
     assert all(lower - higher >= 5 * 3 for lower, higher in pairwise(counted))
-    assert WITHIN.candidates(replace(FOUND.lines[0], candidates=candidates)) == list(candidates)
+    assert WITHIN.line(line).candidates == list(candidates)
 
 
 def test_outside_no_few_follow_from_two_tables_of_one_cause_and_the_recommended_line_is_among_those_told():
     for cause in FOUND.causes:
         every = cause.kinds[0]
-        edges = {**reached(every.fixed), **reached(OUTSIDE.natural(every))}
-        assert sum(one.households for one in OUTSIDE.natural(every)) == every.households
-        for natural, households in reached(OUTSIDE.natural(every)).items():
-            assert all(abs(households - some) >= 15 for edge, some in reached(every.fixed).items() if edge != natural)
+        fixed, natural = (reached(some) for some in OUTSIDE.schemes(cause, every))
+        assert sum(one.households for one in OUTSIDE.schemes(cause, every)[1]) == every.households
+        for at, households in natural.items():
+            assert all(abs(households - some) >= 15 for edge, some in fixed.items() if edge != at)
         lines = [line for line in FOUND.lines if line.cause == cause.cause]
         for line in lines:
-            told = OUTSIDE.candidates(line)
+            told = OUTSIDE.line(line).candidates
             assert line.recommended is None or line.recommended in told
             assert all(one.households - other.households >= 15 for one, other in pairwise(told))
             for one in told if len(lines) == 1 else ():
-                near = [edge for edge, some in edges.items() if abs(one.households - some) < 15]
-                assert set(near) <= {one.line} or one == line.recommended
-    assert OUTSIDE.natural(FOUND.causes[0].kinds[0]) != FOUND.causes[0].kinds[0].natural
-    assert WITHIN.natural(FOUND.causes[0].kinds[0]) == FOUND.causes[0].kinds[0].natural
+                near = [edge for edge, some in (fixed | natural).items() if abs(one.households - some) < 15]
+                assert set(near) <= {one.line}
+    illness = FOUND.causes[0]
+    assert OUTSIDE.schemes(illness, illness.kinds[0])[1] != illness.kinds[0].natural
+    assert WITHIN.schemes(illness, illness.kinds[0]) == (illness.kinds[0].fixed, illness.kinds[0].natural)
 
 
 def reached(segments):
@@ -87,9 +90,9 @@ def reached(segments):
 
 
 def test_outside_every_number_of_households_in_every_table_is_five_or_more():
-    counted = [row[1] for cause in FOUND.causes for row in segment_rows(OUTSIDE, cause.kinds[0].fixed)]
+    schemes = [some for cause in FOUND.causes for some in OUTSIDE.schemes(cause, cause.kinds[0])]
+    counted = [row[1] for some in schemes for row in segment_rows(OUTSIDE, some)]
     counted += [cell for cause in FOUND.causes for row in kind_rows(OUTSIDE, cause) for cell in row[1:3]]
-    counted += [row[1] for cause in FOUND.causes for row in segment_rows(OUTSIDE, OUTSIDE.natural(cause.kinds[0]))]
     counted += [row[1] for line in FOUND.lines for row in candidate_rows(OUTSIDE, line)]
     counted += [row[4] for row in line_rows(OUTSIDE)]
     numbers = [Decimal(one.replace(",", "")) for one in counted if one and one != "不显示"]
