@@ -17,6 +17,7 @@ from warehouse.across.alerts import lay_alerts
 from warehouse.across.costs import receive_costs, send_costs
 from warehouse.across.exchange import Exchange
 from warehouse.across.exporting import city_terms, export_county
+from warehouse.across.inboxes import not_taken_in
 from warehouse.across.keys import CountyKeys, keys_of_county, year_of
 from warehouse.across.reviewing import double_registered
 from warehouse.database import Connection
@@ -30,7 +31,7 @@ from warehouse.region_file import region_of
 
 @dataclass(frozen=True, slots=True)
 class CountyStep:
-    """What became of a county's part: counts by Chinese word, files new in its inbox, sentences on what failed."""
+    """What became of a county's part: counts by word, files in its inbox not read yet, sentences on what failed."""
 
     code: str
     counts: dict[str, int]
@@ -102,7 +103,8 @@ def received(errand: Errand) -> CountyStep:
             desk.connection, desk.exchange, errand.code, desk.keys.region, inbox, _facts(desk, "city_office")
         )
         counts = {"转入文件": got.changed, "市级预警": laid.alerts}
-        return CountyStep(errand.code, counts, got.changed + laid.is_new, got.wrong)
+        unread = not_taken_in(desk.connection, errand.month, inbox)
+        return CountyStep(errand.code, counts, len(unread), got.wrong)
 
 
 def _facts(desk: _Desk, sent_by: str) -> TableFacts:

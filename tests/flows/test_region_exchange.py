@@ -8,7 +8,7 @@ import pytest
 from tasks.counties import CountyMonth, CountyState
 from tasks.region_exchange import Ending
 from tasks.spreading import Crew
-from tests.tasks.region.conftest import empty_warehouse, home_of, joined_folder, work
+from tests.tasks.region.conftest import empty_warehouse, home_of, joined_folder, take_in, work
 from tests.warehouse.across.counties import CODES, HESHAN, QIBIN, SHANCHENG
 
 __all__ = ["empty_warehouse", "joined_folder", "work"]
@@ -23,8 +23,8 @@ def ending(code: str, state: CountyState = CountyState.UNCHANGED) -> Ending:
 
 
 @pytest.fixture
-def screened_again(monkeypatch):
-    """What workers do is done here; screening only notes which county is screened once more."""
+def screened_again(work, monkeypatch):
+    """What workers do is done here; of screening only intake; which county is screened once more."""
     from tasks.counties import CountyFailedError  # noqa: PLC0415
 
     again: list[str] = []
@@ -41,6 +41,7 @@ def screened_again(monkeypatch):
 
     def screen(errand):
         again.append(errand.code)
+        take_in(work, errand.code)
         return ending(errand.code, CountyState.SCREENED)
 
     monkeypatch.setattr("flows.exchange.spread", spread)

@@ -9,7 +9,7 @@ from tasks.counties import Errand
 from tasks.regions import RegionMonth
 from tasks.spreading import Workers
 from tests.warehouse.across.conftest import joined_folder
-from tests.warehouse.across.counties import CODES, COUNTY_NAMES
+from tests.warehouse.across.counties import CODES, COUNTY_NAMES, County
 from tests.warehouse.conftest import empty_warehouse
 from tests.warehouse.office import MONTH
 from warehouse.region_file import region_of
@@ -35,6 +35,13 @@ def work(tmp_path, joined_folder, monkeypatch) -> RegionMonth:
 def errand(work: RegionMonth, code: str) -> Errand:
     """What a worker is told of a county."""
     return next(one for one in work.errands if one.code == code)
+
+
+def take_in(work: RegionMonth, code: str) -> None:
+    """Have a county's intake read its inbox."""
+    county = County(home_of(work, code), code)
+    county.judge()
+    county.connection.close()
 
 
 def home_of(work: RegionMonth, code: str) -> Path:

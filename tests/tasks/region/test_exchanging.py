@@ -9,7 +9,7 @@ from tasks.counties import CountyFailedError, CountyMonth, CountyState
 from tasks.exchanging import answered, exported, received
 from tasks.region_exchange import alerts_given, joined, parts_of, screened_ones, takes_place, told_of, with_new_files
 from tasks.voice import heard_by
-from tests.tasks.region.conftest import errand, home_of
+from tests.tasks.region.conftest import errand, home_of, take_in
 from tests.warehouse.across.counties import CODES, HESHAN, NAMES, QIBIN
 
 
@@ -31,6 +31,9 @@ def test_a_month_is_exchanged_and_only_counts_come_back(work):
         {"转入文件": 0, "市级预警": 2},
     ]
     assert len(with_new_files(work.errands, receipts)) == 3
+    assert len(with_new_files(work.errands, [received(errand(work, code)) for code in CODES])) == 3  # not screened yet
+    for code in CODES:
+        take_in(work, code)
     assert with_new_files(work.errands, [received(errand(work, code)) for code in CODES]) == []
     assert (home_of(work, HESHAN) / "outbox/2026-11/reports/跨县重复登记.xlsx").is_file()
     assert not [name for name in NAMES.values() if name.encode() in pickle.dumps((steps, parts, receipts))]
