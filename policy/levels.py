@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Final
+from policy.labelled_word import LabelledWord
 
 
-class Level(StrEnum):
+class Level(LabelledWord):
     """Who has the word."""
 
-    VILLAGE = "village"
-    TOWNSHIP = "township"
-    DISTRICT = "district"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {Level.VILLAGE: "村级", Level.TOWNSHIP: "乡镇", Level.DISTRICT: "区级"}
+    VILLAGE = "village", "村级"
+    TOWNSHIP = "township", "乡镇"
+    DISTRICT = "district", "区级"

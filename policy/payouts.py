@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from policy.errors import PolicyError
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.money import to_the_fen
 from policy.values import Tier
 
@@ -16,20 +16,15 @@ ZERO: Final = Decimal("0.00")
 _ORDINARY: Final = "一般农户"
 
 
-class Coverage(StrEnum):
+class Coverage(LabelledWord):
     """The six coverages (保障项目); the value begins the keys of its tiers and cap in policy."""
 
-    DISASTER_ACCIDENT = "disaster_accident"
-    HOSPITAL = "hospital"
-    SCHOOL_ENTRY = "school_entry"
-    IN_SCHOOL = "in_school"
-    INCOME_FALL = "income_fall"
-    INDUSTRY_DAMAGE = "industry_damage"
-
-    @property
-    def label(self) -> str:
-        """The word of the contract (险种)."""
-        return _LABELS[self]
+    DISASTER_ACCIDENT = "disaster_accident", "灾害意外"
+    HOSPITAL = "hospital", "疾病住院"
+    SCHOOL_ENTRY = "school_entry", "升学"
+    IN_SCHOOL = "in_school", "在校教育"
+    INCOME_FALL = "income_fall", "收入下降"
+    INDUSTRY_DAMAGE = "industry_damage", "产业受损"
 
     @classmethod
     def of_label(cls, label: str) -> Coverage:
@@ -37,18 +32,8 @@ class Coverage(StrEnum):
         for coverage in cls:
             if coverage.label == label:
                 return coverage
-        message = f"{label!r} is no coverage; they are {'、'.join(_LABELS.values())}."
+        message = f"{label!r} is no coverage; they are {'、'.join(each.label for each in cls)}."
         raise PolicyError(message)
-
-
-_LABELS: Final = {
-    Coverage.DISASTER_ACCIDENT: "灾害意外",
-    Coverage.HOSPITAL: "疾病住院",
-    Coverage.SCHOOL_ENTRY: "升学",
-    Coverage.IN_SCHOOL: "在校教育",
-    Coverage.INCOME_FALL: "收入下降",
-    Coverage.INDUSTRY_DAMAGE: "产业受损",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,31 +10,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
 from policy.cases.case import Case, Stay
 from policy.cases.waiting import all_due_on, told_of_delay
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.levels import Level
 
 _DAY: Final = timedelta(days=1)
 
 
-class Notice(StrEnum):
+class Notice(LabelledWord):
     """Why somebody is told."""
 
-    REMINDER = "reminder"
-    OVERDUE = "overdue"
-    ALL_DAYS_PASSED = "all_days_passed"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {Notice.REMINDER: "催办", Notice.OVERDUE: "逾期未报", Notice.ALL_DAYS_PASSED: "超过全程期限"}
+    REMINDER = "reminder", "催办"
+    OVERDUE = "overdue", "逾期未报"
+    ALL_DAYS_PASSED = "all_days_passed", "超过全程期限"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from policy.errors import PolicyError
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.windows import MONTHS_IN_YEAR, Month
 
 GONE: Final = "〔已清除〕"
@@ -23,20 +23,12 @@ _NAMES_AND_WORDS: Final = frozenset(
 _SUMS_OF_A_HOUSEHOLD: Final = frozenset({"income_yuan"})
 
 
-class Kind(StrEnum):
+class Kind(LabelledWord):
     """The kinds of data that have a term of their own. `label` is what people read."""
 
-    DEPARTMENT = "department"
-    CASE = "case"
-    CLAIM = "claim"
-
-    @property
-    def label(self) -> str:
-        """Its name."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {Kind.DEPARTMENT: "部门数据", Kind.CASE: "识别档案", Kind.CLAIM: "理赔档案"}
+    DEPARTMENT = "department", "部门数据"
+    CASE = "case", "识别档案"
+    CLAIM = "claim", "理赔档案"
 
 
 @dataclass(frozen=True, slots=True)

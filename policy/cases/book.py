@@ -5,39 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Final
 
 from policy.cases.case import Case, Hit
 from policy.cases.procedures import PROCEDURES
 from policy.cases.states import Kind, State
 from policy.cases.steps import joined, opened
+from policy.labelled_word import LabelledWord
 
 
-class Fate(StrEnum):
+class Fate(LabelledWord):
     """What becomes of a hit."""
 
-    OPENED = "opened"
-    JOINED = "joined"
-    IN_OPEN_CASE = "in_open_case"
-    DETERMINED_ALREADY = "determined_already"
-    NO_NEW_EVIDENCE = "no_new_evidence"
-    BEFORE_ELIMINATION = "before_elimination"
-
-    @property
-    def label(self) -> str:
-        """The sentence that people read."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Fate.OPENED: "新开一案",
-    Fate.JOINED: "并入在办的案件",
-    Fate.IN_OPEN_CASE: "已有在办的案件，不另开",
-    Fate.DETERMINED_ALREADY: "该风险类型已确定，不另开",
-    Fate.NO_NEW_EVIDENCE: "曾不纳入，且无新佐证，不另开",
-    Fate.BEFORE_ELIMINATION: "风险已消除，此后没有新收的佐证，不另开",
-}
+    OPENED = "opened", "新开一案"
+    JOINED = "joined", "并入在办的案件"
+    IN_OPEN_CASE = "in_open_case", "已有在办的案件，不另开"
+    DETERMINED_ALREADY = "determined_already", "该风险类型已确定，不另开"
+    NO_NEW_EVIDENCE = "no_new_evidence", "曾不纳入，且无新佐证，不另开"
+    BEFORE_ELIMINATION = "before_elimination", "风险已消除，此后没有新收的佐证，不另开"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,75 +9,43 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from policy.labelled_word import LabelledWord
+
 CellValue = str | int | Decimal | date
 
 
-class Cell(StrEnum):
-    """One cell to fill. The order is that of the columns."""
+class Cell(LabelledWord):
+    """One cell to fill; its label is the header. The order is that of the columns."""
 
-    CLUE_TRUE = "clue_true"
-    RISK_CHECK = "risk_check"
-    CONCLUSION = "conclusion"
-    CAUSE = "cause"
-    CHECKED_BY = "checked_by"
-    CHECKED_ON = "checked_on"
-    INCOME = "income_yuan"
-    AUTHORISATION = "authorisation"
-    SECURITY = "security"
-    EXPENSE = "expense"
-    SIGNATURE = "signature"
-    EVALUATION = "evaluation"
-    EVALUATED_ON = "evaluated_on"
-    ATTENDANCE = "attendance"
-    NOTICE_FROM = "notice_from"
-    NOTICE_TO = "notice_to"
-    REVIEW = "review"
-    REVIEWED_BY = "reviewed_by"
-    REVIEWED_ON = "reviewed_on"
-    DECISION = "decision"
-    DECIDED_BY = "decided_by"
-    DECIDED_ON = "decided_on"
-    DOCUMENT_NO = "document_no"
-    MEETING_ON = "meeting_on"
-    ASSET_CHECK = "asset_check"
-    REASON = "reason"
-    SECOND_SIGNER = "second_signer"
-
-    @property
-    def label(self) -> str:
-        """The header of its column."""
-        return _LABELS[self]
+    CLUE_TRUE = "clue_true", "线索是否属实"
+    RISK_CHECK = "risk_check", "风险核查"
+    CONCLUSION = "conclusion", "核查结论"
+    CAUSE = "cause", "原因"
+    CHECKED_BY = "checked_by", "核查人"
+    CHECKED_ON = "checked_on", "核查日期"
+    INCOME = "income_yuan", "核实人均纯收入"
+    AUTHORISATION = "authorisation", "承诺授权书"
+    SECURITY = "security", "三保障和饮水"
+    EXPENSE = "expense", "刚性支出"
+    SIGNATURE = "signature", "户主签字"
+    EVALUATION = "evaluation", "村级评议"
+    EVALUATED_ON = "evaluated_on", "评议日期"
+    ATTENDANCE = "attendance", "参会人数"
+    NOTICE_FROM = "notice_from", "公示起"
+    NOTICE_TO = "notice_to", "公示止"
+    REVIEW = "review", "乡镇审核"
+    REVIEWED_BY = "reviewed_by", "审核人"
+    REVIEWED_ON = "reviewed_on", "审核日期"
+    DECISION = "decision", "区级确定"
+    DECIDED_BY = "decided_by", "确定人"
+    DECIDED_ON = "decided_on", "确定日期"
+    DOCUMENT_NO = "document_no", "文号"
+    MEETING_ON = "meeting_on", "会议日期"
+    ASSET_CHECK = "asset_check", "资产核实"
+    REASON = "reason", "理由"
+    SECOND_SIGNER = "second_signer", "第二签批人"
 
 
-_LABELS: Final = {
-    Cell.CLUE_TRUE: "线索是否属实",
-    Cell.RISK_CHECK: "风险核查",
-    Cell.CONCLUSION: "核查结论",
-    Cell.CAUSE: "原因",
-    Cell.CHECKED_BY: "核查人",
-    Cell.CHECKED_ON: "核查日期",
-    Cell.INCOME: "核实人均纯收入",
-    Cell.AUTHORISATION: "承诺授权书",
-    Cell.SECURITY: "三保障和饮水",
-    Cell.EXPENSE: "刚性支出",
-    Cell.SIGNATURE: "户主签字",
-    Cell.EVALUATION: "村级评议",
-    Cell.EVALUATED_ON: "评议日期",
-    Cell.ATTENDANCE: "参会人数",
-    Cell.NOTICE_FROM: "公示起",
-    Cell.NOTICE_TO: "公示止",
-    Cell.REVIEW: "乡镇审核",
-    Cell.REVIEWED_BY: "审核人",
-    Cell.REVIEWED_ON: "审核日期",
-    Cell.DECISION: "区级确定",
-    Cell.DECIDED_BY: "确定人",
-    Cell.DECIDED_ON: "确定日期",
-    Cell.DOCUMENT_NO: "文号",
-    Cell.MEETING_ON: "会议日期",
-    Cell.ASSET_CHECK: "资产核实",
-    Cell.REASON: "理由",
-    Cell.SECOND_SIGNER: "第二签批人",
-}
 _ORDER: Final = {cell: number for number, cell in enumerate(Cell)}
 
 

@@ -2,72 +2,39 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Final
-
 from policy.claims.claim import Claim
 from policy.claims.words import Word
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.levels import Level
 from policy.payouts import amounts_agree
 
 
-class Circumstance(StrEnum):
+class Circumstance(LabelledWord):
     """A yes or no about a claim, the word that is being said included."""
 
-    HANDED_OVER = "handed_over"
-    FOUND_TRUE = "found_true"
-    FOUND_FALSE = "found_false"
-    VILLAGE_REVIEWED = "village_reviewed"
-    OF_ONE_MIND = "of_one_mind"
-    WANTED_BACK = "wanted_back"
-    SEND_BACKS_LEFT = "send_backs_left"
-    SEND_BACKS_USED = "send_backs_used"
-    AMOUNTS_AGREE = "amounts_agree"
-    AMOUNTS_DIFFER = "amounts_differ"
-    NOT_HELD = "not_held"
-    SOMETHING_RELEASED = "something_released"
-    NOTHING_RELEASED = "nothing_released"
-    NEVER_POSTED = "never_posted"
-    DAYS_OVER = "days_over"
-    DAYS_RUNNING = "days_running"
-    OBJECTION_OPEN = "objection_open"
-    NO_OBJECTION_OPEN = "no_objection_open"
-    NEVER_SIGNED = "never_signed"
-    PAID_IN_PART = "paid_in_part"
-    PAID_IN_FULL = "paid_in_full"
-    PAID_TOO_MUCH = "paid_too_much"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Circumstance.HANDED_OVER: "本次已移交",
-    Circumstance.FOUND_TRUE: "保险核查属实",
-    Circumstance.FOUND_FALSE: "保险核查不属实",
-    Circumstance.VILLAGE_REVIEWED: "村级已复核",
-    Circumstance.OF_ONE_MIND: "村、乡均不退回",
-    Circumstance.WANTED_BACK: "村或乡要求退回保险",
-    Circumstance.SEND_BACKS_LEFT: "退回保险次数未用完",
-    Circumstance.SEND_BACKS_USED: "退回保险次数已用完",
-    Circumstance.AMOUNTS_AGREE: "两方金额一致",
-    Circumstance.AMOUNTS_DIFFER: "两方金额不一致",
-    Circumstance.NOT_HELD: "未挂起",
-    Circumstance.SOMETHING_RELEASED: "放行金额大于零",
-    Circumstance.NOTHING_RELEASED: "放行金额为零",
-    Circumstance.NEVER_POSTED: "从未张贴公示",
-    Circumstance.DAYS_OVER: "各处公示均已期满",
-    Circumstance.DAYS_RUNNING: "公示未期满",
-    Circumstance.OBJECTION_OPEN: "有未处理的异议",
-    Circumstance.NO_OBJECTION_OPEN: "异议均已处理",
-    Circumstance.NEVER_SIGNED: "支付从未签发",
-    Circumstance.PAID_IN_PART: "已付不足",
-    Circumstance.PAID_IN_FULL: "已付足额",
-    Circumstance.PAID_TOO_MUCH: "已付超额",
-}
+    HANDED_OVER = "handed_over", "本次已移交"
+    FOUND_TRUE = "found_true", "保险核查属实"
+    FOUND_FALSE = "found_false", "保险核查不属实"
+    VILLAGE_REVIEWED = "village_reviewed", "村级已复核"
+    OF_ONE_MIND = "of_one_mind", "村、乡均不退回"
+    WANTED_BACK = "wanted_back", "村或乡要求退回保险"
+    SEND_BACKS_LEFT = "send_backs_left", "退回保险次数未用完"
+    SEND_BACKS_USED = "send_backs_used", "退回保险次数已用完"
+    AMOUNTS_AGREE = "amounts_agree", "两方金额一致"
+    AMOUNTS_DIFFER = "amounts_differ", "两方金额不一致"
+    NOT_HELD = "not_held", "未挂起"
+    SOMETHING_RELEASED = "something_released", "放行金额大于零"
+    NOTHING_RELEASED = "nothing_released", "放行金额为零"
+    NEVER_POSTED = "never_posted", "从未张贴公示"
+    DAYS_OVER = "days_over", "各处公示均已期满"
+    DAYS_RUNNING = "days_running", "公示未期满"
+    OBJECTION_OPEN = "objection_open", "有未处理的异议"
+    NO_OBJECTION_OPEN = "no_objection_open", "异议均已处理"
+    NEVER_SIGNED = "never_signed", "支付从未签发"
+    PAID_IN_PART = "paid_in_part", "已付不足"
+    PAID_IN_FULL = "paid_in_full", "已付足额"
+    PAID_TOO_MUCH = "paid_too_much", "已付超额"
 
 
 def circumstances(claim: Claim, in_force: InForce) -> frozenset[Circumstance]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from policy.claims.circumstances import circumstances
 from policy.claims.claim import Claim
@@ -16,6 +15,7 @@ from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor, State
 from policy.claims.words import Cell, Word
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.levels import Level
 
 
@@ -28,26 +28,13 @@ class Outcome(StrEnum):
     COMPLAINT = "complaint"
 
 
-class Complaint(StrEnum):
+class Complaint(LabelledWord):
     """Why an objection stops nothing and is registered as a complaint."""
 
-    BEFORE_NOTICE = "before_notice"
-    AFTER_LAST_DAY = "after_last_day"
-    BATCH_SIGNED = "batch_signed"
-    CLOSED = "closed"
-
-    @property
-    def label(self) -> str:
-        """The sentence that people read."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Complaint.BEFORE_NOTICE: "收到时公示尚未张贴，按投诉登记。",
-    Complaint.AFTER_LAST_DAY: "收到时公示已期满，按投诉登记；支付未签发的，区级可停付。",
-    Complaint.BATCH_SIGNED: "公示期内收到，但支付已签发，按投诉登记并即告区级。",
-    Complaint.CLOSED: "该理赔已不予赔付或撤出名单，按投诉登记。",
-}
+    BEFORE_NOTICE = "before_notice", "收到时公示尚未张贴，按投诉登记。"
+    AFTER_LAST_DAY = "after_last_day", "收到时公示已期满，按投诉登记；支付未签发的，区级可停付。"
+    BATCH_SIGNED = "batch_signed", "公示期内收到，但支付已签发，按投诉登记并即告区级。"
+    CLOSED = "closed", "该理赔已不予赔付或撤出名单，按投诉登记。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,37 +8,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from policy.claims.claim import Claim
 from policy.claims.states import Actor, Hold, State
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.levels import Level
 
 
-class Duty(StrEnum):
+class Duty(LabelledWord):
     """What somebody owes a claim."""
 
-    FINDING = "finding"
-    VILLAGE_REVIEW = "village_review"
-    TOWNSHIP_REVIEW = "township_review"
-    FILING = "filing"
-    DECISION = "decision"
-    AMOUNT = "amount"
-    AMOUNT_AGAIN = "amount_again"
-    POSTING = "posting"
-    ANSWER = "answer"
-    DECISION_ON_STOP = "decision_on_stop"
-    SIGNING = "signing"
-    CONFIRMATION = "confirmation"
-    DECISION_ON_OVERPAYMENT = "decision_on_overpayment"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _LABELS[self]
+    FINDING = "finding", "保险核查"
+    VILLAGE_REVIEW = "village_review", "村级复核"
+    TOWNSHIP_REVIEW = "township_review", "乡镇复核"
+    FILING = "filing", "区级备案"
+    DECISION = "decision", "区级裁定"
+    AMOUNT = "amount", "核定金额"
+    AMOUNT_AGAIN = "amount_again", "核对金额差异"
+    POSTING = "posting", "公示回执"
+    ANSWER = "answer", "异议处理"
+    DECISION_ON_STOP = "decision_on_stop", "停付后处理"
+    SIGNING = "signing", "支付签批"
+    CONFIRMATION = "confirmation", "支付确认"
+    DECISION_ON_OVERPAYMENT = "decision_on_overpayment", "超额支付处理"
 
     @property
     def actor(self) -> Actor:
@@ -51,21 +46,6 @@ class Duty(StrEnum):
         return _OWED[self][1]
 
 
-_LABELS: Final = {
-    Duty.FINDING: "保险核查",
-    Duty.VILLAGE_REVIEW: "村级复核",
-    Duty.TOWNSHIP_REVIEW: "乡镇复核",
-    Duty.FILING: "区级备案",
-    Duty.DECISION: "区级裁定",
-    Duty.AMOUNT: "核定金额",
-    Duty.AMOUNT_AGAIN: "核对金额差异",
-    Duty.POSTING: "公示回执",
-    Duty.ANSWER: "异议处理",
-    Duty.DECISION_ON_STOP: "停付后处理",
-    Duty.SIGNING: "支付签批",
-    Duty.CONFIRMATION: "支付确认",
-    Duty.DECISION_ON_OVERPAYMENT: "超额支付处理",
-}
 _OWED: Final[Mapping[Duty, tuple[Actor, str]]] = MappingProxyType(
     {
         Duty.FINDING: (Actor.INSURER, "insurer_days"),

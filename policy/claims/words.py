@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+
+from policy.labelled_word import LabelledWord
 
 
 class Word(StrEnum):
@@ -37,75 +38,36 @@ class Word(StrEnum):
     REOPENED = "重新受理"
 
 
-class Cell(StrEnum):
-    """One cell at fault."""
+class Cell(LabelledWord):
+    """One cell at fault; its label is the header of the column."""
 
-    FINDING = "finding"
-    BASIS = "basis"
-    VILLAGE_REVIEW = "village_review"
-    TOWNSHIP_REVIEW = "township_review"
-    REVIEWED_BY = "reviewed_by"
-    REVIEWED_ON = "reviewed_on"
-    REASON = "reason"
-    FILING = "filing"
-    FILED_BY = "filed_by"
-    FILED_ON = "filed_on"
-    DOCUMENT_NO = "document_no"
-    SECOND_SIGNER = "second_signer"
-    INSURER_AMOUNT = "insurer_amount_yuan"
-    RELEASED_AMOUNT = "released_amount_yuan"
-    NOTICE_NO = "notice_no"
-    POSTED_ON = "posted_on"
-    POSTED_BY = "posted_by"
-    OBJECTION = "objection"
-    RECEIVED_ON = "received_on"
-    ANSWER = "answer"
-    ANSWERED_BY = "answered_by"
-    ANSWERED_ON = "answered_on"
-    BATCH_NO = "batch_no"
-    SIGNED_BY = "signed_by"
-    SIGNED_ON = "signed_on"
-    CONCLUSION = "conclusion"
-    PAID_AMOUNT = "paid_amount_yuan"
-    PAID_ON = "paid_on"
-    SERIAL_NO = "serial_no"
-    PAYMENT_STATUS = "payment_status"
-
-    @property
-    def label(self) -> str:
-        """The header of its column."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Cell.FINDING: "核查结论",
-    Cell.BASIS: "核查依据",
-    Cell.VILLAGE_REVIEW: "村级复核",
-    Cell.TOWNSHIP_REVIEW: "乡镇复核",
-    Cell.REVIEWED_BY: "复核人",
-    Cell.REVIEWED_ON: "复核日期",
-    Cell.REASON: "理由",
-    Cell.FILING: "区级备案",
-    Cell.FILED_BY: "备案人",
-    Cell.FILED_ON: "备案日期",
-    Cell.DOCUMENT_NO: "文号",
-    Cell.SECOND_SIGNER: "第二签批人",
-    Cell.INSURER_AMOUNT: "核定金额",
-    Cell.RELEASED_AMOUNT: "放行金额",
-    Cell.NOTICE_NO: "公示编号",
-    Cell.POSTED_ON: "张贴日期",
-    Cell.POSTED_BY: "张贴人",
-    Cell.OBJECTION: "异议内容",
-    Cell.RECEIVED_ON: "收到日期",
-    Cell.ANSWER: "处理结果",
-    Cell.ANSWERED_BY: "处理人",
-    Cell.ANSWERED_ON: "处理日期",
-    Cell.BATCH_NO: "批次",
-    Cell.SIGNED_BY: "签批人",
-    Cell.SIGNED_ON: "签批日期",
-    Cell.CONCLUSION: "结论",
-    Cell.PAID_AMOUNT: "支付金额",
-    Cell.PAID_ON: "支付日期",
-    Cell.SERIAL_NO: "流水号",
-    Cell.PAYMENT_STATUS: "支付状态",
-}
+    FINDING = "finding", "核查结论"
+    BASIS = "basis", "核查依据"
+    VILLAGE_REVIEW = "village_review", "村级复核"
+    TOWNSHIP_REVIEW = "township_review", "乡镇复核"
+    REVIEWED_BY = "reviewed_by", "复核人"
+    REVIEWED_ON = "reviewed_on", "复核日期"
+    REASON = "reason", "理由"
+    FILING = "filing", "区级备案"
+    FILED_BY = "filed_by", "备案人"
+    FILED_ON = "filed_on", "备案日期"
+    DOCUMENT_NO = "document_no", "文号"
+    SECOND_SIGNER = "second_signer", "第二签批人"
+    INSURER_AMOUNT = "insurer_amount_yuan", "核定金额"
+    RELEASED_AMOUNT = "released_amount_yuan", "放行金额"
+    NOTICE_NO = "notice_no", "公示编号"
+    POSTED_ON = "posted_on", "张贴日期"
+    POSTED_BY = "posted_by", "张贴人"
+    OBJECTION = "objection", "异议内容"
+    RECEIVED_ON = "received_on", "收到日期"
+    ANSWER = "answer", "处理结果"
+    ANSWERED_BY = "answered_by", "处理人"
+    ANSWERED_ON = "answered_on", "处理日期"
+    BATCH_NO = "batch_no", "批次"
+    SIGNED_BY = "signed_by", "签批人"
+    SIGNED_ON = "signed_on", "签批日期"
+    CONCLUSION = "conclusion", "结论"
+    PAID_AMOUNT = "paid_amount_yuan", "支付金额"
+    PAID_ON = "paid_on", "支付日期"
+    SERIAL_NO = "serial_no", "流水号"
+    PAYMENT_STATUS = "payment_status", "支付状态"

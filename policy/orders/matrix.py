@@ -14,32 +14,22 @@ What HELP leaves open is decided here so:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from policy.labelled_word import LabelledWord
 from policy.orders.refusals import Reason
 from policy.orders.states import LIVE, Actor, State
 from policy.orders.words import Word
 
 
-class Circumstance(StrEnum):
+class Circumstance(LabelledWord):
     """A yes or no about an order on the day of the word."""
 
-    OVERDUE = "overdue"
-    DISTRICT_CHOOSES = "district_chooses"
-    REPORT_NOT_OUT = "report_not_out"
-
-    @property
-    def label(self) -> str:
-        """The words that people read."""
-        return _LABELS[self]
+    OVERDUE = "overdue", "已逾期"
+    DISTRICT_CHOOSES = "district_chooses", "措施由区级选定"
+    REPORT_NOT_OUT = "report_not_out", "月报未出"
 
 
-_LABELS: Final = {
-    Circumstance.OVERDUE: "已逾期",
-    Circumstance.DISTRICT_CHOOSES: "措施由区级选定",
-    Circumstance.REPORT_NOT_OUT: "月报未出",
-}
 Is = Circumstance
 
 

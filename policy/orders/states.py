@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
+from policy.labelled_word import LabelledWord
 
-class State(StrEnum):
+
+class State(LabelledWord):
     """Where an order stands. Nothing leaves not_taken, closed and cancelled; done only by a correction."""
 
-    PROPOSED = "proposed"
-    NOT_TAKEN = "not_taken"
-    SENT = "sent"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    IMPOSSIBLE = "impossible"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _LABELS[self]
+    PROPOSED = "proposed", "建议"
+    NOT_TAKEN = "not_taken", "不采纳"
+    SENT = "sent", "已交办"
+    UNDER_WAY = "under_way", "办理中"
+    DONE = "done", "已落实"
+    IMPOSSIBLE = "impossible", "无法落实"
+    CLOSED = "closed", "终止"
+    CANCELLED = "cancelled", "撤销"
 
     @property
     def is_live(self) -> bool:
@@ -35,48 +31,18 @@ class State(StrEnum):
 
 
 LIVE: Final = (State.PROPOSED, State.SENT, State.UNDER_WAY, State.IMPOSSIBLE)
-_LABELS: Final = {
-    State.PROPOSED: "建议",
-    State.NOT_TAKEN: "不采纳",
-    State.SENT: "已交办",
-    State.UNDER_WAY: "办理中",
-    State.DONE: "已落实",
-    State.IMPOSSIBLE: "无法落实",
-    State.CLOSED: "终止",
-    State.CANCELLED: "撤销",
-}
 
 
-class Actor(StrEnum):
+class Actor(LabelledWord):
     """Who says a word of an order."""
 
-    DISTRICT = "district"
-    DEPARTMENT = "department"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _ACTOR_LABELS[self]
+    DISTRICT = "district", "区级"
+    DEPARTMENT = "department", "责任部门"
 
 
-_ACTOR_LABELS: Final = {Actor.DISTRICT: "区级", Actor.DEPARTMENT: "责任部门"}
-
-
-class Mark(StrEnum):
+class Mark(LabelledWord):
     """What is shown beside an order. A mark moves nothing by itself."""
 
-    URGENT = "urgent"
-    TO_VERIFY = "to_verify"
-    LEFT_SCOPE = "left_scope"
-
-    @property
-    def label(self) -> str:
-        """The word that people read."""
-        return _MARK_LABELS[self]
-
-
-_MARK_LABELS: Final = {
-    Mark.URGENT: "紧急",
-    Mark.TO_VERIFY: "待核实",
-    Mark.LEFT_SCOPE: "已不在监测范围",
-}
+    URGENT = "urgent", "紧急"
+    TO_VERIFY = "to_verify", "待核实"
+    LEFT_SCOPE = "left_scope", "已不在监测范围"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from policy.labelled_word import LabelledWord
+
 
 class Word(StrEnum):
     """What moves an order. The value is the word that people write and read."""
@@ -25,45 +27,21 @@ RESULTS: Final = (Word.DONE, Word.UNDER_WAY, Word.IMPOSSIBLE)
 """The departments' words, in the order of the drop-down."""
 
 
-class Cell(StrEnum):
-    """One cell at fault."""
+class Cell(LabelledWord):
+    """One cell at fault; its label is the header of the column."""
 
-    DECISION = "decision"
-    OTHER_MEASURE = "other_measure"
-    OTHER_OFFICE = "other_office"
-    REASON = "reason"
-    PERSON = "person"
-    DECIDED_BY = "decided_by"
-    DECIDED_ON = "decided_on"
-    RESULT = "result"
-    DONE_ON = "done_on"
-    EXPECTED_ON = "expected_on"
-    WHAT = "what"
-    AMOUNT = "amount"
-    CAUSE = "cause"
-    HANDLED_BY = "handled_by"
-    HANDLED_ON = "handled_on"
-
-    @property
-    def label(self) -> str:
-        """The header of its column."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Cell.DECISION: "决定",
-    Cell.OTHER_MEASURE: "改派措施",
-    Cell.OTHER_OFFICE: "改派部门",
-    Cell.REASON: "理由",
-    Cell.PERSON: "帮扶责任人",
-    Cell.DECIDED_BY: "决定人",
-    Cell.DECIDED_ON: "决定日期",
-    Cell.RESULT: "办理结果",
-    Cell.DONE_ON: "落实日期",
-    Cell.EXPECTED_ON: "预计办结日期",
-    Cell.WHAT: "落实内容",
-    Cell.AMOUNT: "金额",
-    Cell.CAUSE: "原因",
-    Cell.HANDLED_BY: "经办人",
-    Cell.HANDLED_ON: "经办日期",
-}
+    DECISION = "decision", "决定"
+    OTHER_MEASURE = "other_measure", "改派措施"
+    OTHER_OFFICE = "other_office", "改派部门"
+    REASON = "reason", "理由"
+    PERSON = "person", "帮扶责任人"
+    DECIDED_BY = "decided_by", "决定人"
+    DECIDED_ON = "decided_on", "决定日期"
+    RESULT = "result", "办理结果"
+    DONE_ON = "done_on", "落实日期"
+    EXPECTED_ON = "expected_on", "预计办结日期"
+    WHAT = "what", "落实内容"
+    AMOUNT = "amount", "金额"
+    CAUSE = "cause", "原因"
+    HANDLED_BY = "handled_by", "经办人"
+    HANDLED_ON = "handled_on", "经办日期"

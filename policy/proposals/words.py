@@ -5,30 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from policy.labelled_word import LabelledWord
 
-class Kind(StrEnum):
+
+class Kind(LabelledWord):
     """What is proposed."""
 
-    JOB = "job"
-    DONOR = "donor"
-
-    @property
-    def label(self) -> str:
-        """Its name."""
-        return "岗位推荐" if self is Kind.JOB else "爱心助学推荐"
+    JOB = "job", "岗位推荐"
+    DONOR = "donor", "爱心助学推荐"
 
 
-class Desk(StrEnum):
-    """Who has a workbook of proposals and may answer. `label` is what people read."""
+class Desk(LabelledWord):
+    """Who has a workbook of proposals and may answer. Departments bear the name of policy/departments.toml on them."""
 
-    LABOUR_OFFICE = "labour_office"
-    EDUCATION_OFFICE = "education_office"
-    TOWNSHIP = "township"
-
-    @property
-    def label(self) -> str:
-        """Its name; departments bear that of policy/departments.toml on their workbooks."""
-        return _DESKS[self]
+    LABOUR_OFFICE = "labour_office", "人社局"
+    EDUCATION_OFFICE = "education_office", "教体局"
+    TOWNSHIP = "township", "乡镇"
 
 
 class Word(StrEnum):
@@ -39,35 +31,16 @@ class Word(StrEnum):
     FAILED = "未成"
 
 
-class Cell(StrEnum):
-    """One cell at fault."""
+class Cell(LabelledWord):
+    """One cell at fault; its label is the header of the column."""
 
-    RESULT = "result"
-    STARTED_ON = "started_on"
-    WAGE = "wage"
-    HELPED_ON = "helped_on"
-    GIVEN = "given"
-    CAUSE = "cause"
+    RESULT = "result", "推荐结果"
+    STARTED_ON = "started_on", "上岗日期"
+    WAGE = "wage", "实际月工资"
+    HELPED_ON = "helped_on", "资助日期"
+    GIVEN = "given", "实际资助金额"
+    CAUSE = "cause", "原因"
 
-    @property
-    def label(self) -> str:
-        """The header of its column."""
-        return _CELLS[self]
-
-
-_DESKS: Final = {
-    Desk.LABOUR_OFFICE: "人社局",
-    Desk.EDUCATION_OFFICE: "教体局",
-    Desk.TOWNSHIP: "乡镇",
-}
-_CELLS: Final = {
-    Cell.RESULT: "推荐结果",
-    Cell.STARTED_ON: "上岗日期",
-    Cell.WAGE: "实际月工资",
-    Cell.HELPED_ON: "资助日期",
-    Cell.GIVEN: "实际资助金额",
-    Cell.CAUSE: "原因",
-}
 
 RESULTS: Final = {Kind.JOB: (Word.PLACED, Word.FAILED), Kind.DONOR: (Word.HELPED, Word.FAILED)}
 """The words of each kind, in the order of the drop-down."""

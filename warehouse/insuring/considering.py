@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 import duckdb
 
 from policy.claims.endings import stands
 from policy.in_force import InForce
+from policy.labelled_word import LabelledWord
 from policy.parameters import Law
 from policy.payouts import Coverage, Payout, Scale, illness_line, payout, scale_of
 from policy.windows import MONTHS_IN_YEAR, Month
@@ -23,36 +23,18 @@ from warehouse.ledger.claims import FiledClaim
 ZERO: Final = Decimal("0.00")
 
 
-class Obstacle(StrEnum):
+class Obstacle(LabelledWord):
     """What stands in the way of a claim."""
 
-    NOT_MONITORED = "NOT_MONITORED"
-    CASE_STILL_OPEN = "CASE_STILL_OPEN"
-    YEAR_WITHOUT_ROSTER = "YEAR_WITHOUT_ROSTER"
-    HOUSEHOLD_NOT_INSURED = "HOUSEHOLD_NOT_INSURED"
-    PERSON_NOT_ON_ROSTER = "PERSON_NOT_ON_ROSTER"
-    WITHIN_FIRST_TIER = "WITHIN_FIRST_TIER"
-    UNDER_CLAIM_MIN = "UNDER_CLAIM_MIN"
-    STANDS_ALREADY = "STANDS_ALREADY"
-    MONTHS_SHARED = "MONTHS_SHARED"
-
-    @property
-    def label(self) -> str:
-        """The words that people read."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Obstacle.NOT_MONITORED: "该户不是监测对象",
-    Obstacle.CASE_STILL_OPEN: "该户监测识别尚未办结",
-    Obstacle.YEAR_WITHOUT_ROSTER: "该年度没有参保名册",
-    Obstacle.HOUSEHOLD_NOT_INSURED: "该户当年没有参保人",
-    Obstacle.PERSON_NOT_ON_ROSTER: "费用或损失发生时当事人未参保",
-    Obstacle.WITHIN_FIRST_TIER: "未超过起付线",
-    Obstacle.UNDER_CLAIM_MIN: "金额低于开案最低金额",
-    Obstacle.STANDS_ALREADY: "已有理赔，所余低于开案最低金额",
-    Obstacle.MONTHS_SHARED: "与上一年度的收入下降理赔统计期重叠",
-}
+    NOT_MONITORED = "NOT_MONITORED", "该户不是监测对象"
+    CASE_STILL_OPEN = "CASE_STILL_OPEN", "该户监测识别尚未办结"
+    YEAR_WITHOUT_ROSTER = "YEAR_WITHOUT_ROSTER", "该年度没有参保名册"
+    HOUSEHOLD_NOT_INSURED = "HOUSEHOLD_NOT_INSURED", "该户当年没有参保人"
+    PERSON_NOT_ON_ROSTER = "PERSON_NOT_ON_ROSTER", "费用或损失发生时当事人未参保"
+    WITHIN_FIRST_TIER = "WITHIN_FIRST_TIER", "未超过起付线"
+    UNDER_CLAIM_MIN = "UNDER_CLAIM_MIN", "金额低于开案最低金额"
+    STANDS_ALREADY = "STANDS_ALREADY", "已有理赔，所余低于开案最低金额"
+    MONTHS_SHARED = "MONTHS_SHARED", "与上一年度的收入下降理赔统计期重叠"
 
 
 @dataclass(frozen=True, slots=True)
