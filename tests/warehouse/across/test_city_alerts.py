@@ -144,3 +144,22 @@ def test_a_household_near_several_lines_is_alerted_of_and_the_loop_closes_on_the
     region.join()
     give_alerts(region.exchange, law, TENTH)
     assert not lay(region, QIBIN)[QIBIN].is_new
+
+
+def test_a_monitored_household_is_near_no_line_for_the_city_since_it_is_looked_after_already(region):
+    county = region.counties[QIBIN]
+    year = {"统计期起": "2025-11-01", "统计期止": "2026-10-31"}
+    county.register(
+        {"no": "410611001", "head": MARRIED, "name": NAMES[MARRIED]},
+        {"no": "410611003", "head": NEAR, "name": NAMES[NEAR], "监测状态": "未消除"},
+    )
+    county.put_records("medical", settlement(50, MARRIED, "8100"), settlement(51, NEAR, "4100"))  # of 10,000; of 5,000
+    county.put_records(
+        "income",
+        {"户编号": "410611001", "工资性收入": "17100", **year},
+        {"户编号": "410611003", "工资性收入": "13100", **year},
+    )
+    county.take_in()
+    bring_up_to_date(county.connection, Month.parse(MONTH), shipped_law(), Known(), NOON)
+    export = export_county(county.connection, region.exchange, QIBIN, region.keys(QIBIN).region, region.terms)
+    assert export.near_lines == 1

@@ -148,6 +148,21 @@ def test_costs_of_somebody_who_died_go_to_their_county_and_of_somebody_who_moved
     assert county.connection.execute(query, [DEAD, LEFT]).fetchall() == [("JS0007", "死亡")]
 
 
+def test_costs_before_the_first_year_that_the_window_touches_do_not_go_out(region):
+    region.counties[QIBIN].put_records(
+        "medical",
+        settlement(7, PATIENT, "900", 结算日期="2024-12-31"),
+        settlement(8, MOVED, "80", 结算日期="2024-12-31"),
+        settlement(9, MOVED, "70", 结算日期="2025-01-01"),
+    )
+    region.export(QIBIN)
+    export = region.exchange.export_of(QIBIN)
+    assert export.patients == 1  # 赵搬迁; of 吴就医 not even a hash leaves the county
+    region.join()
+    sent = send_costs(region.counties[QIBIN].connection, region.exchange, QIBIN, region.keys(QIBIN))
+    assert [(one.receiver, one.rows) for one in sent] == [(HESHAN, 1), (SHANCHENG, 1)]
+
+
 def test_a_number_that_is_another_persons_here_displaces_nobody(region):
     mine = settlement(1, MOVED, "70")
     region.counties[SHANCHENG].put_records("medical", mine)
