@@ -114,8 +114,7 @@ def _asked(connection: Connection, risks: Sequence[AskedRisk]) -> Iterator[None]
 def _facts(connection: Connection, facts: Sequence[str]) -> Iterator[None]:
     connection.execute(sql("help/no_fact"))
     for fact in facts:
-        # A temporary view: the file of a warehouse in which nothing is new stays as it is.
-        connection.execute(f"create or replace temp view one_fact as {sql(f'help/facts/{fact}')}")
+        connection.execute(sql("help/lay_fact").replace("a_query", f"({sql(f'help/facts/{fact}')})"))
         connection.execute(sql("help/collect_fact"), {"fact": fact})
         connection.execute("drop view one_fact")
     yield
