@@ -5,12 +5,15 @@ A worker that dies takes nothing with it but time: what it was at is done by ano
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from threading import Thread
 from typing import Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -128,7 +131,18 @@ def _runner_on(workers: Workers) -> AbstractContextManager[Runner]:
 
 def _processes(number: int) -> AbstractContextManager[Runner]:
     """A pool; each process of it starts when there is something for it to do."""
-    return cast("Runner", ProcessPoolTaskRunner(max_workers=number))
+    return cast("Runner", ProcessPoolTaskRunner(max_workers=number, initializer=_end_with_the_command))
+
+
+def _end_with_the_command() -> None:
+    """In a process of the pool: end when the command does; it may be killed, and nobody else would end this one."""
+    Thread(target=_await_end_of_the_command, daemon=True).start()
+
+
+def _await_end_of_the_command() -> None:
+    if command := parent_process():
+        command.join()
+        os._exit(1)
 
 
 @contextmanager

@@ -1,15 +1,19 @@
-"""Counties of one region: made homes, the tables of each as a run of it alone makes them, and who holds a file."""
+"""Counties of one region: made homes, the tables of each as a run of it alone makes them, who has a file, who stops."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.flows.plainly import called_plainly
+from tests.flows.stopping import Moment
 from tests.flows.town import DUE_DAY, MONTH, Town
 from tests.warehouse.example_tables import TESTS
 
@@ -99,3 +103,12 @@ def holders(path: Path) -> set[int]:
         except OSError:
             continue
     return found
+
+
+def stands_at(moment: Moment, run: subprocess.Popen[str]) -> int:
+    """The process that comes to the moment while the command runs; it stands there until it is over."""
+    while run.poll() is None:
+        if moment.met.exists() and (who := moment.met.read_text(encoding="ascii")).endswith("\n"):
+            return int(who)
+        time.sleep(0.02)
+    pytest.fail(f"the run ended before {moment.name}: {run.communicate()[0]}")

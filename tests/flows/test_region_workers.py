@@ -1,7 +1,7 @@
 """多县运行 on real workers: processes of this machine, a Dask cluster; a worker that is killed changes no table.
 
-Every time two small counties are worked on processes; the same on a cluster, and three counties of the example with and
-without a worker killed, are a campaign.
+Every time two small counties are worked on processes, of which one is killed, and on a cluster; three counties of the
+example with and without a worker killed are a campaign.
 """
 
 import os
@@ -22,7 +22,9 @@ from tests.flows.counties import (
     region_file,
     run_alone,
     small_region,
+    stands_at,
 )
+from tests.flows.stopping import environment, moments_of
 from tests.flows.town import DUE_DAY, EAST, FANGPIN, MONTH, WEST
 
 pytestmark = pytest.mark.whole
@@ -59,12 +61,12 @@ def small_file(folder):
     return region_file(folder, *SMALL)
 
 
-def begun(file, *more):
+def begun(file, *more, **environment):
     """The command, begun on the counties of a region's file."""
     folder = file.parent
     return subprocess.Popen(
         [FANGPIN, "region", "run", "--month", MONTH, "--region", file, *more],
-        env={**os.environ, "FANGPIN_TODAY": DUE_DAY, "PREFECT_HOME": str(folder / "prefect")},
+        env={**os.environ, "FANGPIN_TODAY": DUE_DAY, "PREFECT_HOME": str(folder / "prefect"), **environment},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -102,14 +104,17 @@ def people_kept_by_prefect(folder):
     return sum(str(told).encode() in kept for (told,) in people)
 
 
-def test_processes_make_the_tables_of_a_run_alone(tmp_path, small_alone):
-    run = begun(small_file(tmp_path), "--processes", "2")
+def test_processes_make_the_tables_of_a_run_alone_though_one_is_killed(tmp_path, small_alone):
+    file, stops = small_file(tmp_path), tmp_path / "stops"
+    in_intake = environment(stops, {"intake": rf"os.rename .*/{HESHAN}/archive/"})
+    [moment] = moments_of(stops)
+    run = begun(file, "--processes", "2", **in_intake)
+    os.kill(stands_at(moment, run), signal.SIGKILL)
     assert ended(run) == BOTH_DONE
     assert tables(tmp_path, SMALL) == small_alone
     assert people_kept_by_prefect(tmp_path) == 0
 
 
-@pytest.mark.campaign
 def test_a_cluster_makes_the_tables_of_a_run_alone(tmp_path, small_alone):
     from distributed import LocalCluster  # noqa: PLC0415
 
