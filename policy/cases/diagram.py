@@ -8,7 +8,7 @@ A test keeps the page equal to the code.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from policy.cases.forms import ALWAYS, Field
@@ -17,6 +17,7 @@ from policy.cases.procedures import PROCEDURES, Procedure
 from policy.cases.states import State
 from policy.cases.words import Verdict
 from policy.levels import Level
+from policy.pages import markdown_table
 
 _HEAD = """# The steps of a case
 
@@ -73,7 +74,7 @@ def _sayings(line: Permission) -> Iterator[tuple[State, str]]:
 def _matrices() -> Iterator[str]:
     for names, procedure in _by_matrix():
         yield f"## Who may say what: {names}\n"
-        yield from _table(
+        yield from markdown_table(
             ("Level", "Word", "Said at", "Corrected at", "Only if", "Leads to"),
             (_matrix_row(line) for line in procedure.matrix),
         )
@@ -89,10 +90,10 @@ def _forms() -> Iterator[str]:
     first, *others = PROCEDURES.values()
     known = list(_cell_rows(first))
     yield f"## What is filled in: {first.kind.label}\n"
-    yield from _table(_CELL_HEADS, known)
+    yield from markdown_table(_CELL_HEADS, known)
     for procedure in others:
         yield f"## What is filled in: {procedure.kind.label}\n\nAs {first.kind.label}, but:\n"
-        yield from _table(_CELL_HEADS, (row for row in _cell_rows(procedure) if row not in known))
+        yield from markdown_table(_CELL_HEADS, (row for row in _cell_rows(procedure) if row not in known))
 
 
 _CELL_HEADS = ("Level", "Answer", "Cell", "Content", "Needed")
@@ -124,13 +125,6 @@ def _needed(field: Field) -> str:
 
 def _in_order(verdicts: frozenset[Verdict]) -> list[str]:
     return [verdict.value for verdict in Verdict if verdict in verdicts]
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "|---" * len(heads) + "|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ A test keeps the page equal to the code.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from policy.claims.circumstances import Circumstance
 from policy.claims.matrix import MATRIX, Line
 from policy.claims.refusals import Reason
 from policy.claims.states import State
 from policy.claims.waiting import Duty, told_of_delay
+from policy.pages import markdown_table, refusals
 
 _HEAD = """# The steps of a claim
 
@@ -26,7 +27,7 @@ Nothing leaves 已支付, 不予赔付 and 撤出名单. 更正 is a correction,
 
 def page() -> str:
     """The whole text of docs/claims.md."""
-    return "\n".join([_HEAD, f"```mermaid\n{diagram()}\n```\n", *_matrix(), *_duties(), *_refusals()])
+    return "\n".join([_HEAD, f"```mermaid\n{diagram()}\n```\n", *_matrix(), *_duties(), *refusals(Reason)])
 
 
 def diagram() -> str:
@@ -54,7 +55,7 @@ def _sayings(line: Line) -> Iterator[tuple[State, str]]:
 def _matrix() -> Iterator[str]:
     yield "## Who may say what\n"
     heads = ("Who", "Word", "Said at", "Corrected at", "Only if", "Leads to")
-    yield from _table(heads, (_matrix_row(line) for line in MATRIX))
+    yield from markdown_table(heads, (_matrix_row(line) for line in MATRIX))
 
 
 def _matrix_row(line: Line) -> tuple[str, ...]:
@@ -70,24 +71,12 @@ def _states(states: tuple[State, ...]) -> str:
 
 def _duties() -> Iterator[str]:
     yield "## Who is waited for\n"
-    yield from _table(("Owed", "By", "Days (policy)", "Delay is told to"), (_duty_row(duty) for duty in Duty))
+    yield from markdown_table(("Owed", "By", "Days (policy)", "Delay is told to"), (_duty_row(duty) for duty in Duty))
 
 
 def _duty_row(duty: Duty) -> tuple[str, ...]:
     told = told_of_delay(duty.actor)
     return duty.label, duty.actor.label, f"`{duty.days_key}`", told.label if told else ""
-
-
-def _refusals() -> Iterator[str]:
-    yield "## Why a word is refused\n"
-    yield from _table(("Reason", "Sentence"), ((f"`{each}`", each.label.replace("{cell}", "…")) for each in Reason))
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "|---" * len(heads) + "|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""
 
 
 if __name__ == "__main__":

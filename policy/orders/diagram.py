@@ -8,11 +8,12 @@ A test keeps the page equal to the code.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from policy.orders.matrix import MATRIX, Circumstance, Line
 from policy.orders.refusals import Reason
 from policy.orders.states import State
+from policy.pages import markdown_table, refusals
 
 _HEAD = """# The steps of a work order
 
@@ -25,7 +26,7 @@ measure and risk type: the database holds it.
 
 def page() -> str:
     """The whole text of docs/orders.md."""
-    return "\n".join([_HEAD, f"```mermaid\n{diagram()}\n```\n", *_matrix(), *_refusals()])
+    return "\n".join([_HEAD, f"```mermaid\n{diagram()}\n```\n", *_matrix(), *refusals(Reason)])
 
 
 def diagram() -> str:
@@ -49,7 +50,7 @@ def _arrows() -> Iterator[str]:
 
 def _matrix() -> Iterator[str]:
     yield "## Who may say what\n"
-    yield from _table(("Who", "Word", "At", "Only if", "Leads to"), (_matrix_row(line) for line in MATRIX))
+    yield from markdown_table(("Who", "Word", "At", "Only if", "Leads to"), (_matrix_row(line) for line in MATRIX))
 
 
 def _matrix_row(line: Line) -> tuple[str, ...]:
@@ -57,18 +58,6 @@ def _matrix_row(line: Line) -> tuple[str, ...]:
     states = " ".join(f"`{state}`" for state in line.states)
     word = f"{line.word}（更正）" if line.is_correction else line.word.value
     return line.actor.label, word, states, needs, f"`{line.goes_to}`"
-
-
-def _refusals() -> Iterator[str]:
-    yield "## Why a word is refused\n"
-    yield from _table(("Reason", "Sentence"), ((f"`{each}`", each.label.replace("{cell}", "…")) for each in Reason))
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "|---" * len(heads) + "|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""
 
 
 if __name__ == "__main__":
