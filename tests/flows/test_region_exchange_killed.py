@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import openpyxl
@@ -97,11 +97,14 @@ class Region:
 
     def kill_command(self, run: subprocess.Popen[str], moment: Moment) -> None:
         """Kill the command while a process stands at the moment; one of its own ends with it, a cluster's goes on."""
-        who = stands_at(moment, run)
+        who, started = stands_at(moment, run), children(run.pid)
         run.kill()
         run.wait()
         assert self.is_cluster or is_gone(who)
         moment.over.touch()
+        for process in started:  # Prefect's own server outlives the command that started it
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def outcome(self) -> dict[str, object]:
         """All that has to be the same, whatever happened on the way."""
@@ -125,6 +128,12 @@ class Region:
         assert HESHAN.encode() in kept
         told = kept + (self.said + more).encode()
         return {word for word in (*NAMES, *NAMES.values(), "JS0001", "JS0004") if word.encode() in told}
+
+
+def children(process: int) -> list[int]:
+    """What the process started and has not ended."""
+    of_threads = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for each in of_threads for child in each.read_text(encoding="ascii").split()]
 
 
 def is_gone(process: int) -> bool:
