@@ -20,6 +20,9 @@ Connection = duckdb.DuckDBPyConnection
 VERSION: Final = 1
 """Counts up when a table that stands is changed; sql/upgrades/N brings the tables of N - 1 to it."""
 
+_STANDING: Final = ("schema", "clean/macros")
+_UNMARKED: Final = "select version, null from main.warehouse_version"
+_ZONE: Final = "set timezone = 'Asia/Shanghai'"
 _POLL_SECONDS: Final = 0.5
 _Config = dict[str, str | bool | int | float | list[str]]
 _STORAGE: Final[_Config] = {
@@ -108,15 +111,19 @@ def open_warehouse(
 
 
 def bring_to_newest(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Upgrade the tables where they are older than the program, all or nothing. Raises WarehouseNewerError."""
-    version = _version_of(connection)
+    """Upgrade the tables where they are older than the program, all or nothing. Raises WarehouseNewerError.
+
+    Tables and macros are made anew only where this program's SQL is not that of which they were made: making them takes
+    as long as the rest of an opening, and a run opens the warehouse twenty times.
+    """
+    connection.execute(_ZONE)
+    version, made_of = _stands(connection)
     if version is not None and version > VERSION:
         raise WarehouseNewerError(
             f"The warehouse {path} has version {version} of its tables, which this program does not know (its newest "
             f"is {VERSION}); use the newer fangpin that wrote it, or restore a backup."
         )
-    if version == VERSION:
-        prepare(connection)
+    if (version, made_of) == (VERSION, _digest()):
         return
     with transaction(connection):
         for number in range(version + 1, VERSION + 1) if version else ():
@@ -127,12 +134,21 @@ def bring_to_newest(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         connection.execute("insert into main.warehouse_version values ($1)", [VERSION])
 
 
-def _version_of(connection: duckdb.DuckDBPyConnection) -> int | None:
-    """The version of the tables; None where nothing says it yet."""
-    if not table_exists(connection, "main", "warehouse_version"):
-        return None
-    row = connection.execute("select version from main.warehouse_version").fetchone()
-    return int(row[0]) if row else None
+def _stands(connection: duckdb.DuckDBPyConnection) -> tuple[int | None, str | None]:
+    """The version of the tables, and the digest of the SQL of which they were made; None where nothing says it yet."""
+    for query in ("select version, made_of() from main.warehouse_version", _UNMARKED):
+        try:
+            row = connection.execute(query).fetchone()
+        except duckdb.CatalogException:
+            continue
+        return row or (None, None)
+    return None, None
+
+
+@cache
+def _digest() -> str:
+    """Changes with the SQL of what stands in every warehouse: its tables and macros."""
+    return hashlib.sha256("".join(map(sql, _STANDING)).encode()).hexdigest()
 
 
 def is_readable(path: Path) -> bool:
@@ -162,10 +178,11 @@ def held_still(
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the standing tables where they are missing, and the macros of this connection."""
-    connection.execute("set timezone = 'Asia/Shanghai'")
-    connection.execute(sql("schema"))
-    connection.execute(sql("clean/macros"))
+    """Make the standing tables where they are missing, and the macros, and note of which SQL they were made."""
+    connection.execute(_ZONE)
+    for name in _STANDING:
+        connection.execute(sql(name))
+    connection.execute(sql("made_of").replace("a_digest", _digest()))
 
 
 def _connect(
