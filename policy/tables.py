@@ -18,6 +18,9 @@ def read_toml(name: str, text: str) -> Table:
     except tomllib.TOMLDecodeError as error:
         message = f"{name} is no TOML: {error}. Put that line right."
         raise PolicyError(message) from None
+    except (RecursionError, ValueError):  # lists within lists without end; a number of thousands of digits
+        message = f"{name} holds what no policy file has: lists thousands deep, or a number of thousands of digits."
+        raise PolicyError(message) from None
 
 
 def laid_over(earlier: Table, later: Table) -> Table:
