@@ -155,8 +155,8 @@ def test_edge_and_rate_of_a_tier_may_be_set_by_two_words(law):
         ("[sickness]\nvalues = [{ value = 4 }]", "'sickness' is no parameter"),
         ("[disaster]\nvalues = [{ value = 4.5 }]", "write it as text"),
         ("[disaster", "is no TOML"),
-        (f"disaster = {'[' * 5_000}", "holds what no policy file has"),
-        (f"disaster = {'9' * 5_000}", "holds what no policy file has"),
+        pytest.param(f"disaster = {'[' * 5_000}", "holds what no policy file has", id="lists in lists"),
+        pytest.param(f"disaster = {'9' * 5_000}", "holds what no policy file has", id="endless number"),
     ],
 )
 def test_a_file_that_is_no_proposal_is_said_in_a_sentence(law, file, sentence):
