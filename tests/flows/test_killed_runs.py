@@ -10,9 +10,9 @@ import time
 
 import pytest
 
+from tasks.desks import counts_in_words
 from tests.flows.dying import NEVER, started
 from tests.flows.plainly import town_to_copy
-from tests.flows.test_month import ledger_of, tables
 from tests.flows.town import EAST, FANGPIN, MONTH, SECOND, WEST, Town, bill, head_of
 
 pytestmark = pytest.mark.whole
@@ -29,6 +29,10 @@ POINTS = {
     "while the lists are told of": ("tasks.messages:Teller._write", 20),
 }
 
+MART = (
+    "submissions", "quarantine", "household_metrics", "risk_hits", "risk_evidence", "suggested_list", "unlinked",
+    "household_signal",
+)  # fmt: skip
 EVERY_TIME = ("between the lists of two townships",)
 
 
@@ -40,6 +44,19 @@ def lay(town: Town) -> None:
     town.put("社会救助_2026-11.csv", b"")
     person = {"身份证号": head_of(SECOND)["身份证号"], "姓名": head_of(SECOND)["姓名"]}
     town.send("disability", {**person, "残疾类别": "肢体", "残疾等级": "一级", "发证日期": "2026-03-01"})
+
+
+def tables(town: Town) -> dict[str, list[str]]:
+    return {name: sorted(map(repr, town.select(f"select * from mart.{name}"))) for name in MART}
+
+
+def ledger_of(town: Town) -> dict[str, object]:
+    with town.ledger().reading() as book:
+        lists = [(one.township, one.number, one.csv_sha256) for one in book.distributions.of(MONTH)]
+        codes = [(row.household_no, row.check_code, row.due_on) for row in book.distributions.rows_of(MONTH)]
+        messages = [(one.message_key, one.title, one.body, one.state) for one in book.outbox.of(MONTH)]
+        stages = [(one.stage, one.state, counts_in_words(one.counts), one.note) for one in book.stages.of(MONTH)]
+        return {"lists": lists, "codes": codes, "messages": messages, "stages": stages, "head": book.entries.head()}
 
 
 def content(town: Town) -> tuple[object, ...]:
