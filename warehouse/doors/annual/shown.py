@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from policy.fairness import Dimension, Share
+from policy.fairness import Dimension, Measure, Share
 from warehouse.calibration.intervals import wilson
 from warehouse.doors.annual.facts import AnnualReport, Group, Shares
 from warehouse.doors.calibration.shown import NOTHING, WITHHELD
@@ -44,9 +44,25 @@ class Shown:
 
     def groups(self, shares: Shares) -> list[tuple[Group, bool]]:
         """Each group, and whether its numbers are shown: of none are so few counted, or so few not."""
+        hidden = self._few(shares)
+        if (shares.measure, shares.dimension) == (Measure.LISTED, Dimension.TOWNSHIP):
+            hidden |= self.hidden_townships
+        return [(group, group.name not in hidden) for group in shares.groups]
+
+    @property
+    def hidden_townships(self) -> set[str]:
+        """Townships whose households on lists are not shown: neither in the table of townships nor in that of shares.
+
+        Where only one of the two hid one, it would follow from the other.
+        """
+        townships = self.report.townships
+        few = hidden_rows([(each.households,) for each in townships], self.least)
+        listed = self.report.shares_of(Measure.LISTED, Dimension.TOWNSHIP)
+        return {townships[at].township for at in few} | self._few(listed)
+
+    def _few(self, shares: Shares) -> set[str]:
         rows = [(each.share.part, each.share.whole - each.share.part) for each in shares.groups]
-        hidden = hidden_rows(rows, self.least)
-        return [(group, at not in hidden) for at, group in enumerate(shares.groups)]
+        return {shares.groups[at].name for at in hidden_rows(rows, self.least)}
 
     def are_shown(self, rows: Sequence[Sequence[int]]) -> list[bool]:
         """Of rows of numbers whether each is shown."""

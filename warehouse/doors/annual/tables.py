@@ -82,12 +82,11 @@ def place_head(shown: Shown) -> Row:
 
 def place_rows(shown: Shown) -> Iterator[Row]:
     """Townships by households on lists; what kind of risk within the district alone."""
-    townships = shown.report.townships
-    shows = shown.are_shown([(each.households,) for each in townships])
-    for each, is_shown in zip(townships, shows, strict=True):
+    hidden = shown.hidden_townships
+    for each in shown.report.townships:
         risks = "、".join(f"{risk} {some}" for risk, some in each.by_risk.items())
         row = (each.township, f"{each.households:,}", f"{each.new:,}", f"{each.monitored:,}", risks)
-        yield (row if is_shown else (each.township, shown.hidden))[: len(place_head(shown))]
+        yield (row if each.township not in hidden else (each.township, shown.hidden))[: len(place_head(shown))]
 
 
 def money_rows(shown: Shown) -> Iterator[Row]:

@@ -11,12 +11,14 @@ from policy.fairness import Dimension, Measure
 from tests.warehouse.doors.annual.samples import BY, a_month, an_annual_report, an_empty_annual_report, shares
 from tests.warehouse.doors.papers.reading import lines, tables
 from tests.warehouse.doors.papers.samples import letterhead
+from warehouse.doors.annual import tables as tables_of
 from warehouse.doors.annual import words
 from warehouse.doors.annual.book import annual_book
 from warehouse.doors.annual.drawings import LEFT, WIDTH, funnel_drawing
 from warehouse.doors.annual.page import annual_page
 from warehouse.doors.annual.paper import NOTHING, AnnualFacts, annual_paper
 from warehouse.doors.annual.shown import Shown
+from warehouse.doors.monthly.facts import TownshipRisks
 
 TITLES = {"district_name": "鹤山区"}
 REFUSER = "姬家山乡槐树村"
@@ -91,12 +93,32 @@ def test_outside_few_are_hidden_with_one_more_from_which_they_would_follow():
 
 
 def test_a_share_that_nobody_or_everybody_has_is_hidden_too():
-    tables_of = [shares(measure, dimension, {"甲乡": (40, 40), "乙乡": (21, 60), "丙乡": (30, 90)})
-                 for measure in Measure for dimension in Dimension]  # fmt: skip
-    shown = Shown(an_annual_report(shares=tables_of), is_outside=True)
+    every = [shares(measure, dimension, {"甲乡": (40, 40), "乙乡": (21, 60), "丙乡": (30, 90)})
+             for measure in Measure for dimension in Dimension]  # fmt: skip
+    shown = Shown(an_annual_report(shares=every), is_outside=True)
 
-    assert [is_shown for _, is_shown in shown.groups(tables_of[0])] == [False, False, True]
+    assert [is_shown for _, is_shown in shown.groups(every[0])] == [False, False, True]
     assert not [sentence for sentence in words.seen(shown) if "甲乡" in sentence]
+
+
+def test_a_township_hidden_in_one_table_of_lists_does_not_follow_from_the_other():
+    listed = {"甲乡": (4, 90), "乙乡": (6, 200), "丙乡": (30, 95), "丁乡": (40, 300)}
+    report = an_annual_report(
+        townships=[TownshipRisks(name, part, 0, {}) for name, (part, _) in listed.items()],
+        shares=[shares(measure, dimension, listed) for measure in Measure for dimension in Dimension],
+    )
+    shown = Shown(report, is_outside=True)
+
+    places = {row[0] for row in tables_of.place_rows(shown) if row[1] == "不显示"}
+    assert (
+        places == {name for name, is_shown in told(shown, Measure.LISTED) if not is_shown} == {"甲乡", "乙乡", "丙乡"}
+    )
+    assert {name for name, is_shown in told(shown, Measure.PAID) if not is_shown} == {"甲乡", "丙乡"}
+
+
+def told(shown, measure):
+    groups = shown.groups(shown.report.shares_of(measure, Dimension.TOWNSHIP))
+    return [(group.name, is_shown) for group, is_shown in groups]
 
 
 def test_coverages_with_few_claims_are_hidden_outside():
