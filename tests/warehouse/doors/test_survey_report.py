@@ -18,7 +18,7 @@ from warehouse.doors.survey_report.book import survey_book
 from warehouse.doors.survey_report.charts import answers_chart
 from warehouse.doors.survey_report.facts import HIDDEN, Shown, SurveyReport
 from warehouse.doors.survey_report.page import survey_page
-from warehouse.doors.survey_report.tables import answer_rows, part_rows, type_rows
+from warehouse.doors.survey_report.tables import answer_rows, methods, part_rows, type_rows
 from warehouse.survey.estimating import estimate
 
 STRATA = [
@@ -84,6 +84,12 @@ def test_outside_few_answers_of_a_township_follow_neither_from_the_rate_nor_from
     assert townships == {"甲镇": "2,003", "乙镇": HIDDEN, "丙镇": HIDDEN}
     assert answers_chart(Shown(few, is_outside=True)).categories == ["甲镇"]
     assert [row[3] for row in answer_rows(Shown(few, is_outside=False))] == ["116", "63", "50", "3"]
+
+
+def test_how_few_did_not_answer_is_told_since_what_was_drawn_and_answered_is(report):
+    estimate = replace(report.estimate, total=replace(report.estimate.total, drawn=180, answered=178))
+    (told,) = (one for one in methods(Shown(replace(report, estimate=estimate), is_outside=True)) if "未答复 " in one)
+    assert told.startswith("抽取 180 户，已答复 178 户，未答复 2 户。")
 
 
 def test_the_page_says_the_number_the_recall_and_how_they_came_about_and_needs_nothing_from_outside(report):

@@ -1,7 +1,8 @@
 """What the report of a survey tells, and which of it may be shown: within the district all, outside no few households.
 
 Outside, a part of the frame in which fewer than five were found at risk, or fewer than five were not, has no numbers
-of its own, nor the next smallest where these would follow from the rest; the whole district's estimate always stands.
+of its own, nor the next smallest where these would follow from the rest; the whole district's estimate always stands,
+and so does how many households it drew and how many did not answer, which says nothing of any of them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from policy.survey.recall import Recall
 from warehouse.doors.small_cells import hidden_rows
 
 HIDDEN: Final = "不显示"
-FEW: Final = "不足 {} 户"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,6 @@ class Shown:
     def least(self) -> int:
         """Fewer households than this are not told."""
         return self.report.smallest_cell if self.is_outside else 0
-
-    def households(self, number: int) -> str:
-        """So many households with their unit, or that they are few."""
-        return FEW.format(self.least) if number < self.least else f"{number:,} 户"
 
     def parts(self, parts: Sequence[Estimated]) -> list[tuple[Estimated, bool]]:
         """Each part, and whether what was found in it is shown."""

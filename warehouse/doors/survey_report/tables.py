@@ -95,7 +95,7 @@ def methods(shown: Shown) -> list[str]:
     silent = total.drawn - total.answered
     told = [
         f"{month_words(report.month)}{_OF_FRAME}",
-        f"抽取 {total.drawn:,} 户，已答复 {total.answered:,} 户，未答复 {shown.households(silent)}。{_OF_ANSWERS}",
+        f"抽取 {total.drawn:,} 户，已答复 {total.answered:,} 户，未答复 {silent:,} 户。{_OF_ANSWERS}",
         _OF_ESTIMATE,
         _OF_RECALL,
         *(_within(report.estimate) if not shown.is_outside else _outside(report.estimate)),
