@@ -23,6 +23,7 @@ from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
+from tasks.cluster_watch import watched
 from tasks.lost_runs import mark_crashed
 from tasks.settings import THIS_MACHINE
 from tasks.wrong import AskedWronglyError
@@ -157,7 +158,8 @@ def _cluster(address: str) -> Iterator[Runner]:
         ) from None
     with DaskTaskRunner(address=address, client_kwargs={"timeout": _CLUSTER_ANSWERS_WITHIN}) as runner:
         _wait_for_a_worker(runner, address)
-        yield runner
+        with watched(runner.client, address):
+            yield runner
 
 
 def _wait_for_a_worker(runner: Any, address: str) -> None:
