@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -31,6 +32,9 @@ from tests.warehouse.across.counties import (
     settlement,
 )
 from tests.warehouse.made_once import empty_warehouse_file
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
 
 pytestmark = pytest.mark.campaign
 STEPS = {
@@ -71,7 +75,8 @@ class Region:
             **environment(folder / "stops", moments), "FANGPIN_TODAY": DUE_DAY, "PREFECT_HOME": str(folder / "prefect")
         }  # fmt: skip
         self.moments = moments_of(folder / "stops")
-        self.is_cluster, self.where = False, ["--processes", "2"]
+        self.cluster: LocalCluster | None = None
+        self.where = ["--processes", "2"]
         self.said = ""
 
     def begin(self) -> subprocess.Popen[str]:
@@ -91,8 +96,11 @@ class Region:
         assert run.returncode == 0, said
 
     def kill_worker(self, run: subprocess.Popen[str], moment: Moment) -> None:
-        """Kill the process that comes to the moment."""
-        os.kill(stands_at(moment, run), signal.SIGKILL)
+        """Kill the process that comes to the moment; on a cluster once all stand: one dead in its start has no heir."""
+        who = stands_at(moment, run)
+        while self.cluster and any(one.status.name != "running" for one in self.cluster.workers.values()):
+            time.sleep(0.1)
+        os.kill(who, signal.SIGKILL)
         moment.over.touch()
 
     def kill_command(self, run: subprocess.Popen[str], moment: Moment) -> None:
@@ -100,7 +108,7 @@ class Region:
         who, started = stands_at(moment, run), children(run.pid)
         run.kill()
         run.wait()
-        assert self.is_cluster or is_gone(who)
+        assert self.cluster or is_gone(who)
         moment.over.touch()
         for process in started:  # Prefect's own server outlives the command that started it
             with suppress(ProcessLookupError):
@@ -170,7 +178,7 @@ def a_region(folder: Path, moments: Mapping[str, str], *, is_cluster: bool) -> I
         for name, value in region.environment.items():
             patch.setenv(name, value)
         with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-            region.is_cluster, region.where = True, ["--cluster", cluster.scheduler_address]
+            region.cluster, region.where = cluster, ["--cluster", cluster.scheduler_address]
             yield region
             assert region.people_told_of(str(cluster.get_logs())) == set()
 
