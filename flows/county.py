@@ -23,7 +23,8 @@ def worked(errand: Errand) -> CountyMonth:
     """The same in this process. Raises CountyFailedError."""
     with at_county(errand) as county:
         told_before = told_now(this_office(), errand.month)
-        with hold_month(errand.month):
+        # A tagged task asks for a slot by way of a server that Prefect remembers: a cluster's worker outlives it.
+        with hold_month(errand.month, is_tagged=False):
             look_after_home()
             sort_first()
             intake.fn(errand.month)

@@ -29,7 +29,7 @@ _LONGEST_NAME: Final = 60
 
 
 @contextmanager
-def hold_month(month: str | None) -> Iterator[str]:
+def hold_month(month: str | None, *, is_tagged: bool = True) -> Iterator[str]:
     """Hold a month (the clock's, if none is given) for the whole cycle.
 
     Raises MonthBusyError, AskedWronglyError for a month whose files were taken out when their term was over.
@@ -37,7 +37,7 @@ def hold_month(month: str | None) -> Iterator[str]:
     with page_written_anew(LABELS), open_office() as office:
         cycle = Month.parse(month) if month else clock_month(office.clock)
         refuse_purged(office, str(cycle), Kind.DEPARTMENT)
-        with held(office, cycle), _tagged(OURS, str(cycle)):
+        with held(office, cycle), _tagged(OURS, str(cycle)) if is_tagged else nullcontext():
             yield str(cycle)
 
 
