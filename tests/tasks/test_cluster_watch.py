@@ -27,7 +27,7 @@ class Cluster:
 
 def told(*looks):
     """What is said while these are seen, without what stands behind the comma."""
-    lines = []
+    lines: list[str] = []
     cluster = Cluster(*looks)
     with heard_by(lines.append), watched(cluster, ADDRESS, every=0.001):
         assert cluster.is_seen.wait(10)
