@@ -33,6 +33,7 @@ class Reason(LabelledWord):
     ENDED = "ENDED", "该交办单已结束，不能再改。"
     SAME_AGAIN = "SAME_AGAIN", "改派后的措施和部门与原交办单相同，请改填“{cell}”。"
     LIVE_ALREADY = "LIVE_ALREADY", "该户同一风险的这项措施已有在办的交办单，请改填“{cell}”。"
+    LIVE_SINCE = "LIVE_SINCE", "该户同一风险的这项措施后来又有交办单在办，请在那张上填报，本单的“{cell}”不再改回。"
     MEASURE_UNKNOWN = "MEASURE_UNKNOWN", "“{cell}”不在帮扶措施目录内，请从下拉选项中选择。"
     OFFICE_UNKNOWN = "OFFICE_UNKNOWN", "“{cell}”不在部门名录内，请从下拉选项中选择。"
 

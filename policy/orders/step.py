@@ -39,7 +39,8 @@ class Step:
     opens: tuple[str, str] | None = None
 
 
-_WORD_CELL = {Actor.DISTRICT: Cell.DECISION, Actor.DEPARTMENT: Cell.RESULT}
+WORD_CELL = {Actor.DISTRICT: Cell.DECISION, Actor.DEPARTMENT: Cell.RESULT}
+"""The cell in which an actor's word stands."""
 _NEEDS_REASON = {
     Word.NOT_TAKEN: Cell.REASON,
     Word.REASSIGNED: Cell.REASON,
@@ -59,7 +60,7 @@ def said(order: Order, spoken: Spoken, *, is_report_out: bool = False, is_signed
         return Step(order, Outcome.NOTHING_NEW)
     line = permission(order.state, spoken.actor, spoken.word, _holding(order, spoken, is_report_out=is_report_out))
     if isinstance(line, Reason):
-        return _refused(order, Refusal(line, _WORD_CELL[spoken.actor]))
+        return _refused(order, Refusal(line, WORD_CELL[spoken.actor]))
     if faults := tuple(_faults(order, spoken, is_signed=is_signed)):
         return _refused(order, *faults)
     sent_on = spoken.on if spoken.word is Word.TAKEN else order.sent_on

@@ -14,7 +14,7 @@ from typing import Final
 from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason, Refusal
 from policy.orders.states import Actor
-from policy.orders.step import Outcome, Step, followed_by, said
+from policy.orders.step import WORD_CELL, Outcome, Step, followed_by, said
 from policy.orders.words import Cell, Word
 from policy.windows import Month
 from warehouse.casework.ground import Ground
@@ -74,6 +74,8 @@ def say(
     step = said(filed.order, spoken, is_report_out=is_report_out(ground, filed.order), is_signed=is_signed)
     if step.outcome is not Outcome.ACCEPTED:
         return HeardOrder(filed, step)
+    if _would_live_twice(book, filed.order, step):
+        return _refused(filed, Reason.LIVE_SINCE, WORD_CELL[spoken.actor])
     after = _keep(ground, book, filed, step, spot)
     return HeardOrder(after, step, also=_say_of_the_others(ground, book, filed, spoken, spot))
 
@@ -96,10 +98,15 @@ def _say_of_the_others(
         if other.order_no == filed.order_no or not _waits_for_the_same(filed.order, other.order):
             continue
         step = said(other.order, spoken, is_report_out=is_report_out(ground, other.order))
-        if step.outcome is Outcome.ACCEPTED:
+        if step.outcome is Outcome.ACCEPTED and not _would_live_twice(book, other.order, step):
             _keep(ground, book, other, step, spot)
             moved.append(other.order_no)
     return tuple(moved)
+
+
+def _would_live_twice(book: Book, before: Order, step: Step) -> bool:
+    """Whether a correction would bring an order back to life beside one that was made since."""
+    return step.order.state.is_live and not before.state.is_live and book.orders.has_live(before.subject)
 
 
 def _waits_for_the_same(one: Order, other: Order) -> bool:

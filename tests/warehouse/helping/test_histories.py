@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from policy.orders.order import Order
+from policy.orders.refusals import Reason
 from policy.orders.states import State
 from policy.orders.step import Outcome, sent_at_once
 from policy.orders.words import Word
@@ -116,6 +117,22 @@ def lived(law, empty_file, actions) -> None:
 
 def _settings(examples: int) -> settings:
     return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def test_a_done_order_is_not_taken_back_to_work_beside_one_that_was_sent_out_since(law, empty_file, tmp_path):
+    history = History(tmp_path, law, empty_file)
+    for action in (
+        ("make", "BACK_TO_SCHOOL", True), ("wait", 1, None), ("say", 0, Word.DONE), ("make", "BACK_TO_SCHOOL", True),
+    ):  # fmt: skip
+        history.live(action)
+    with history.ledger.writing() as book:
+        back = spoken(Word.UNDER_WAY, history.day)
+        heard = say(history.office.ground, book, f"{MONTH}-J00001", back)
+        on_the_other = say(history.office.ground, book, f"{MONTH}-J00002", back)
+    assert [one.reason for one in heard.refusals] == [Reason.LIVE_SINCE]
+    assert on_the_other.outcome is Outcome.ACCEPTED
+    history.check()
+    history.ledger.close()
 
 
 @_settings(8)
