@@ -12,7 +12,7 @@ def test_where_prefect_is_away_it_is_said_and_the_run_goes_on(monkeypatch):
 
     monkeypatch.setattr(lost_runs, "get_client", away)
     monkeypatch.setattr(lost_runs, "_KNOWN_WITHIN", 0)
-    lines = []
+    lines: list[str] = []
     with heard_by(lines.append):
         lost_runs.mark_crashed([uuid4()])
     assert lines == ["Prefect 页面上有任务仍显示运行中，没能改过来（ConnectionError），不影响各县的数据"]
