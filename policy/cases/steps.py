@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 
 from policy.cases.answers import (
@@ -31,14 +30,7 @@ from policy.cases.words import Word
 from policy.due_days import case_due_on
 from policy.in_force import InForce
 from policy.levels import Level
-
-
-class Outcome(StrEnum):
-    """What became of a row."""
-
-    ACCEPTED = "accepted"
-    NOTHING_NEW = "nothing_new"
-    REFUSED = "refused"
+from policy.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from policy.claims.facts import Answer, Notice, Objection
 from policy.claims.faults import missing, out_of_order
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor, State
-from policy.claims.step import Complaint, Outcome, Said, Step, nothing_new, refused, taken
+from policy.claims.step import Complaint, Said, Step, nothing_new, refused, taken
 from policy.claims.words import Cell, Word
 from policy.in_force import InForce
+from policy.outcome import Outcome
 
 
 def objected(claim: Claim, objection: Objection, in_force: InForce) -> Step:

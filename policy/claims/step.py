@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from policy.claims.circumstances import circumstances
 from policy.claims.claim import Claim
@@ -17,15 +16,7 @@ from policy.claims.words import Cell, Word
 from policy.in_force import InForce
 from policy.labelled_word import LabelledWord
 from policy.levels import Level
-
-
-class Outcome(StrEnum):
-    """What became of a word."""
-
-    ACCEPTED = "accepted"
-    NOTHING_NEW = "nothing_new"
-    REFUSED = "refused"
-    COMPLAINT = "complaint"
+from policy.outcome import Outcome
 
 
 class Complaint(LabelledWord):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from policy.errors import PolicyError
 from policy.money import fen_of
@@ -15,14 +14,7 @@ from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason, Refusal
 from policy.orders.states import Actor, State
 from policy.orders.words import Cell, Word
-
-
-class Outcome(StrEnum):
-    """What became of a word."""
-
-    ACCEPTED = "accepted"
-    NOTHING_NEW = "nothing_new"
-    REFUSED = "refused"
+from policy.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

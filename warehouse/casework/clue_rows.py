@@ -8,8 +8,9 @@ from typing import Final
 from policy.cases.book import Fate
 from policy.cases.refusals import Refusal
 from policy.cases.rows import Code, Row
-from policy.cases.steps import Outcome, said
+from policy.cases.steps import said
 from policy.levels import Level
+from policy.outcome import Outcome
 from warehouse.casework.clues import Clue, ClueTaken, Register, Registered, clue_key, take_clue
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard, Spot, keep_step

@@ -14,9 +14,10 @@ from typing import Final
 from policy.cases.refusals import Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.states import Mark
-from policy.cases.steps import Outcome, Step, said
+from policy.cases.steps import Step, said
 from policy.cases.words import Cell, Verdict, Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from warehouse.casework.around import around
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Spot, keep_step

@@ -13,10 +13,11 @@ from typing import Final
 from policy.cases.case import RANK, SENT_BACK_TO
 from policy.cases.refusals import Reason, Refusal
 from policy.cases.rows import Code, Row
-from policy.cases.steps import Outcome, Step, said
+from policy.cases.steps import Step, said
 from policy.cases.words import Cell, CellValue, Word
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.outcome import Outcome
 from warehouse.casework.around import around
 from warehouse.casework.ground import Ground
 from warehouse.casework.names import is_same_name

@@ -14,8 +14,9 @@ from typing import Final
 from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Refusal
 from policy.orders.states import Actor, State
-from policy.orders.step import Outcome, Step, said
+from policy.orders.step import Step, said
 from policy.orders.words import Word
+from policy.outcome import Outcome
 from warehouse.casework.ground import Ground
 from warehouse.casework.signing import Signature, unproven
 from warehouse.helping.ordering import Spot, say

@@ -11,8 +11,9 @@ from policy.cases.refusals import Reason as CodeReason
 from policy.cases.refusals import Refusal as CodeRefusal
 from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason, Refusal
-from policy.orders.step import Outcome, said
+from policy.orders.step import said
 from policy.orders.words import Cell
+from policy.outcome import Outcome
 from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard

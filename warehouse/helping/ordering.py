@@ -14,8 +14,9 @@ from typing import Final
 from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason, Refusal
 from policy.orders.states import Actor
-from policy.orders.step import WORD_CELL, Outcome, Step, followed_by, said
+from policy.orders.step import WORD_CELL, Step, followed_by, said
 from policy.orders.words import Cell, Word
+from policy.outcome import Outcome
 from policy.windows import Month
 from warehouse.casework.ground import Ground
 from warehouse.ledger.book import Book

@@ -5,8 +5,8 @@ from __future__ import annotations
 from policy.cases.states import State
 from policy.claims.endings import case_refused
 from policy.claims.states import Actor
-from policy.claims.step import Outcome
 from policy.claims.words import Word
+from policy.outcome import Outcome
 from warehouse.casework.ground import Ground
 from warehouse.insuring.claiming import OPEN_CASE
 from warehouse.insuring.keeping import Voice, keep_claim

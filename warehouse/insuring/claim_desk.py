@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from policy.claims.refusals import Reason, Refusal
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard

@@ -14,9 +14,10 @@ from typing import Final
 from policy.claims.facts import Filing
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor, State
-from policy.claims.step import Outcome, Step, refused
+from policy.claims.step import Step, refused
 from policy.claims.verifying import filed
 from policy.claims.words import Word
+from policy.outcome import Outcome
 from warehouse.casework.ground import Ground
 from warehouse.casework.signing import Signature, unproven
 from warehouse.insuring.keeping import Voice, keep_claim

@@ -14,9 +14,9 @@ from policy.claims.facts import Notice as OfClaim
 from policy.claims.notices import days_over, noticed, posted
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor, State
-from policy.claims.step import Outcome
 from policy.claims.words import Cell
 from policy.claims.words import Word as Said
+from policy.outcome import Outcome
 from warehouse.archive import archive_bytes, archived
 from warehouse.casework.district_papers import contacts, letterhead, templates
 from warehouse.casework.ground import Ground, Told

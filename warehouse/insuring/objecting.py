@@ -11,8 +11,9 @@ from policy.claims.objections import objected
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor
 from policy.claims.step import Complaint as Late
-from policy.claims.step import Outcome, Step, nothing_new
+from policy.claims.step import Step, nothing_new
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from warehouse.casework.ground import Ground, Told
 from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import ObjectionRow

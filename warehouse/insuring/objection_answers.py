@@ -9,8 +9,9 @@ from policy.claims.faults import missing
 from policy.claims.objections import answered
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.said import NamedClaim, ObjectionAnswerRow
 from warehouse.insuring.claim_desk import ClaimDesk, day_in, word_in

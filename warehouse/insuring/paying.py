@@ -17,9 +17,10 @@ from policy.claims.facts import Signing
 from policy.claims.payments import confirmed, signed_out
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor, Hold, State
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.words import Cell, Word
 from policy.money import fen_of
+from policy.outcome import Outcome
 from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Told
 from warehouse.casework.refused_rows import RowRefusedError

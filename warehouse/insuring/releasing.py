@@ -8,8 +8,8 @@ from policy.claims.amounts import released
 from policy.claims.facts import Release
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Actor, Hold, State
-from policy.claims.step import Outcome
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from warehouse.casework.outgoing import Outgoing
 from warehouse.casework.refused_rows import RowRefusedError
 from warehouse.doors.claims.places import RELEASES_PATH

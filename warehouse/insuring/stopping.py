@@ -12,9 +12,10 @@ from policy.claims.facts import Reopening, Stop
 from policy.claims.payments import stopped
 from policy.claims.refusals import Refusal
 from policy.claims.states import Actor
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.words import Word
 from policy.in_force import InForce
+from policy.outcome import Outcome
 from warehouse.casework.ground import Ground, Told
 from warehouse.insuring.batching import make_void
 from warehouse.insuring.keeping import Voice, keep_claim

@@ -8,8 +8,8 @@ from typing import Final
 
 from policy.orders.order import Order, Spoken
 from policy.orders.states import Actor
-from policy.orders.step import Outcome
 from policy.orders.words import Word
+from policy.outcome import Outcome
 from policy.proposals.proposal import Answer
 from policy.proposals.words import Kind
 from warehouse.casework.ground import Ground

@@ -9,10 +9,11 @@ from policy.cases.case import Case
 from policy.cases.circumstances import AROUND, Circumstance
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, Mark, State
-from policy.cases.steps import Outcome, Step, marked, opened, said, sent_out
+from policy.cases.steps import Step, marked, opened, said, sent_out
 from policy.cases.words import Cell, CellValue, Verdict, Word
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.cases.town import DECISION, LIST_DAY, NOTICE, REVIEW, TODAY, Cells
 
 CHECK: Cells = {

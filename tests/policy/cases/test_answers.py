@@ -12,9 +12,10 @@ from policy.cases.procedures import PROCEDURES
 from policy.cases.refusals import Reason, Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, Mark, State
-from policy.cases.steps import Outcome, Step, marked, said
+from policy.cases.steps import Step, marked, said
 from policy.cases.words import Cell, Verdict, Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.cases.town import CHECK, LIST_DAY, TODAY, after, at_village, cells, level_of, say, word
 
 

@@ -13,10 +13,11 @@ from policy.cases.case import Hit
 from policy.cases.refusals import Reason
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, State
-from policy.cases.steps import Outcome, said, sent_out
+from policy.cases.steps import said, sent_out
 from policy.cases.words import Cell, Verdict
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.outcome import Outcome
 from policy.parameters import read_law
 from tests.policy.cases.town import LIST_DAY, TODAY, WORDS_OF, after, at_village, cells, hit, level_of, say, word
 from tests.policy.shipped import shipped_texts

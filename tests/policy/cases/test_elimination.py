@@ -15,11 +15,12 @@ from policy.cases.procedures import ELIMINATION
 from policy.cases.refusals import Reason, Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, Mark, State
-from policy.cases.steps import Outcome, Step, said, unmarked
+from policy.cases.steps import Step, said, unmarked
 from policy.cases.stored import from_json, to_json
 from policy.cases.waiting import owed
 from policy.cases.words import Cell, Verdict
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.cases import ending, town
 from tests.policy.cases.ending import CELLS, EVERY_YES, LEVELS, after, at, proposed, say, with_nobody_left, word
 from tests.policy.cases.town import LIST_DAY, TODAY, hit

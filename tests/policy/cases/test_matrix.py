@@ -10,9 +10,9 @@ from policy.cases.permissions import choices
 from policy.cases.procedures import PROCEDURES
 from policy.cases.refusals import Reason
 from policy.cases.states import State
-from policy.cases.steps import Outcome
 from policy.cases.words import Verdict as Say
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.cases.town import WORDS_OF, after, at_village, say, word
 
 TWICE_BACK = (Say.BACK_TO_VILLAGE, Say.NO_RISK) * 2

@@ -12,9 +12,10 @@ import pytest
 from policy.cases.case import Case
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, State
-from policy.cases.steps import Outcome, Step, said
+from policy.cases.steps import Step, said
 from policy.cases.words import Cell, Verdict, Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.cases.town import DISTRICT, TODAY, TOWNSHIP, at_village, word
 
 # 有困难已解决 and 无法核实 go the way of 无风险; the matrix's tests see to them.

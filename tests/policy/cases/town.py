@@ -5,10 +5,11 @@ from datetime import date
 from policy.cases.case import Case, Hit
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind
-from policy.cases.steps import Outcome, Step, opened, said, sent_out
+from policy.cases.steps import Step, opened, said, sent_out
 from policy.cases.words import Cell, CellValue, Verdict, Word
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.outcome import Outcome
 
 LIST_DAY = date(2026, 11, 10)
 TODAY = date(2026, 11, 30)

@@ -13,11 +13,12 @@ from policy.cases.procedures import IDENTIFICATION
 from policy.cases.refusals import Reason, Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, Mark
-from policy.cases.steps import Outcome, Step, marked, said, sent_out
+from policy.cases.steps import Step, marked, said, sent_out
 from policy.cases.waiting import is_overdue, told_of_delay
 from policy.cases.words import Cell, CellValue, Word
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.outcome import Outcome
 
 Fields = dict[str, str]
 

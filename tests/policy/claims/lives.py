@@ -32,12 +32,13 @@ from policy.claims.notices import days_over, noticed, posted
 from policy.claims.objections import answered, objected
 from policy.claims.payments import confirmed, put_in_batch, signed_out, stopped, taken_out
 from policy.claims.states import Hold, State
-from policy.claims.step import Complaint, Outcome, Step
+from policy.claims.step import Complaint, Step
 from policy.claims.stored import from_json, to_json
 from policy.claims.verifying import filed, found, handed_over, reviewed
 from policy.claims.waiting import waited_for
 from policy.claims.words import Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from policy.parameters import read_law
 from policy.publicity import notice_days
 from tests.policy.claims.office import OPENED_ON, TWO, claim

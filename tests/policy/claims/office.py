@@ -25,11 +25,12 @@ from policy.claims.notices import days_over, noticed, posted
 from policy.claims.objections import answered, objected
 from policy.claims.payments import confirmed, put_in_batch, signed_out, stopped
 from policy.claims.refusals import Reason
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.verifying import filed, found, handed_over, reviewed
 from policy.claims.words import Word
 from policy.in_force import InForce
 from policy.levels import Level
+from policy.outcome import Outcome
 from policy.payouts import Coverage
 
 DAY = timedelta(days=1)

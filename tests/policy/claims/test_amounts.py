@@ -10,8 +10,9 @@ from policy.claims.endings import stands
 from policy.claims.facts import Calculation, InsurerAmount, Release
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Hold, Mark, State
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.words import Cell
+from policy.outcome import Outcome
 from tests.policy.claims.office import AMOUNT, DAY, FILED_ON, LAST_DAY, PAID_ON, TWO, Office, ok, reasons, yuan
 
 

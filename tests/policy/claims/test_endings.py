@@ -11,8 +11,8 @@ from policy.claims.facts import Release, Reopening, Stop
 from policy.claims.payments import stopped
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Mark, State
-from policy.claims.step import Outcome
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from tests.policy.claims.office import AMOUNT, PAID_ON, TWO, Office, claim, ok, reasons, yuan
 
 REOPENING = Reopening("李四", "有新证据", PAID_ON)

@@ -17,10 +17,11 @@ from policy.claims.notices import noticed
 from policy.claims.objections import objected
 from policy.claims.payments import confirmed, put_in_batch, signed_out
 from policy.claims.states import Hold, State
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.verifying import found, handed_over
 from policy.claims.words import Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.claims.office import (
     OPENED_ON,
     PAID_ON,

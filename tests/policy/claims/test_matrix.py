@@ -9,9 +9,9 @@ from policy.claims.facts import (
 from policy.claims.matrix import MATRIX, Line
 from policy.claims.refusals import Reason
 from policy.claims.states import State
-from policy.claims.step import Outcome
 from policy.claims.verifying import found
 from policy.claims.words import Word
+from policy.outcome import Outcome
 from tests.policy.claims.office import (
     OPENED_ON,
     reasons,

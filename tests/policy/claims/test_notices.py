@@ -11,8 +11,8 @@ from policy.calendar import Calendar
 from policy.claims.notices import days_over, noticed
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import State
-from policy.claims.step import Outcome
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from policy.publicity import notice_days
 from tests.policy.claims.office import DAY, LAST_DAY, PAYABLE_ON, POSTED_ON, WRITTEN_ON, Office, ok, reasons
 from tests.policy.shipped import worked

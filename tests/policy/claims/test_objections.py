@@ -9,8 +9,9 @@ from policy.claims.notices import noticed
 from policy.claims.objections import answered
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import State
-from policy.claims.step import Complaint, Outcome
+from policy.claims.step import Complaint
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from tests.policy.claims.office import DAY, LAST_DAY, PAID_ON, PAYABLE_ON, POSTED_ON, Office, ok, reasons
 
 

@@ -10,8 +10,8 @@ from policy.claims.facts import Place, Signing, Stop
 from policy.claims.payments import confirmed, put_in_batch, signed_out, stopped, taken_out
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import Hold, Mark, State
-from policy.claims.step import Outcome
 from policy.claims.words import Cell, Word
+from policy.outcome import Outcome
 from tests.policy.claims.office import (
     AMOUNT,
     DAY,

@@ -8,10 +8,10 @@ import pytest
 from policy.claims.facts import Finding, Handoff, Review
 from policy.claims.refusals import Reason, Refusal
 from policy.claims.states import State
-from policy.claims.step import Outcome
 from policy.claims.verifying import filed, found, handed_over, reviewed
 from policy.claims.words import Cell, Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.claims.office import DAY, FILED_ON, OPENED_ON, REVIEWED_ON, filing, ok, reasons, review
 
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from policy.claims.states import Actor
-from policy.claims.step import Outcome
 from policy.claims.waiting import Duty, Waiting, told_of_delay, waited_for
 from policy.claims.words import Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.claims.office import DAY, FILED_ON, LAST_DAY, POSTED_ON, WRITTEN_ON, ok
 from tests.policy.claims.situations import SITUATIONS
 

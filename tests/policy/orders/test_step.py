@@ -12,9 +12,10 @@ from policy.orders.matrix import Circumstance
 from policy.orders.order import Order, Spoken
 from policy.orders.refusals import Reason
 from policy.orders.states import Actor, Mark, State
-from policy.orders.step import Outcome, followed_by, said, sent_at_once
+from policy.orders.step import followed_by, said, sent_at_once
 from policy.orders.stored import from_json, to_json
 from policy.orders.words import DECISIONS, RESULTS, Cell, Word
+from policy.outcome import Outcome
 
 MADE, SENT = date(2026, 11, 10), date(2026, 11, 12)
 DUE = SENT + timedelta(days=20)

@@ -16,8 +16,9 @@ from sqlalchemy import text
 from policy.cases.case import Hit
 from policy.cases.rows import Code, Row
 from policy.cases.states import Kind, Mark
-from policy.cases.steps import Outcome, Step, marked, opened, said, sent_out
+from policy.cases.steps import Step, marked, opened, said, sent_out
 from policy.levels import Level
+from policy.outcome import Outcome
 from policy.parameters import Law
 from tests.flows.people import DISTRICT_YES, TOWNSHIP_YES, VILLAGE_YES, add_below, fill
 from tests.warehouse.office import id_no

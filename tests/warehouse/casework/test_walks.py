@@ -9,8 +9,9 @@ from sqlalchemy import text
 from policy.cases.book import Book as HouseholdBook
 from policy.cases.case import Case
 from policy.cases.rows import Row
-from policy.cases.steps import Outcome, said
+from policy.cases.steps import said
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.policy.cases.walks import FOUND_OUTSIDE, Fields, Walk, result_of, word_of
 from tests.policy.shipped import worked
 from tests.warehouse.casework.desk import CARDS, ONE, moment

@@ -13,8 +13,8 @@ import openpyxl
 
 from policy.orders.order import Order, Spoken
 from policy.orders.states import Actor, State
-from policy.orders.step import Outcome
 from policy.orders.words import Word
+from policy.outcome import Outcome
 from tests.warehouse.casework.desk import CARDS, MONTH, ONE, THREE, TWO, Desk
 from tests.warehouse.doors.test_lists import FIRST, cell, headers
 from warehouse.doors.orders.places import PLAN_PATH, department_path

@@ -19,8 +19,9 @@ from sqlalchemy import text
 from policy.orders.order import Order
 from policy.orders.refusals import Reason
 from policy.orders.states import State
-from policy.orders.step import Outcome, sent_at_once
+from policy.orders.step import sent_at_once
 from policy.orders.words import Word
+from policy.outcome import Outcome
 from tests.warehouse.casework.desk import ground_at
 from tests.warehouse.helping.help_office import MONTH, HelpOffice, spoken
 from warehouse.helping.ordering import say

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from policy.orders.order import Order
 from policy.orders.states import State
-from policy.orders.step import Outcome
 from policy.orders.words import Word
+from policy.outcome import Outcome
 from tests.warehouse.helping.help_office import HelpOffice
 
 DAY = "2026-11-10"

@@ -24,10 +24,11 @@ from policy.claims.claim import opened
 from policy.claims.facts import Calculation, Filing, Finding, InsurerAmount, Review
 from policy.claims.facts import Handoff as HandedOver
 from policy.claims.states import Actor, State
-from policy.claims.step import Outcome, Step
+from policy.claims.step import Step
 from policy.claims.verifying import filed, found, handed_over, reviewed
 from policy.claims.words import Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from policy.payouts import Coverage
 from tests.flows.people import fill
 from tests.warehouse.casework.desk import CARDS, FOUR, MONTH, ONE, THREE, TWO, moment

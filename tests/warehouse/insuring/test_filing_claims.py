@@ -7,10 +7,10 @@ import pytest
 from policy.claims.facts import Handoff, Review
 from policy.claims.refusals import Reason
 from policy.claims.states import State
-from policy.claims.step import Outcome
 from policy.claims.verifying import found, handed_over, reviewed
 from policy.claims.words import Word
 from policy.levels import Level
+from policy.outcome import Outcome
 from tests.warehouse.insuring.claim_desk import FILED, MONTH, ONE, REVIEWED, SIGNERS, THREE, TWO
 from warehouse.casework.signing import Signature
 from warehouse.insuring.filing_claims import SOURCE, FilingDecision, Unfiled, file_claims, to_file
