@@ -15,7 +15,7 @@ from policy.cases.states import Mark
 from policy.levels import Level
 from policy.windows import Month
 from tasks.determination_input import DeterminationInput, determination_input
-from tasks.forms import Form, ask, keep_one, signers_of
+from tasks.forms import Form, ask, keep_one, show_fates, signers_of
 from tasks.office import Office, clock_month, open_office
 from tasks.standing import table
 from tasks.voice import say
@@ -59,10 +59,8 @@ def batch_now(month: str | None) -> tuple[str, Batch]:
 
 
 def show_result(month: str, done: Determined) -> None:
-    """Show what became of each case; numbers and sentences of ours alone."""
-    rows = [(one.household_no, one.case_no, one.sentence) for one in done.cases]
-    page = f"### {month} 区级确定\n\n{done.sentence}\n\n{table(('户编号', '案号', '结果'), rows)}"
-    create_markdown_artifact(markdown=page, key=f"determination-result-{month}", description=f"{month} 区级确定结果")
+    """Show what became of each case."""
+    show_fates(_LABEL, month, f"determination-result-{month}", "案号", done)
 
 
 def _townships(office: Office, batch: Batch) -> list[str]:

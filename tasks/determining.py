@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from prefect import task
@@ -157,9 +156,7 @@ def determine_by_form(
     the codes a second time.
     """
     with open_office() as office, held(office, Month.parse(month)):
-        ground = ground_of(office)
-        if submitted_at is not None:
-            ground = replace(ground, machine_now=submitted_at)
+        ground = ground_of(office, submitted_at)
         done = Determined(wrong=form.wrong) if form.wrong else determine(ground, month, form.decision(), batch)
         write_changed(ground, month)
         keep_monitored(ground)

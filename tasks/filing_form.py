@@ -6,7 +6,6 @@ The claims stand in the run's parameters: numbers, each with the attempt in whic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +15,7 @@ from policy.levels import Level
 from policy.windows import Month
 from tasks.desks import held
 from tasks.filing_input import FilingInput, filing_input
-from tasks.forms import Form, ask, keep_one, signers_of
+from tasks.forms import Form, ask, keep_one, show_fates, signers_of
 from tasks.ground import ground_of
 from tasks.office import Office, open_office
 from tasks.standing import table
@@ -58,19 +57,15 @@ def file_by_form(month: str, claims: Claims, form: FilingInput, submitted_at: da
     Not a Prefect task, which would keep the codes a second time.
     """
     with open_office() as office, held(office, Month.parse(month)):
-        ground = ground_of(office)
-        if submitted_at is not None:
-            ground = replace(ground, machine_now=submitted_at)
+        ground = ground_of(office, submitted_at)
         done = ClaimsFiled(wrong=form.wrong) if form.wrong else file_claims(ground, month, form.decision(), claims)
         say(f"{_LABEL} {month}：{done.sentence}")
     return done
 
 
 def show_filing(month: str, done: ClaimsFiled) -> None:
-    """Show what became of each claim; numbers and sentences of ours alone."""
-    rows = [(one.claim_no, one.household_no, one.sentence) for one in done.claims]
-    page = f"### {month} {_LABEL}\n\n{done.sentence}\n\n{table(('理赔号', '户编号', '结果'), rows)}"
-    create_markdown_artifact(markdown=page, key=f"filing-result-{month}", description=f"{month} {_LABEL}结果")
+    """Show what became of each claim."""
+    show_fates(_LABEL, month, f"filing-result-{month}", "理赔号", done)
 
 
 def _workbook(month: str) -> str:

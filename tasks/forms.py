@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+from prefect.artifacts import create_markdown_artifact
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.deployments import run_deployment
@@ -27,7 +28,9 @@ from pydantic import ValidationError
 from policy.windows import Month
 from tasks.flow_runs import runs_tagged
 from tasks.office import Office, clock_month, open_office
+from tasks.standing import table
 from tasks.voice import say
+from warehouse.casework.submission import Submission
 
 FORM: Final = "表单"
 MADE: Final = "已生成表单"
@@ -149,3 +152,10 @@ def _is_waiting(run: FlowRun) -> bool:
     """Whether nobody has submitted it: one that is being resumed is left to end by itself."""
     state = run.state
     return state is not None and state.type in {StateType.PAUSED, StateType.SCHEDULED} and state.name != RESUMING
+
+
+def show_fates(label: str, month: str, key: str, number: str, done: Submission[Any]) -> None:
+    """Show what became of each thing that a form was about; numbers and sentences of ours alone."""
+    rows = [(one.no, one.household_no, one.sentence) for one in done.fates]
+    page = f"### {month} {label}\n\n{done.sentence}\n\n{table((number, '户编号', '结果'), rows)}"
+    create_markdown_artifact(markdown=page, key=key, description=f"{month} {label}结果")

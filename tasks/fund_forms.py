@@ -6,7 +6,7 @@ What they are about stands in the run's parameters: numbers of applications, nev
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -116,9 +116,7 @@ def apply_for_money(asked: Asked) -> str:
 def _said(label: str, month: str, submitted_at: datetime | None, verb: Callable[[Ground, Facts], str]) -> str:
     """Hold the month, say it; codes are judged by the moment of submission."""
     with open_office() as office, held(office, Month.parse(month)), fund_facts(office) as facts:
-        ground = ground_of(office)
-        if submitted_at is not None:
-            ground = replace(ground, machine_now=submitted_at)
+        ground = ground_of(office, submitted_at)
         sentence = verb(ground, facts)
         say(f"{label} {month}：{sentence}")
         return sentence

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tasks.message_texts import MessageText
 from tasks.office import Office
 from warehouse.casework.ground import Ground, Told
 from warehouse.ledger.book import Book
 
 
-def ground_of(office: Office) -> Ground:
-    """What verbs of casework work with, at the clock's moment."""
+def ground_of(office: Office, submitted_at: datetime | None = None) -> Ground:
+    """What verbs of casework work with, at the clock's moment; codes are judged by when a form was submitted."""
 
     def tell(book: Book, told: Told) -> None:
         text = MessageText(told.title, told.body, told.alert, told.place)
@@ -27,7 +29,7 @@ def ground_of(office: Office) -> Ground:
         law=office.law,
         ledger=office.ledger,
         at=office.clock.now(),
-        machine_now=office.clock.machine_now(),
+        machine_now=submitted_at or office.clock.machine_now(),
         settle_seconds=office.settings.settle_seconds,
         is_rehearsal=office.clock.is_set,
         tell=tell,

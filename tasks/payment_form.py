@@ -6,7 +6,6 @@ The batches stand in the run's parameters: numbers, each with how many claims pe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -60,9 +59,7 @@ def sign_by_form(month: str, batches: Batches, form: PaymentInput, submitted_at:
     Not a Prefect task, which would keep the codes a second time.
     """
     with open_office() as office, held(office, Month.parse(month)):
-        ground = ground_of(office)
-        if submitted_at is not None:
-            ground = replace(ground, machine_now=submitted_at)
+        ground = ground_of(office, submitted_at)
         done = sign_off(ground, month, form.sign_off(), batches)
         say(f"{_LABEL} {month}：{done.sentence}")
     return done

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +14,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from policy.windows import Month
 from tasks.desks import held
-from tasks.forms import Form, ask, keep_one, signers_of
+from tasks.forms import Form, ask, keep_one, show_fates, signers_of
 from tasks.ground import ground_of
 from tasks.office import Office, open_office
 from tasks.plan_input import PlanInput, plan_input
@@ -62,9 +61,7 @@ def decide_by_form(month: str, orders: Orders, form: PlanInput, submitted_at: da
     Not a Prefect task, which would keep the codes a second time.
     """
     with open_office() as office, held(office, Month.parse(month)):
-        ground = ground_of(office)
-        if submitted_at is not None:
-            ground = replace(ground, machine_now=submitted_at)
+        ground = ground_of(office, submitted_at)
         wrong = form.wrong
         done = PlanDecided(wrong=wrong) if wrong else decide_plan(ground, month, form.decision(_codes(office)), orders)
         say(f"{_LABEL} {month}：{done.sentence}")
@@ -72,10 +69,8 @@ def decide_by_form(month: str, orders: Orders, form: PlanInput, submitted_at: da
 
 
 def show_plan(month: str, done: PlanDecided) -> None:
-    """Show what became of each order; numbers and sentences of ours alone."""
-    rows = [(one.order_no, one.household_no, one.sentence) for one in done.orders]
-    page = f"### {month} {_LABEL}\n\n{done.sentence}\n\n{table(('交办单号', '户编号', '结果'), rows)}"
-    create_markdown_artifact(markdown=page, key=f"plan-result-{month}", description=f"{month} {_LABEL}结果")
+    """Show what became of each order."""
+    show_fates(_LABEL, month, f"plan-result-{month}", "交办单号", done)
 
 
 def _codes(office: Office) -> dict[str, str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from policy.cases.refusals import Refusal
 from policy.cases.rows import Code, Row
 from policy.cases.states import Mark
 from policy.cases.steps import Step, said
@@ -23,6 +22,7 @@ from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Spot, keep_step
 from warehouse.casework.issuing import is_before_district
 from warehouse.casework.signing import Signature, unproven
+from warehouse.casework.submission import Fate, Submission
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Filed
 from warehouse.ledger.signers import bare_name
@@ -42,7 +42,6 @@ REASONS: Final = (
 SOURCE: Final = "form:区级确定"
 _SAME_SIGNER: Final = "第二签批人与确定人是同一人，请另由一人签批；本次没有办理任何一户。"
 _NOT_HERE: Final = "户编号 {numbers} 不在待区级确定的户中，请核对后重新提交；本次没有办理任何一户。"
-_NOBODY: Final = "没有可以办理的户：都已办结，或已不在区级。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,47 +69,12 @@ class Decision:
     only_townships: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class CaseOutcome:
-    """What became of one case."""
+class Determined(Submission[Verdict]):
+    """What a submission did, case by case."""
 
-    case_no: str
-    household_no: str
-    outcome: Outcome
-    verdict: Verdict
-    refusals: tuple[Refusal, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """It in words."""
-        if self.outcome is Outcome.ACCEPTED:
-            return f"{self.verdict.value}，已登记"
-        if self.outcome is Outcome.NOTHING_NEW:
-            return f"{self.verdict.value}，以前已登记"
-        return "；".join(refusal.sentence for refusal in self.refusals)
-
-
-@dataclass(frozen=True, slots=True)
-class Determined:
-    """What a submission did: why it counts as a whole or not (`wrong`, empty where it does), and each case's fate."""
-
-    cases: tuple[CaseOutcome, ...] = ()
-    wrong: str = ""
-
-    def count(self, outcome: Outcome, verdict: Verdict | None = None) -> int:
-        """How many cases came out so."""
-        return sum(1 for one in self.cases if one.outcome is outcome and verdict in {None, one.verdict})
-
-    @property
-    def sentence(self) -> str:
-        """It in words."""
-        if self.wrong:
-            return self.wrong
-        verdicts = (Verdict.DETERMINED, *OBJECTIONS)
-        done = [f"{each.value} {n} 户" for each in verdicts if (n := self.count(Outcome.ACCEPTED, each))]
-        refused, known = self.count(Outcome.REFUSED), self.count(Outcome.NOTHING_NEW)
-        rest = [f"未办 {refused} 户"] * bool(refused) + [f"以前已登记 {known} 户"] * bool(known)
-        return "，".join([*done, *rest]) or _NOBODY
+    WORDS = (Verdict.DETERMINED, *OBJECTIONS)
+    UNIT = "户"
+    NOBODY = "没有可以办理的户：都已办结，或已不在区级。"
 
 
 def at_district(book: Book, month: str, townships: Iterable[str] = ()) -> dict[str, int]:
@@ -210,9 +174,9 @@ class _Determination:
         why = unproven(self.ground, self.book, f"{self.month}/{SOURCE}", signatures)
         return f"{why}；本次没有办理任何一户。" if why else ""
 
-    def _outcome(self, filed: Filed, step: Step) -> CaseOutcome:
+    def _outcome(self, filed: Filed, step: Step) -> Fate[Verdict]:
         verdict = _verdict(self.decision.but.get(filed.household_no))
-        return CaseOutcome(filed.case_no, filed.household_no, step.outcome, verdict, step.refusals)
+        return Fate(filed.case_no, filed.household_no, step.outcome, verdict, step.refusals)
 
 
 def _shows_assets(filed: Filed) -> bool:

@@ -12,13 +12,13 @@ from datetime import date
 from typing import Final
 
 from policy.orders.order import Order, Spoken
-from policy.orders.refusals import Refusal
 from policy.orders.states import Actor, State
 from policy.orders.step import Step, said
 from policy.orders.words import Word
 from policy.outcome import Outcome
 from warehouse.casework.ground import Ground
 from warehouse.casework.signing import Signature, unproven
+from warehouse.casework.submission import Fate, Submission
 from warehouse.helping.ordering import Spot, say
 from warehouse.ledger.book import Book
 from warehouse.ledger.orders import FiledOrder
@@ -37,7 +37,6 @@ REASONS: Final = (
 """What a form offers; names and free text come by workbook."""
 SOURCE: Final = "form:帮扶计划"
 _NOT_HERE: Final = "{numbers} 不是待区级决定的交办单号或户编号，请核对后重新提交；本次没有办理任何一件。"
-_NOBODY: Final = "没有可以办理的交办单：都已办结，或已不待区级决定。"
 _NOTHING_DONE: Final = "本次没有办理任何一件。"
 
 
@@ -64,44 +63,12 @@ class PlanDecision:
     takes_unverified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OrderOutcome:
-    """What became of one order."""
+class PlanDecided(Submission[Word]):
+    """What a submission did, order by order."""
 
-    order_no: str
-    household_no: str
-    outcome: Outcome
-    word: Word
-    refusals: tuple[Refusal, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """It in words."""
-        if self.outcome is Outcome.REFUSED:
-            return "；".join(refusal.sentence for refusal in self.refusals)
-        done = "已登记" if self.outcome is Outcome.ACCEPTED else "以前已登记"
-        return f"{self.word.value}，{done}"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDecided:
-    """What a submission did: why it counts as a whole or not (`wrong`, empty where it does), and each order's fate."""
-
-    orders: tuple[OrderOutcome, ...] = ()
-    wrong: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """It in words."""
-        if self.wrong:
-            return self.wrong
-        done = [f"{word.value} {n} 件" for word in (Word.TAKEN, *OBJECTIONS) if (n := self._count(word))]
-        refused, known = self._count(None, Outcome.REFUSED), self._count(None, Outcome.NOTHING_NEW)
-        rest = [f"未办 {refused} 件"] * bool(refused) + [f"以前已登记 {known} 件"] * bool(known)
-        return "，".join([*done, *rest]) or _NOBODY
-
-    def _count(self, word: Word | None, outcome: Outcome = Outcome.ACCEPTED) -> int:
-        return sum(1 for one in self.orders if one.outcome is outcome and word in {None, one.word})
+    WORDS = (Word.TAKEN, *OBJECTIONS)
+    UNIT = "件"
+    NOBODY = "没有可以办理的交办单：都已办结，或已不待区级决定。"
 
 
 def to_decide(ground: Ground, book: Book, month: str) -> dict[str, str]:
@@ -179,9 +146,9 @@ class _Submission:
     def _unproven(self) -> str:
         return unproven(self.ground, self.book, f"{self.month}/{SOURCE}", [self.decision.signature])
 
-    def _outcome(self, filed: FiledOrder, spoken: Spoken, step: Step) -> OrderOutcome:
+    def _outcome(self, filed: FiledOrder, spoken: Spoken, step: Step) -> Fate[Word]:
         outcome, refusals = step.outcome, step.refusals
         if outcome is Outcome.ACCEPTED:
             heard = say(self.ground, self.book, filed.order_no, spoken, Spot(SOURCE))
             outcome, refusals = heard.outcome, heard.refusals
-        return OrderOutcome(filed.order_no, filed.order.household_no, outcome, spoken.word, refusals)
+        return Fate(filed.order_no, filed.order.household_no, outcome, spoken.word, refusals)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from policy.claims.facts import Filing
-from policy.claims.refusals import Reason, Refusal
+from policy.claims.refusals import Reason
 from policy.claims.states import Actor, State
 from policy.claims.step import Step, refused
 from policy.claims.verifying import filed
@@ -20,6 +20,7 @@ from policy.claims.words import Word
 from policy.outcome import Outcome
 from warehouse.casework.ground import Ground
 from warehouse.casework.signing import Signature, unproven
+from warehouse.casework.submission import Fate, Submission
 from warehouse.insuring.keeping import Voice, keep_claim
 from warehouse.ledger.book import Book
 from warehouse.ledger.claims import FiledClaim
@@ -38,7 +39,6 @@ REASONS: Final = (
 SOURCE: Final = "form:区级备案"
 _SAME_SIGNER: Final = "第二签批人与备案人是同一人，请另由一人签批；本次没有办理任何一笔。"
 _NOT_HERE: Final = "理赔号 {numbers} 不在待备案的理赔中，请核对后重新提交；本次没有办理任何一笔。"
-_NOBODY: Final = "没有可以办理的理赔：都已办结，或已不待备案。"
 _NOTHING_DONE: Final = "本次没有办理任何一笔。"
 
 
@@ -61,45 +61,12 @@ class FilingDecision:
     second: Signature | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimOutcome:
-    """What became of one claim."""
+class ClaimsFiled(Submission[Word]):
+    """What a submission did, claim by claim."""
 
-    claim_no: str
-    household_no: str
-    outcome: Outcome
-    word: Word
-    refusals: tuple[Refusal, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """It in words."""
-        if self.outcome is Outcome.ACCEPTED:
-            return f"{self.word.value}，已登记"
-        if self.outcome is Outcome.NOTHING_NEW:
-            return f"{self.word.value}，以前已登记"
-        return "；".join(refusal.sentence for refusal in self.refusals)
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimsFiled:
-    """What a submission did: why it counts as a whole or not (`wrong`, empty where it does), and each claim's fate."""
-
-    claims: tuple[ClaimOutcome, ...] = ()
-    wrong: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """It in words."""
-        if self.wrong:
-            return self.wrong
-        done = [f"{word.value} {n} 笔" for word in (Word.FILED, *OBJECTIONS) if (n := self._count(word))]
-        refused, known = self._count(None, Outcome.REFUSED), self._count(None, Outcome.NOTHING_NEW)
-        rest = [f"未办 {refused} 笔"] * bool(refused) + [f"以前已登记 {known} 笔"] * bool(known)
-        return "，".join([*done, *rest]) or _NOBODY
-
-    def _count(self, word: Word | None, outcome: Outcome = Outcome.ACCEPTED) -> int:
-        return sum(1 for one in self.claims if one.outcome is outcome and word in {None, one.word})
+    WORDS = (Word.FILED, *OBJECTIONS)
+    UNIT = "笔"
+    NOBODY = "没有可以办理的理赔：都已办结，或已不待备案。"
 
 
 def to_file(book: Book, month: str) -> dict[str, int]:
@@ -180,9 +147,9 @@ class _Submission:
             self.ground, self.book, one, step, Voice(Actor.DISTRICT, filing.word, filing.by, filing.reason, SOURCE)
         )
 
-    def _outcome(self, one: FiledClaim, step: Step) -> ClaimOutcome:
+    def _outcome(self, one: FiledClaim, step: Step) -> Fate[Word]:
         word = _word(self.decision.but.get(one.claim_no))
-        return ClaimOutcome(one.claim_no, one.claim.household_no, step.outcome, word, step.refusals)
+        return Fate(one.claim_no, one.claim.household_no, step.outcome, word, step.refusals)
 
 
 def _word(unfiled: Unfiled | None) -> Word:

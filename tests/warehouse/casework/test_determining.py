@@ -80,7 +80,7 @@ def test_a_second_submission_that_says_otherwise_changes_nothing(ready, codes):
     other = decision(codes["王五"][1], codes["赵六"][0], but={ONE: REFUSED})
     again = determine(ready.ground, MONTH, other, batch)
 
-    assert again.cases[0].sentence == "该户已办结，意见不能再改。"
+    assert again.fates[0].sentence == "该户已办结，意见不能再改。"
     assert ready.states()[ONE] == "determined"
     proven = determine(ready.ground, MONTH, decision(codes["王五"][1]))
     assert proven.sentence == "没有可以办理的户：都已办结，或已不在区级。"
@@ -95,7 +95,7 @@ def test_a_signature_that_is_not_good_changes_nothing(ready, codes, name, code, 
     done = determine(ready.ground, MONTH, decision("", signature=Signature(name, code)))
 
     assert words in done.wrong
-    assert done.cases == ()
+    assert done.fates == ()
     assert set(ready.states().values()) == {"at_district", "at_township"}
     assert entries(ready) == before
 
@@ -128,7 +128,7 @@ def test_a_second_signer_is_asked_for_and_the_others_count(ready, codes):
     done = determine(ready.ground, MONTH, decision(codes["王五"][0], but={TWO: REFUSED}))
 
     assert done.sentence == "确定 2 户，未办 1 户"
-    assert [one.sentence for one in done.cases if one.household_no == TWO] == ["“第二签批人”必须填写，请补填后重报。"]
+    assert [one.sentence for one in done.fates if one.household_no == TWO] == ["“第二签批人”必须填写，请补填后重报。"]
     assert ready.states()[TWO] == "at_district"
 
 
@@ -161,7 +161,7 @@ def test_a_case_that_went_back_and_came_again_is_not_determined_by_the_old_form(
 
     done = determine(ready.ground, MONTH, decision(codes["王五"][0]), shown)
 
-    assert done.cases[0].sentence == "核对码已失效：该户已退回重办，请用最新名单填报。"
+    assert done.fates[0].sentence == "核对码已失效：该户已退回重办，请用最新名单填报。"
     assert ready.states()[ONE] == "at_district"
     with ready.ground.ledger.reading() as book:
         assert at_district(book, MONTH) == {"2026-11-00001": 2}
@@ -185,7 +185,7 @@ def test_shown_assets_ask_for_an_answer_and_only_there(desk):
         codes = book.signers.appoint("王五", desk.ground.at).codes
 
     without = determine(desk.ground, MONTH, decision(codes[0]))
-    assert [one.sentence for one in without.cases] == ["“资产核实”必须填写，请补填后重报。", "确定，已登记"]
+    assert [one.sentence for one in without.fates] == ["“资产核实”必须填写，请补填后重报。", "确定，已登记"]
 
     assert determine(desk.ground, MONTH, decision(codes[1], asset_check="无影响")).sentence == "确定 1 户"
 

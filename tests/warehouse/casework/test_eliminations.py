@@ -245,7 +245,7 @@ def test_while_an_urgent_order_is_open_nothing_is_determined(desk):
     decision = Decision(Signature("王五", codes[0]), desk.ground.today, "鹤防贫〔2026〕12号")
 
     done = determine(desk.ground, MONTH, decision)
-    assert [one.sentence for one in done.cases] == [
+    assert [one.sentence for one in done.fates] == [
         "该户有未办结的紧急交办单，办结以前不能确定风险消除，请办结后再报。"
     ]
     with desk.ground.ledger.writing() as book:

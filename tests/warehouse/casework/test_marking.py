@@ -118,7 +118,7 @@ def test_shown_assets_stand_beside_the_case_and_an_answer_is_asked_for(opened, r
     assert mark(opened, register) == 1
     assert opened.case(ONE).card.assets == CAR
     done = decide(opened)
-    assert [one.sentence for one in done.cases][:2] == ["“资产核实”必须填写，请补填后重报。", "确定，已登记"]
+    assert [one.sentence for one in done.fates][:2] == ["“资产核实”必须填写，请补填后重报。", "确定，已登记"]
     with opened.ground.ledger.reading() as book:
         assert at_district(book, MONTH) == {"2026-11-00001": 1}
     assert decide(opened, asset_check="需关注").sentence == "确定 1 户"

@@ -92,7 +92,7 @@ def test_a_code_that_signs_nothing_is_not_used_up(desk):
     waiting(desk, ONE)
     code = desk.code(WANG)
     late = {"signature": Signature(WANG, code), "filed_on": date(2026, 11, 17)}
-    (outcome,) = decide(desk, **late).claims
+    (outcome,) = decide(desk, **late).fates
 
     assert [refusal.reason for refusal in outcome.refusals] == [Reason.DATE_AHEAD]
     assert decide(desk, signature=Signature(WANG, code)).sentence == "备案 1 笔"
@@ -112,7 +112,7 @@ def test_what_came_since_is_not_touched_and_what_came_back_is_refused(desk):
     review(desk, one, Word.AGREED)
     assert shown(desk)[one] == 2
 
-    (outcome,) = decide(desk, batch=batch).claims
+    (outcome,) = decide(desk, batch=batch).fates
     assert [refusal.reason for refusal in outcome.refusals] == [Reason.CODE_OUTDATED]
     assert desk.states() == ["to_file", "to_file"]
 
@@ -132,7 +132,7 @@ def wanted_back(desk):
 
 
 def test_a_claim_is_refused_with_a_reason_and_a_second_signer(desk, wanted_back):
-    (outcome,) = decide(desk, {wanted_back: NOT}).claims
+    (outcome,) = decide(desk, {wanted_back: NOT}).fates
     assert [refusal.reason for refusal in outcome.refusals] == [Reason.SIGNER_TWICE]
     same = decide(desk, {wanted_back: NOT}, second=Signature(WANG, desk.code(WANG)))
     assert same.sentence.startswith("第二签批人与备案人是同一人")
@@ -141,12 +141,12 @@ def test_a_claim_is_refused_with_a_reason_and_a_second_signer(desk, wanted_back)
     assert desk.states() == ["to_file"]
 
     done = decide(desk, {wanted_back: NOT}, second=Signature(ZHAO, desk.code(ZHAO)))
-    assert (done.claims[0].outcome, desk.states()) == (Outcome.ACCEPTED, ["closed_refused"])
+    assert (done.fates[0].outcome, desk.states()) == (Outcome.ACCEPTED, ["closed_refused"])
     assert desk.claim(wanted_back).claim.filings[-1].second_signer == ZHAO
 
 
 def test_a_claim_on_which_both_levels_agree_cannot_be_refused(desk):
     (no,) = waiting(desk, ONE)
 
-    (outcome,) = decide(desk, {no: NOT}, second=Signature(ZHAO, desk.code(ZHAO))).claims
+    (outcome,) = decide(desk, {no: NOT}, second=Signature(ZHAO, desk.code(ZHAO))).fates
     assert [refusal.reason for refusal in outcome.refusals] == [Reason.WORD_NOT_ALLOWED]
