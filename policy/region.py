@@ -91,7 +91,11 @@ def _code(fields: Table, wanted: re.Pattern[str], form: str, where: str) -> str:
 
 
 def _path(fields: Table, key: str, folder: PurePath, where: str) -> PurePath:
-    return folder / text(fields, key, where)
+    written = text(fields, key, where)
+    if "\0" in written:
+        message = f"{where}: {key} holds a character that no path may have."
+        raise PolicyError(message)
+    return folder / written
 
 
 def _once(what: str, given: Iterable[str], name: str) -> None:

@@ -51,6 +51,7 @@ def test_a_county_is_found_by_its_code():
         (file(HESHAN.replace('"410602"', '"4106/2"')), "code must be six digits"),
         (file(HESHAN.replace('"410602"', "410602")), "code must be a text"),
         (file(HESHAN, head='name = "鹤壁市"\n'), "code is missing"),
+        (file(HESHAN.replace('"heshan"', '"he\\u0000shan"')), "counties 1: home holds a character that no path may"),
         ("code = ", "no TOML"),
     ],
 )
