@@ -76,7 +76,8 @@ class ClueHearing:
         return ("", "") if is_known_risk else (_NO_RISK, "风险类型")
 
     def _clue(self, row: ClueRow) -> Clue:
-        key = clue_key(self.place.label, row.household_no, row.risk_types, row.note)
+        """The same words below a later month's list are a finding of their own."""
+        key = clue_key(self.place.label, self.place.month, row.household_no, row.risk_types, row.note)
         return Clue(row.household_no, row.risk_types, self.ground.today, key, SOURCE)
 
     def _with_note(self, registered: Registered, row: ClueRow) -> Registered:
@@ -88,9 +89,13 @@ class ClueHearing:
         return next((one for one in reversed(list(files)) if clue.key in one.case.evidence), None)
 
     def _open_one(self, row: ClueRow) -> Filed | None:
-        """The open case that a clue of this village opened before, where the row's own words on it have changed."""
+        """The open case that a clue of this village opened before, where the row's own words on it have changed.
+
+        It bears a risk type of the row: answers beside one are none on another.
+        """
         files = self.book.cases.households([row.household_no])[row.household_no].files.values()
-        return next((one for one in files if one.case.is_open and one.case.clue_on and self.place.has(one)), None)
+        of_clues = (one for one in files if one.case.is_open and one.case.clue_on and self.place.has(one))
+        return next((one for one in of_clues if set(one.case.risk_types) & set(row.risk_types)), None)
 
     def _answer(self, row: ClueRow, taken: ClueTaken, filed: Filed) -> None:
         """Say the village's answers to the case; without any, the clue itself is what counts."""
@@ -99,7 +104,7 @@ class ClueHearing:
         elif self.place.has(filed):
             self._say(row, taken, filed)
         else:
-            self._count(taken)
+            self._count_beside_refused(taken)
             self._tell(row, _OLD_VILLAGE, "")
 
     def _say(self, row: ClueRow, taken: ClueTaken, filed: Filed) -> None:
@@ -110,11 +115,12 @@ class ClueHearing:
             on=self.ground.today,
             in_force=self.ground.in_force(filed.month),
         )
-        if step.outcome is not Outcome.ACCEPTED:
+        if step.outcome is Outcome.NOTHING_NEW:
             self._count(taken)
-        if step.outcome is Outcome.REFUSED:
+        elif step.outcome is Outcome.REFUSED:
+            self._count_beside_refused(taken)
             self._refuse(row, filed, step.refusals)
-        elif step.outcome is Outcome.ACCEPTED:
+        else:
             keep_step(self.ground, self.book, filed, step, Spot(Level.VILLAGE, self.path, row.row_no))
             self.heard.counted += 1
             if step.case.state is not filed.case.state:
@@ -125,6 +131,11 @@ class ClueHearing:
             self.heard.nothing_new += 1
         else:
             self.heard.counted += 1
+
+    def _count_beside_refused(self, taken: ClueTaken) -> None:
+        """Count a clue whose answers go back; one that did nothing is but the refused row."""
+        if taken.filed is not None:
+            self._count(taken)
 
     def _refuse(self, row: ClueRow, filed: Filed, refusals: tuple[Refusal, ...]) -> None:
         told = refused_row(row.sheet, row.row_no, row.cells, refusals)

@@ -166,6 +166,61 @@ def test_answers_below_for_a_household_of_the_list_itself_go_back_to_its_row(sen
     assert "请在名单中该户的一行填报" in reasons(sent)[-1]
 
 
+def test_answers_beside_one_risk_type_are_not_taken_for_the_case_of_another(sent):
+    """The list's case has the row's risk type and its village has spoken; beside it a clue's case asks of another."""
+    sent.fill(EAST, {ONE: VILLAGE_NO}, "一.xlsx")
+    sent.take_in()
+    of_one = {"户编号": ONE, "户主姓名": "张大山"}
+    sent.add_below(EAST, {**of_one, "风险类型": "因学"}, "二.xlsx")
+    sent.take_in()
+    sent.add_below(EAST, {**of_one, "风险类型": "因病", **VILLAGE_NO, "核查日期": "2026-11-12"}, "三.xlsx")
+
+    done = sent.take_in()
+
+    assert (done.counted, done.nothing_new, done.refused) == (0, 0, 1)
+    assert sent.case(ONE).case.risk_types == ("因学",)
+    assert sent.case(ONE).case.words == ()
+
+
+def test_a_clue_that_opens_nothing_is_told_why_beside_an_open_case_too(sent):
+    sent.bring_to(Level.DISTRICT, ONE).on("2026-11-20").say(ONE, Level.DISTRICT, district_yes())
+    of_one = {"户编号": ONE, "户主姓名": "张大山"}
+    sent.add_below(EAST, {**of_one, "风险类型": "因学"}, "一.xlsx")
+    sent.take_in()
+    sent.add_below(EAST, {**of_one, "风险类型": "因病"}, "二.xlsx")
+
+    done = sent.take_in()
+
+    assert (done.counted, done.nothing_new, done.refused) == (0, 0, 1)
+    assert reasons(sent) == ["该风险类型已确定，不另开。"]
+
+
+def test_a_known_clue_whose_answers_go_back_is_one_row_and_not_two(sent):
+    sent.add_below(EAST, CLUE, "一.xlsx")
+    sent.take_in()
+    sent.add_below(EAST, {**CLUE, **VILLAGE_NO, "核查日期": "2026-11-13"}, "二.xlsx")
+
+    done = sent.take_in()
+
+    assert (done.counted, done.nothing_new, done.refused) == (0, 0, 1)
+
+
+def test_the_same_words_below_a_later_month_s_list_are_a_new_clue(sent):
+    sent.add_below(EAST, CLUE, "一.xlsx")
+    sent.take_in()
+    sent.on("2026-11-13").say(TWO, Level.VILLAGE, VILLAGE_NO | {"核查日期": "2026-11-13"})
+    refused = {"乡镇审核": "同意不纳入", "审核人": "李四", "审核日期": "2026-11-14", "理由": "情况属实"}
+    sent.on("2026-11-14").say(TWO, Level.TOWNSHIP, refused)
+
+    sent.on("2027-03-10").sent(ONE, month="2027-03")
+    sent.on("2027-03-12").add_below(EAST, CLUE, "三月.xlsx", month="2027-03")
+    done = sent.take_in("2027-03")
+
+    assert (done.counted, done.nothing_new) == (1, 0)
+    assert sent.states()[TWO] == "at_village"
+    assert sent.case(TWO).month == "2027-03"
+
+
 def test_a_clue_that_opens_nothing_is_told_why(sent):
     sent.bring_to(Level.DISTRICT, ONE).on("2026-11-20").say(ONE, Level.DISTRICT, district_yes())
     sent.add_below(EAST, {"户编号": ONE, "户主姓名": "张大山", "风险类型": "因病"})
