@@ -148,6 +148,21 @@ def test_costs_of_somebody_who_died_go_to_their_county_and_of_somebody_who_moved
     assert county.connection.execute(query, [DEAD, LEFT]).fetchall() == [("JS0007", "死亡")]
 
 
+def test_what_the_county_of_before_paid_for_somebody_who_moved_away_reaches_the_county_of_the_register(region):
+    region.counties[HESHAN].put_records(
+        "medical",
+        settlement(8, LEFT, "800"),
+        settlement(9, LEFT, "5", 姓名="周别人"),  # whose that is 身份核对 finds out first
+        settlement(10, DEAD, "7"),  # borne by the household here
+        settlement(11, MOVED, "9"),
+    )
+    region.export(HESHAN)
+    region.join()
+    post(region, HESHAN)
+    assert [row[:2] for row in costs_of(region)] == [("JS0008", Decimal("800.00"))]
+    assert region.exchange.export_of(HESHAN).patients == 1
+
+
 def test_costs_before_the_first_year_that_the_window_touches_do_not_go_out(region):
     region.counties[QIBIN].put_records(
         "medical",

@@ -1,4 +1,5 @@
--- Settlements of people whom this county's register does not have and another county's has, as texts of the contract.
+-- Settlements of people whom this county's register does not have, or has as moved away, and another county's has;
+-- as texts of the contract.
 -- One row per settlement and county that has the person registered; of the years that the window W touches.
 select
     found.registered_in,
@@ -20,6 +21,6 @@ cross join policy.in_force as law
 inner join read_parquet($found) as found on found.person_hash = keyed_hash('person', medical.id_no)
 where
     found.paid_by = $county
-    and medical.unlinked = 'PERSON_UNKNOWN'
+    and (medical.unlinked = 'PERSON_UNKNOWN' or (medical.unlinked is null and medical.person_status = '迁出'))
     and medical.settled_on between date_trunc('year', law.window_start) and law.month_end
 order by found.registered_in, medical.settlement_no

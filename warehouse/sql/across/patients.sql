@@ -1,4 +1,4 @@
--- Whose settlements this county's files have, whom its register does not have, as keyed hashes.
+-- Whose settlements this county's files have, whom its register does not have or has as moved away, as keyed hashes.
 -- One row per person, in the order of the hashes: yuan that the person paid in the window W, settlements to send on.
 select
     keyed_hash('person', medical.id_no) as person_hash,
@@ -21,7 +21,7 @@ select
 from conformed.medical
 cross join policy.in_force as law
 where
-    medical.unlinked = 'PERSON_UNKNOWN'
+    (medical.unlinked = 'PERSON_UNKNOWN' or (medical.unlinked is null and medical.person_status = '迁出'))
     and medical.settled_on between date_trunc('year', law.window_start) and law.month_end
 group by medical.id_no
 order by person_hash
