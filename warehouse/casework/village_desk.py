@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar, Final, Generic, TypeVar
 
@@ -15,7 +15,7 @@ from warehouse.casework.names import is_same_name
 from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.casework.village_codes import AskedOf, Village, VillageCodes, village_of
 from warehouse.doors.claims.doubles import said_twice
-from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
+from warehouse.doors.claims.said import ClaimFormRow, ClaimForms, Key
 from warehouse.doors.list_layout import CODE, HEAD_NAME, HOUSEHOLD_NO
 from warehouse.doors.village_row import VillageRow
 from warehouse.ledger.book import Book
@@ -86,7 +86,8 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
 
     def hear(self) -> Heard:
         """Take in every row."""
-        counted, torn = said_twice(self.forms.of(self.row))
+        codes_first = sorted(self.forms.of(self.row), key=lambda row: not row.code)
+        counted, torn = said_twice(codes_first, self._whose)
         for row in torn:
             self._refuse(row, [self.refusals.twice])
         for row in counted:
@@ -95,6 +96,14 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
             elif isinstance(row, self.row):
                 self._hear(row)  # type: ignore[arg-type]  # `row` is the class of RowT
         return self.heard
+
+    def _whose(self, row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+        """The household of a row, by its code where that is good, and what the row says whatever tells whose it is."""
+        if not isinstance(row, VillageRow):
+            return row.key, row
+        number = self._codes.get(row.code, row.code) if row.code else row.household_no
+        says = replace(row, code="", head_name="", household_no=row.household_no or number)
+        return ((number,) if number else ()), says
 
     def _hear(self, row: RowT) -> None:
         try:

@@ -237,6 +237,29 @@ def test_two_rows_of_one_household_that_differ_do_not_count(sent):
     assert cases_of(sent, TWO) == []
 
 
+def twice_in_one(sent, second, lost: int):
+    """The workbook of 东村 with ONE in both rows, the second without one of the cells that tell whose it is."""
+    path = sent.ground.returns(MONTH) / "twice.xlsx"
+    fill(sent.ground.outbox(MONTH) / "survey" / BOOKS[ONE], path, {ONE: SAFE, TWO: second})
+    with at_hand(path) as book:
+        sheet = book.worksheets[0]
+        for column in range(1, 4):
+            sheet.cell(7, column).value = None if column == lost else sheet.cell(6, column).value
+    return sent.on("2026-11-14").take_in(MONTH)
+
+
+def test_the_same_code_twice_with_other_answers_counts_in_neither_row_though_one_lost_its_number(sent):
+    done = twice_in_one(sent, AT_RISK, lost=2)
+    assert (done.counted, done.refused) == (0, 2)
+    assert cases_of(sent, ONE) == []
+
+
+def test_the_same_answers_twice_count_once_though_one_row_lost_its_code(sent):
+    done = twice_in_one(sent, SAFE, lost=1)
+    assert (done.counted, done.refused) == (1, 0)
+    assert drawn_of(sent)[ONE].answer
+
+
 def test_a_workbook_replaced_under_its_name_is_heard_anew(sent):
     answer(sent, ONE, {ONE: SAFE})
     done = answer(sent, ONE, {ONE: AT_RISK, TWO: SAFE})

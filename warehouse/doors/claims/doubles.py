@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from warehouse.doors.claims.said import ClaimFormRow, Key
 
 
-def said_twice(rows: Sequence[ClaimFormRow]) -> tuple[list[ClaimFormRow], list[ClaimFormRow]]:
+def _as_it_stands(row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+    return row.key, row
+
+
+def said_twice(
+    rows: Sequence[ClaimFormRow], whose: Callable[[ClaimFormRow], tuple[Key, ClaimFormRow]] = _as_it_stands
+) -> tuple[list[ClaimFormRow], list[ClaimFormRow]]:
     """The rows of one file that count, and those that contradict another row of their kind and key.
 
     Of several rows that say the same the first counts; of several that differ none does. A row that names nothing is
-    nobody's double. Both in the order of `rows`.
+    nobody's double. Both in the order of `rows`. `whose` gives the key of a row and what of it is compared, where more
+    is known than stands in it.
     """
+    known = [whose(row) for row in rows]
     together: dict[tuple[type[ClaimFormRow], Key, int], list[int]] = {}
-    for at, row in enumerate(rows):
-        together.setdefault((type(row), row.key, -1 if row.key else at), []).append(at)
+    for at, (row, (key, _)) in enumerate(zip(rows, known, strict=True)):
+        together.setdefault((type(row), key, -1 if key else at), []).append(at)
     counted: list[int] = []
     torn: list[int] = []
     for same in together.values():
-        if all(rows[at] == rows[same[0]] for at in same):
+        if all(known[at][1] == known[same[0]][1] for at in same):
             counted.append(same[0])
         else:
             torn += same
