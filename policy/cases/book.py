@@ -69,10 +69,10 @@ class Book:
         return replace(self, cases=tuple(case if each.case_no == case.case_no else each for each in self.cases))
 
     def _still_stands(self, case: Case) -> bool:
-        eliminated, determined = self.last_eliminated_on, case.determined_on
-        return PROCEDURES[case.kind].takes_hits and (
-            eliminated is None or determined is None or determined > eliminated
-        )
+        """A 风险变化 confirms what stood as it opened: determined after an elimination since, it begins nothing."""
+        eliminated = self.last_eliminated_on
+        counted = case.opened_on if case.kind is Kind.RISK_CHANGE else case.determined_on
+        return PROCEDURES[case.kind].takes_hits and (eliminated is None or counted is None or counted > eliminated)
 
 
 @dataclass(frozen=True, slots=True)

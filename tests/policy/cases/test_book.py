@@ -140,6 +140,19 @@ def test_after_elimination_a_household_counts_as_never_determined(in_force):
     assert fates(december(still, hit("因病", "e2"))) == [Fate.DETERMINED_ALREADY]
 
 
+def test_a_change_of_risk_that_was_open_when_the_household_was_eliminated_begins_nothing_by_its_determination(in_force):
+    """Only one that rests on new support may be open then; the next hit opens an identification, of its risk too."""
+    case = after(at_village(in_force, Kind.RISK_CHANGE), DETERMINED, in_force)
+    assert case.determined_on
+    book = Book("H1", (case,), eliminated_on=case.determined_on - timedelta(days=1))
+    receipt = december(book, hit("因病", "e2"), hit("住房", "e3"))
+    assert fates(receipt) == [Fate.OPENED, Fate.OPENED]
+    assert receipt.opened
+    assert receipt.opened.kind is Kind.IDENTIFICATION
+    earlier = replace(book, eliminated_on=case.opened_on - timedelta(days=1))
+    assert fates(december(earlier, hit("因病", "e2"))) == [Fate.DETERMINED_ALREADY]
+
+
 RISKS = ["因病", "住房", "因学"]
 HITS = st.lists(
     st.builds(
