@@ -25,6 +25,7 @@ from tasks.region_exchange import (
     tidied,
     told_of,
     told_of_parts,
+    told_once_more,
     well_done,
     with_new_files,
 )
@@ -72,5 +73,5 @@ def exchange(work: RegionMonth, crew: Crew, endings: list[Ending]) -> tuple[list
     receipts = spread(receive_county, laid_down, crew, told_of(work, laid_down, "转入"))
     tidied(work)
     fresh = with_new_files(laid_down, receipts)
-    again = spread(work_county, fresh, crew)
+    again = spread(work_county, fresh, crew, told_once_more(work, fresh))
     return renewed(work, endings, fresh, again), failures(exports, parts, answers, receipts) + (not is_given)

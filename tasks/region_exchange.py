@@ -113,6 +113,16 @@ def told_of(work: RegionMonth, errands: Sequence[Errand], step: str) -> Ended:
     return tell
 
 
+def told_once_more(work: RegionMonth, errands: Sequence[Errand]) -> Ended:
+    """What says of each county of these, by its place, what became of its month as it was screened once more."""
+    places = {county.code: place for place, county in enumerate(work.region.counties)}
+
+    def tell(place: int, ending: Ending) -> None:
+        work.tell(places[errands[place].code], ending)
+
+    return tell
+
+
 def told_of_parts(place: int, ending: PartJoined | Exception) -> None:
     """Say of a partition that could not be joined."""
     if isinstance(ending, Exception):

@@ -71,6 +71,25 @@ def test_a_county_that_failed_or_has_no_key_takes_no_part_and_holds_nobody(work,
     assert not (home_of(work, HESHAN) / "inbox/2026-11/市级").exists()
 
 
+def test_what_became_of_a_county_that_is_screened_once_more_is_told(work, screened_again, monkeypatch):
+    from flows.exchange import exchange  # noqa: PLC0415
+    from tasks.counties import CountyFailedError  # noqa: PLC0415
+    from tasks.voice import heard_by  # noqa: PLC0415
+
+    def screen(errand):
+        if errand.code == SHANCHENG:
+            raise CountyFailedError("the disk is full")
+        return CountyMonth(errand.code, "淇滨区", CountyState.SCREENED, {"命中户": 3})
+
+    monkeypatch.setattr("flows.exchange.work_county", SimpleNamespace(fn=screen))
+    lines: list[str] = []
+    with heard_by(lines.append):
+        endings, _ = exchange(work, NOBODY, [CountyFailedError("no home"), ending(SHANCHENG), ending(QIBIN)])
+    assert [str(one) for one in endings[:2]] == ["no home", "the disk is full"]
+    assert "410603 山城区：未办成，the disk is full" in lines
+    assert "410611 淇滨区：已筛查，命中户 3" in lines
+
+
 def test_without_keys_nothing_is_exchanged(work, screened_again):
     from flows.exchange import exchange  # noqa: PLC0415
 
