@@ -34,6 +34,7 @@ Ended = Callable[[int, Any], None]
 Runner = TaskRunner[PrefectFuture[Any]]
 
 _TRIES_ALONE: Final = 2
+_SCHEMES: Final = frozenset({"tcp", "tls"})
 _CLUSTER_ANSWERS_WITHIN: Final = 30
 """Seconds in which a scheduler answers and a worker of it stands."""
 
@@ -83,8 +84,21 @@ class Crew:
 @contextmanager
 def a_crew(workers: Workers) -> Iterator[Crew]:
     """Workers for all that a run spreads. Raises AskedWronglyError for a cluster that cannot be used."""
+    if workers.cluster is not None:
+        _refuse_no_address(workers.cluster)
     with an_api_for(workers), ExitStack() as kept:
         yield Crew(workers, kept)
+
+
+def _refuse_no_address(cluster: str) -> None:
+    """Dask looks for a minute at what it cannot be, and then says so in a hundred lines."""
+    try:
+        said = urlsplit(cluster)
+        is_address = said.scheme in _SCHEMES and bool(said.hostname) and bool(said.port)
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise AskedWronglyError(f"{cluster!r} is no address of a Dask cluster; write it as tcp://10.0.0.5:8786")
 
 
 def spread(

@@ -111,3 +111,14 @@ def test_workers_on_other_machines_need_an_api_that_they_reach():
         a_crew(Workers(2, "tcp://10.0.0.5:8786")),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    "address", ["", "foo", "127.0.0.1:8786", "tcp://127.0.0.1", "http://127.0.0.1:8786", "tcp://127.0.0.1:99999"]
+)
+def test_what_is_no_address_of_a_cluster_is_told_before_anything_is_asked_of_it(address):
+    from tasks.spreading import Workers, a_crew  # noqa: PLC0415
+    from tasks.wrong import AskedWronglyError  # noqa: PLC0415
+
+    with pytest.raises(AskedWronglyError, match="is no address of a Dask cluster"), a_crew(Workers(2, address)):
+        pass
