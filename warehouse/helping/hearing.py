@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +20,7 @@ from warehouse.casework.hearing import Heard
 from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.casework.signing import Signed, who_signed
 from warehouse.doors.claims.doubles import said_twice
-from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
+from warehouse.doors.claims.said import ClaimFormRow, ClaimForms, Key
 from warehouse.doors.list_layout import CODE, HOUSEHOLD_NO
 from warehouse.doors.orders import words
 from warehouse.doors.orders.said import OrderAnswerRow, OrderDecisionRow, OrderRow
@@ -72,7 +72,8 @@ class OrderDesk:
 
     def hear(self) -> Heard:
         """Take in every row: what departments say before what the district decides."""
-        counted, torn = said_twice([row for row in self.forms.rows if isinstance(row, OrderRow)])
+        codes_first = sorted(self.forms.of(OrderRow), key=lambda row: not row.code)
+        counted, torn = said_twice(codes_first, self._whose)
         for row in torn:
             self._refuse(row, [Refusal(Reason.ORDER_TWICE)])
         for row in sorted(counted, key=lambda row: isinstance(row, OrderDecisionRow)):
@@ -84,6 +85,16 @@ class OrderDesk:
             except RowRefusedError as refused:
                 self._refuse(row, refused.refusals)
         return self.heard
+
+    def _whose(self, row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+        """The order of a row, by its code where that is good, and what the row says whatever tells whose it is."""
+        if not isinstance(row, OrderRow):
+            return row.key, row
+        number = self._codes[row.code][0] if row.code in self._codes else row.code or row.order_no
+        known = self._orders.get(number)
+        household_no = row.household_no or (known.order.household_no if known else "")
+        says = replace(row, code="", order_no=row.order_no or number, household_no=household_no)
+        return ((number,) if number else ()), says
 
     def _hear(self, row: ClaimFormRow) -> None:
         if isinstance(row, OrderAnswerRow):

@@ -15,7 +15,7 @@ from warehouse.casework.ground import Ground
 from warehouse.casework.hearing import Heard
 from warehouse.casework.refused_rows import RowRefusedError, refused_answer
 from warehouse.doors.claims.doubles import said_twice
-from warehouse.doors.claims.said import ClaimFormRow, ClaimForms
+from warehouse.doors.claims.said import ClaimFormRow, ClaimForms, Key
 from warehouse.doors.list_layout import CODE, HOUSEHOLD_NO
 from warehouse.doors.proposals import words
 from warehouse.doors.proposals.said import ProposalRow
@@ -68,7 +68,8 @@ class ProposalDesk:
 
     def hear(self) -> Heard:
         """Take in every row."""
-        counted, torn = said_twice([row for row in self.forms.rows if isinstance(row, ProposalRow)])
+        codes_first = sorted(self.forms.of(ProposalRow), key=lambda row: not row.code)
+        counted, torn = said_twice(codes_first, self._whose)
         for row in torn:
             self._refuse(row, [Refusal(Reason.PROPOSAL_TWICE)])
         for row in counted:
@@ -77,6 +78,16 @@ class ProposalDesk:
             elif isinstance(row, ProposalRow):
                 self._hear(row)
         return self.heard
+
+    def _whose(self, row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+        """The proposal of a row, by its code where that is good, and what the row says whatever tells whose it is."""
+        if not isinstance(row, ProposalRow):
+            return row.key, row
+        number = self._codes[row.code][0] if row.code in self._codes else row.code or row.proposal_no
+        known = self._proposals.get(number)
+        household_no = row.household_no or (known.household_no if known else "")
+        says = replace(row, code="", proposal_no=row.proposal_no or number, household_no=household_no)
+        return ((number,) if number else ()), says
 
     def _hear(self, row: ProposalRow) -> None:
         try:
@@ -103,7 +114,7 @@ class ProposalDesk:
         self._proposals[after.proposal_no] = after
         self.heard.counted += 1
         self.heard.moved.add(after.proposal_no)
-        if after.state is State.PLACED:
+        if after.state is State.PLACED and before.state is not State.PLACED:  # corrected, it carries out nothing more
             self.heard.moved |= set(settle_orders(self.ground, self.book, after, who))
         self._tell(row, tuple(_remarks(row, before, step)))
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from policy.orders.words import Word
+from tests.warehouse.doors.test_lists import FIRST, cell
 from tests.warehouse.helping.order_desk import EDUCATION, MEDICAL, ONE, SIGNER, THREE, TWO
 from warehouse.ledger.plans import Plan
 from warehouse.ledger.words import Word as LedgerWord
@@ -60,6 +61,20 @@ def test_a_department_corrects_its_word_and_is_told_so(desk):
     assert desk.take_in().counted == 1
     assert desk.order_states() == ["impossible"]
     assert desk.remarks() == ["与本部门以前报的不同，已按本次更正。"]
+
+
+def test_an_order_that_stands_twice_with_other_words_counts_in_neither_row_though_one_lost_its_number(desk):
+    one, two = desk.send(ONE), desk.send(TWO)
+    desk.write_orders()
+    path = desk.give(EDUCATION, {one: DONE, two: IMPOSSIBLE})
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cell(sheet, "核对码", FIRST + 1).value = cell(sheet, "核对码").value
+    cell(sheet, "户编号", FIRST + 1).value = cell(sheet, "交办单号", FIRST + 1).value = None
+    book.save(path)
+    done = desk.take_in()
+    assert (done.counted, done.refused) == (0, 2)
+    assert desk.order_states() == ["sent", "sent"]
 
 
 def test_after_the_district_ended_it_the_department_corrects_no_more(desk):

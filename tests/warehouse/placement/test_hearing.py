@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from tests.warehouse.casework.desk import CARDS
+from tests.warehouse.doors.test_lists import FIRST, cell
 from tests.warehouse.placement.proposal_desk import (
     EAST,
     FAILED,
@@ -148,6 +149,21 @@ def test_a_proposal_answered_twice_in_one_workbook_counts_only_where_both_say_th
     assert set(desk.reasons()) == {("PROPOSAL_TWICE",)}
 
 
+def test_a_proposal_that_stands_twice_with_other_words_counts_in_neither_row_though_one_lost_its_number(desk):
+    desk.send_jobs()
+    path = desk.report(JOBS, {FIRST_JOB: PLACED, SECOND_JOB: FAILED})
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cell(sheet, "核对码", FIRST + 1).value = cell(sheet, "核对码").value
+    cell(sheet, "户编号", FIRST + 1).value = cell(sheet, "推荐编号", FIRST + 1).value = None
+    book.save(path)
+
+    done = desk.take_in()
+
+    assert (done.counted, done.refused) == (0, 2)
+    assert set(desk.states().values()) == {"sent"}
+
+
 def test_a_place_taken_up_carries_out_the_households_orders_of_that_measure(both):
     job = both.send(ONE, "ENTERPRISE_JOB", "就业")
     for_income = both.send(ONE, "ENTERPRISE_JOB", "收入")
@@ -162,6 +178,19 @@ def test_a_place_taken_up_carries_out_the_households_orders_of_that_measure(both
         "done", "done", "sent", "sent",
     ]  # fmt: skip
     assert both.order(job).done_on == date(2026, 11, 20), "not before it was sent"
+
+
+def test_a_corrected_wage_carries_out_no_order_that_was_sent_since(desk):
+    """Somebody else of the household still waits for it."""
+    desk.send_jobs(ONE)
+    desk.report(JOBS, {FIRST_JOB: PLACED})
+    desk.take_in()
+    since = desk.send(ONE, "ENTERPRISE_JOB", "就业")
+    desk.report(JOBS, {FIRST_JOB: {**PLACED, "实际月工资": "3200"}}, name="更正.xlsx")
+
+    assert desk.take_in().counted == 1
+
+    assert desk.order(since).state.value == "sent"
 
 
 def test_an_order_that_the_district_has_not_taken_stays_as_it_is(desk):
