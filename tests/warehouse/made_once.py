@@ -31,7 +31,7 @@ def postgres_folder(config: pytest.Config) -> str:
 @cache
 def empty_warehouse_file() -> Path:
     """A warehouse that has seen no file, with the tables that a first screening makes."""
-    office = Office(_folder())
+    office = Office(kept_folder())
     office.run()
     office.connection.close()
     return office.home / "warehouse.duckdb"
@@ -40,7 +40,7 @@ def empty_warehouse_file() -> Path:
 @cache
 def empty_ledger_file() -> Path:
     """A ledger of the newest schema in which nothing stands: migrating it takes longer than most tests."""
-    path = _folder() / "ledger.db"
+    path = kept_folder() / "ledger.db"
     open_ledger(f"sqlite:///{path}", path.parent).close()
     return path
 
@@ -49,7 +49,7 @@ def empty_ledger_file() -> Path:
 def empty_ledger_database(folder: str) -> str:
     """The same as the name of a database of the PostgreSQL whose socket lies in `folder`."""
     url = new_database(folder)
-    open_ledger(url, _folder()).close()
+    open_ledger(url, kept_folder()).close()
     return url.partition("@/")[2].partition("?")[0]
 
 
@@ -64,6 +64,6 @@ def new_database(folder: str, template: str = "template0") -> str:
     return f"postgresql://postgres@/{name}?host={folder}"
 
 
-def _folder() -> Path:
-    """A folder that goes with that of the tests' Prefect."""
+def kept_folder() -> Path:
+    """A new folder that goes with that of the tests' Prefect."""
     return Path(tempfile.mkdtemp(dir=os.environ["PREFECT_HOME"]))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.warehouse.made_once import kept_folder
 from tests.warehouse.office import Office, id_no
 
 EAST, WEST = "410602100201", "410602100202"
@@ -74,8 +72,7 @@ class Town:
 @cache
 def town_file() -> Path:
     """The town's warehouse, screened once a process and closed, to be copied."""
-    folder = Path(tempfile.mkdtemp(prefix="town"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = kept_folder()
     built(Office(folder)).connection.close()
     return folder / "warehouse.duckdb"
 

@@ -17,6 +17,7 @@ from policy.parameters import Law
 from policy.proposal import proposed_values
 from policy.windows import Month
 from tests.warehouse.example_tables import TESTS
+from tests.warehouse.made_once import kept_folder
 from tests.warehouse.office import MONTH, NOON, Office, shipped_law
 from warehouse.screening import Known, bring_up_to_date
 from warehouse.what_if.copying import copied_warehouse
@@ -29,7 +30,7 @@ Gave = TypeVar("Gave")
 @cache
 def worked_month() -> Path:
     """A home whose 2026-11 is that of the worked example."""
-    home = Path(tempfile.mkdtemp())
+    home = kept_folder()
     shutil.copytree(TESTS / "example/inbox", home / "inbox")
     with _office(home) as office:
         _screen(office, MONTH)
@@ -39,7 +40,7 @@ def worked_month() -> Path:
 @cache
 def worked_months() -> Path:
     """A home with the files of the three worked months, each month screened once."""
-    home = Path(tempfile.mkdtemp())
+    home = kept_folder()
     steps = json.loads((TESTS / "example_months/steps.json").read_text(encoding="utf-8"))
     with _office(home) as office:
         for step in steps:
