@@ -63,8 +63,9 @@ class ClueTaken:
 
 
 def clue_key(*said_of_it: object) -> str:
-    """The key of a clue: the same for the same words."""
-    return f"clue|{hashlib.sha256(repr(said_of_it).encode()).hexdigest()[:16]}"
+    """The key of a clue: the same for the same words; of several risk types the order says nothing."""
+    words = tuple(tuple(sorted(set(one))) if isinstance(one, list | tuple) else one for one in said_of_it)
+    return f"clue|{hashlib.sha256(repr(words).encode()).hexdigest()[:16]}"
 
 
 def take_clue(ground: Ground, book: Book, clue: Clue, registered: Registered) -> ClueTaken:
@@ -73,7 +74,7 @@ def take_clue(ground: Ground, book: Book, clue: Clue, registered: Registered) ->
     household = book.cases.households([clue.household_no])[clue.household_no]
     receipt = received(
         household.book,
-        [Hit(CLUE, risk_type, frozenset({clue.key})) for risk_type in clue.risk_types],
+        [Hit(CLUE, risk_type, frozenset({clue.key})) for risk_type in dict.fromkeys(clue.risk_types)],
         on=ground.today,
         case_no=book.cases.next_no(month),
         is_monitored=is_monitored(book, household, ground.in_force(month), by_register=registered.is_monitored),

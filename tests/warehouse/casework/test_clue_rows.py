@@ -8,7 +8,7 @@ from policy.levels import Level
 from tests.flows.people import TOWNSHIP_YES, VILLAGE_NO, VILLAGE_YES
 from tests.warehouse.casework.desk import CARDS, DAYS, LISTS, MONTH, ONE, THREE, TWO
 from tests.warehouse.casework.hand import lose_column, lose_mark, write
-from warehouse.casework.clues import Registered
+from warehouse.casework.clues import Clue, Registered, clue_key, take_clue
 
 EAST = LISTS[ONE]
 CLUE = {"户编号": TWO, "户主姓名": "李小河", "风险类型": "因学"}
@@ -93,6 +93,25 @@ def test_several_risk_types_in_one_row_open_one_case(sent):
     sent.take_in()
 
     assert sent.case(TWO).case.risk_types == ("因学", "就业")
+
+
+def test_the_same_risk_types_in_another_order_are_the_same_clue(sent):
+    sent.add_below(EAST, {**CLUE, "风险类型": "因学、就业"}, "一.xlsx")
+    sent.take_in()
+    sent.add_below(EAST, {**CLUE, "风险类型": "就业、因学"}, "二.xlsx")
+
+    assert sent.take_in().nothing_new == 1
+    with sent.ground.ledger.reading() as book:
+        assert len(book.cases.papers(sent.case(TWO).case_no)) == 2
+
+
+def test_a_risk_type_named_twice_is_one(sent):
+    clue = Clue(TWO, ("因学", "因学"), sent.ground.today, clue_key("干部走访", TWO, ("因学", "因学")), "干部走访")
+    with sent.ground.ledger.writing() as book:
+        taken = take_clue(sent.ground, book, clue, sent.register[TWO])
+        assert taken.filed
+        assert len(book.cases.papers(taken.filed.case_no)) == 1
+    assert clue.key == clue_key("干部走访", TWO, ["因学"])
 
 
 def test_a_clue_about_a_household_whose_village_has_not_spoken_joins_its_case(sent):
