@@ -15,6 +15,7 @@ from policy.retention import Kind
 from policy.windows import Month
 from tasks.artifacts import show_board
 from tasks.desks import LABELS, held, waiting_in_words
+from tasks.ending import end_with_this_process
 from tasks.office import clock_month, open_office, this_office
 from tasks.purging import refuse_purged
 from tasks.today import page_written_anew
@@ -53,8 +54,10 @@ def _tagged(*names: str) -> AbstractContextManager[object]:
 def unwatched() -> Iterator[None]:
     """A command's run: tagged as ours, and without heartbeats where no server stands that could miss them.
 
-    Each flow's heartbeat costs up to a second at its end.
+    Each flow's heartbeat costs up to a second at its end. The server that Prefect starts for it then ends with it.
     """
+    if not PREFECT_API_URL.value():
+        end_with_this_process()
     frequency = PREFECT_FLOWS_HEARTBEAT_FREQUENCY.value() if PREFECT_API_URL.value() else None
     with _tagged(OURS), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: frequency}):
         yield

@@ -356,6 +356,11 @@ def _spare_this_machine() -> None:
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = ",".join([*filter(None, [spared]), *missing])
 
 
+def mark_children(name: str, mark: str) -> None:
+    """Let whatever this process starts from now on find the mark in its environment, beside those of others."""
+    os.environ[name] = f"{os.environ.get(name, '')} {mark}".strip()
+
+
 def set_clock(moment: str) -> None:
     """Set the clock of this process, as FANGPIN_TODAY would: a rehearsal."""
     os.environ[f"{PREFIX}TODAY"] = moment

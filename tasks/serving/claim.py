@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from tasks.serving.address import Address
-from tasks.serving.processes import end_all
+from tasks.serving.marked import end_all
 
 _FILE: Final = "serve.json"
 _PATIENCE_SECONDS: Final = 5.0

@@ -11,10 +11,10 @@ from typing import Final
 from pydantic import SecretStr
 
 from tasks.serving.address import Address
+from tasks.serving.marked import MARK
 from tasks.settings import Settings, child_environment
 from tasks.voice import LOGGER
 
-MARK: Final = "SERVED_BY_FANGPIN"
 USER: Final = "fangpin"
 """Who logs in to the pages, beside the password."""
 

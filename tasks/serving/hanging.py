@@ -27,7 +27,7 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import LogSort
 
-from tasks.serving.processes import with_variable
+from tasks.serving.marked import with_variable
 from tasks.serving.tidying import RUN
 
 _STOPPED: Final = frozenset({"T", "t"})

@@ -1,21 +1,17 @@
-"""Processes of one serve: each carries its mark in the environment, so none is missed and no other is hit."""
+"""A process of serve's own: started, asked to end, killed with all that it started, and its log kept short."""
 
 from __future__ import annotations
 
 import os
 import signal
 import subprocess
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tasks.serving.environment import MARK
-
 LOG_MAX_BYTES: Final = 20_000_000
-_POLL_SECONDS: Final = 0.1
 _OURS_ALONE: Final = 0o077
 
 
@@ -72,40 +68,3 @@ def shorten(log: Path) -> None:
         return
     log.with_name(f"{log.name}.1").write_bytes(log.read_bytes())
     os.truncate(log, 0)
-
-
-def end_all(mark: str, patience: float) -> int:
-    """End whatever carries the mark: asked first, killed after so many seconds; how many there were."""
-    found = carrying(mark)
-    _send(found, signal.SIGTERM)
-    give_up_at = time.monotonic() + patience
-    while carrying(mark) and time.monotonic() < give_up_at:
-        time.sleep(_POLL_SECONDS)
-    while left := carrying(mark):  # a killed one may have started another in the meantime
-        _send(left, signal.SIGKILL)
-        time.sleep(_POLL_SECONDS)
-    return len(found)
-
-
-def carrying(mark: str) -> list[int]:
-    """The processes, this one aside, that carry the mark."""
-    return [pid for pid, value in with_variable(MARK) if value == mark and pid != os.getpid()]
-
-
-def with_variable(name: str) -> Iterator[tuple[int, str]]:
-    """Each process of this account that was started with the variable, and its value."""
-    beginning = f"{name}=".encode()
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            variables = (folder / "environ").read_bytes().split(b"\0")
-        except OSError:  # another account's, or gone
-            continue
-        for variable in variables:
-            if variable.startswith(beginning):
-                yield int(folder.name), variable.removeprefix(beginning).decode(errors="replace")
-
-
-def _send(pids: Sequence[int], what: signal.Signals) -> None:
-    for pid in pids:
-        with suppress(ProcessLookupError, PermissionError):
-            os.kill(pid, what)

@@ -22,7 +22,8 @@ from tasks.serving.declared import pool_of, read_declared
 from tasks.serving.environment import USER, WORKER, Place
 from tasks.serving.hanging import hanging_runs
 from tasks.serving.keeping import Fall, Keeper
-from tasks.serving.processes import Child, end_all, shorten
+from tasks.serving.marked import end_all
+from tasks.serving.processes import Child, shorten
 from tasks.serving.sentinel import Sentinel, guarded
 from tasks.serving.stopping import Stop, Stopped, heeded
 from tasks.serving.tidying import skip_missed, take_up_cut_off

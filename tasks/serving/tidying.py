@@ -24,7 +24,7 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Cancelled, Crashed, Scheduled
 
-from tasks.serving.processes import with_variable
+from tasks.serving.marked import with_variable
 
 SKIPPED: Final = "停机错过，由较新的一次补办"
 CUT_OFF: Final = "运行中断"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tasks.serving.claim import Claim, standing_claim
-from tasks.serving.processes import carrying
+from tasks.serving.marked import carrying
 from tests.flows.town import FANGPIN
 
 PATIENCE: Final = 300

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,15 +104,13 @@ class Region:
         moment.over.touch()
 
     def kill_command(self, run: subprocess.Popen[str], moment: Moment) -> None:
-        """Kill the command while a process stands at the moment; one of its own ends with it, a cluster's goes on."""
+        """Kill the command while a process stands at the moment; all that it started ends too, a cluster's goes on."""
         who, started = stands_at(moment, run), children(run.pid)
         run.kill()
         run.wait()
         assert self.cluster or is_gone(who)
         moment.over.touch()
-        for process in started:  # Prefect's own server outlives the command that started it
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+        assert all(is_gone(process) for process in started)
 
     def outcome(self) -> dict[str, object]:
         """All that has to be the same, whatever happened on the way."""

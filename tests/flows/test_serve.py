@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tasks.serving.processes import carrying
+from tasks.serving.marked import carrying
 from tests.flows.serving import Served, free_port, wait_until
 from tests.flows.town import Town, household
 from tests.warehouse.office import id_no

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from tasks.serving.processes import end_all, with_variable
+from tasks.serving.marked import end_all, with_variable
 from tasks.serving.tidying import RUN
 from tests.flows.serving import Served, free_port, wait_until
 from tests.tasks.mail_receiver import MailReceiver

@@ -10,8 +10,7 @@ import pytest
 
 from tasks.serving.address import Address
 from tasks.serving.claim import AlreadyServedError, claimed, standing_claim
-from tasks.serving.environment import MARK
-from tasks.serving.processes import carrying
+from tasks.serving.marked import MARK, carrying
 
 HOLDING = """
 import sys, time

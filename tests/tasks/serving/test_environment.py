@@ -4,7 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 from tasks.serving.address import Address
-from tasks.serving.environment import MARK, Place, database_url
+from tasks.serving.environment import Place, database_url
+from tasks.serving.marked import MARK
 from tasks.settings import load_settings
 
 

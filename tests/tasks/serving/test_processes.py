@@ -8,8 +8,8 @@ import time
 import pytest
 
 from tasks.serving import processes
-from tasks.serving.environment import MARK
-from tasks.serving.processes import Child, carrying, end_all, shorten, with_variable
+from tasks.serving.marked import MARK, carrying, end_all, with_variable
+from tasks.serving.processes import Child, shorten
 
 FAMILY = """
 import os, signal, subprocess, sys, time
