@@ -20,7 +20,7 @@ SUITE: Final = Suite(
         guard("rule-known", "预警的规则都在政策目录", Holds("results/hits_of_rules")),
         guard("line-reached", "有预警线的预警都达到预警线", Holds("results/hits_reach_line")),
         guard("household-known", "预警的户都在台账并有指标", Holds("results/hits_in_register")),
-        guard("window-right", "监测窗口为上年同月一日至上月末", Holds("results/hits_in_window")),
+        guard("window-right", "监测窗口为政策所定月数，至上月末", Holds("results/hits_in_window")),
         guard("evidence-stands", "每条预警都有依据可查", Holds("results/hits_have_evidence")),
         guard("one-policy", "本月预警出自同一政策版本", Holds("results/hits_of_one_policy")),
         guard("explained", "每条预警都有文字说明", Filled("explanation")),

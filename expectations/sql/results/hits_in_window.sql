@@ -1,7 +1,11 @@
--- Which hits bear another window than the month's: the same month a year before, to the last day of the month before?
+-- Which hits bear another window than the month's: the policy's months before the month, to the last day before it?
 -- One row.
+-- Law: policy/parameters/cycle.toml (window_months)
 with cycle as (
-    select cast(getvariable('gate_month') || '-01' as date) as first_day
+    select
+        cast(getvariable('gate_month') || '-01' as date) as first_day,
+        to_months(window_months) as months
+    from policy.in_force
 )
 
 select
@@ -11,6 +15,6 @@ from mart.risk_hits as hits
 cross join cycle
 where hits.month = getvariable('gate_month')
     and not coalesce(
-        hits.window_start = cycle.first_day - interval 1 year and hits.window_end = cycle.first_day - interval 1 day,
+        hits.window_start = cycle.first_day - cycle.months and hits.window_end = cycle.first_day - interval 1 day,
         false
     )
