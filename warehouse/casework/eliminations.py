@@ -13,7 +13,7 @@ from typing import Final
 
 import duckdb
 
-from policy.cases.states import Kind, Mark
+from policy.cases.states import Kind, Mark, State
 from policy.cases.steps import marked, opened, sent_out
 from policy.in_force import InForce
 from policy.monitoring import spells
@@ -108,7 +108,8 @@ class Ending:
 
     def _was_asked_lately(self, ends: Sequence[Filed]) -> bool:
         since = Month.parse(self.month).plus(-self._in_force.whole("elimination_again_months")).first_day
-        return any(filed.case.ended_on is not None and filed.case.ended_on >= since for filed in ends)
+        refused = [filed.case for filed in ends if filed.case.state is State.CLOSED_REFUSED]
+        return any(case.ended_on is not None and case.ended_on >= since for case in refused)
 
     @property
     def _in_force(self) -> InForce:

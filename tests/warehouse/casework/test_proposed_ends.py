@@ -13,7 +13,7 @@ from policy.cases.words import Cell, Verdict, Word
 from policy.levels import Level
 from tests.warehouse.casework.desk import MONTH, paper_of
 from tests.warehouse.office import head_row, household_row, id_no
-from warehouse.casework.eliminations import proposals, with_nobody_left
+from warehouse.casework.eliminations import Ending, Proposal, proposals, with_nobody_left
 from warehouse.casework.opening import BY_LIST, Opening, hit_of, listed_hits
 from warehouse.ledger.cases import Card, Filed
 from warehouse.ledger.monitored_models import RegisterSays
@@ -116,3 +116,13 @@ def test_evidence_that_was_there_when_monitoring_ended_opens_nothing(screened, e
 def test_a_register_that_identified_the_household_anew_is_the_later_word(screened, ended):
     [one] = received(ended(date(2026, 10, 8), register_since=date(2026, 10, 20)), screened)
     assert one.opened.case.kind is Kind.RISK_CHANGE
+
+
+def test_an_end_that_was_determined_keeps_no_later_one_waiting_where_nobody_is_left(ended):
+    """Only a refusal is asked anew after some months."""
+    desk = ended(date(2026, 10, 8), register_since=date(2026, 10, 20))
+    card = Card("张三", id_no(3), "东乡", "东村", "410602100201")
+    alone = Proposal(ENDED, card, date(2026, 10, 20), is_alone=True)
+    with desk.ground.ledger.writing() as book:
+        [filed] = Ending(desk.ground, book, MONTH, 2).open([alone])
+    assert filed.case.state is State.AT_DISTRICT
