@@ -18,7 +18,7 @@ from warehouse.doors.papers.letterhead import Letterhead
 from warehouse.doors.papers.rendering import render
 
 TEMPLATE: Final = "年报"
-NOTHING: Final = "（本年没有）"
+NOTHING: Final = "（没有可以画图的数字）"
 _FEW_MONTHS: Final = (0, 1, 2, 3, 6, 7, 11, 12)
 """The columns of months that have room on a page; all stand in the workbook."""
 _FEW_SHARES: Final = (1, 2, 3, 4, 5, 7)

@@ -90,12 +90,15 @@ def place_rows(shown: Shown) -> Iterator[Row]:
 
 
 def money_rows(shown: Shown) -> Iterator[Row]:
-    """Coverages with their claims and yuan; outside none of few claims, or of few that were paid."""
+    """Coverages with their claims and yuan; outside none of few claims, or of few that were paid.
+
+    Where none with claims may be told, those without are not either: the year's total is told, and one alone is it.
+    """
     with_claims = [each for each in shown.report.coverages if each.claims]
     cells = [(each.claims, each.paid_claims or each.claims) for each in with_claims]
     shows = dict(zip([each.coverage for each in with_claims], shown.are_shown(cells), strict=True))
     for each in shown.report.coverages:
-        if shows.get(each.coverage, True):
+        if shows.get(each.coverage, any(shows.values()) or not shows):
             yield each.coverage, f"{each.claims:,}", _yuan(each.amount), f"{each.paid_claims:,}", _yuan(each.paid)
         else:
             yield each.coverage, shown.hidden, "", "", ""

@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 from functools import cache
 
 import openpyxl
@@ -18,7 +19,7 @@ from warehouse.doors.annual.drawings import LEFT, WIDTH, funnel_drawing
 from warehouse.doors.annual.page import annual_page
 from warehouse.doors.annual.paper import NOTHING, AnnualFacts, annual_paper
 from warehouse.doors.annual.shown import Shown
-from warehouse.doors.monthly.facts import TownshipRisks
+from warehouse.doors.monthly.facts import CoverageMoney, TownshipRisks
 
 TITLES = {"district_name": "鹤山区"}
 REFUSER = "姬家山乡槐树村"
@@ -124,6 +125,24 @@ def told(shown, measure):
 def test_coverages_with_few_claims_are_hidden_outside():
     assert "<td>疾病住院</td><td>不显示</td>" in page()
     assert "<td>疾病住院</td><td>3</td><td>32,500.00</td>" in page(is_outside=False)
+
+
+def test_where_no_coverage_with_claims_may_be_told_those_without_are_not_either_so_that_it_does_not_follow():
+    counts = {"灾害意外": 0, "疾病住院": 1, "升学": 0}
+    coverages = [CoverageMoney(name, count, Decimal(900 * count), 0, Decimal(0)) for name, count in counts.items()]
+    report = an_annual_report(coverages=coverages)
+
+    assert {row[1] for row in tables_of.money_rows(Shown(report, is_outside=True))} == {"不显示"}
+    assert [row[1] for row in tables_of.money_rows(Shown(report, is_outside=False))] == ["0", "1", "0"]
+
+
+def test_a_measure_of_which_no_group_may_be_told_has_no_picture_and_is_not_said_to_be_nothing():
+    few = {"甲乡": (4, 9), "乙乡": (3, 8)}
+    report = an_annual_report(shares=[shares(measure, dimension, few) for measure in Measure for dimension in Dimension])
+
+    assert "（没有可以画图的数字）" in lines(paper(report))
+    assert not [said for said in lines(paper(report)) if "没有）" in said]
+    assert any(row[:3] == ["全区", "17", "7"] for table in tables(paper(report)) for row in table)
 
 
 def test_months_add_up_and_a_month_without_a_screening_says_so():
