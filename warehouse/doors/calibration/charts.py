@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from policy.calibration import Candidate
@@ -22,7 +22,7 @@ def segments_chart(shown: Shown, cause: CauseFound) -> Chart:
     windows = len(shown.found.windows)
     fixed, _ = shown.schemes(cause, cause.kinds[0])
     some = [one for one, is_shown in shown.segments(fixed) if is_shown]
-    bars = [(Decimal(one.households) / windows).quantize(_TENTH) for one in some]
+    bars = [(Decimal(one.households) / windows).quantize(_TENTH, ROUND_HALF_UP) for one in some]
     names = [_short(one) for one in some]
     title = f"{cause.cause.label}：每年支出分段的户数（元）"
     return Chart(f"分段{cause.cause.rule_id}", title, "户", names, [Series("户数", bars)], decimals=1)
@@ -41,7 +41,7 @@ def lines_chart(shown: Shown) -> Chart:
 def checks_chart(shown: Shown, line: LineFound) -> Chart:
     """Checks a month by candidate."""
     some = [one for one in drawn(shown, line) if not shown.is_few(one.households)]
-    bars = [one.checks_a_month.quantize(_TENTH) for one in some]
+    bars = [one.checks_a_month.quantize(_TENTH, ROUND_HALF_UP) for one in some]
     title = f"{line.name}：取不同值时每月核查"
     return Chart(f"核查{line.key}", title, "户", _names(line, some), [Series("每月核查", bars)], decimals=1)
 
@@ -51,7 +51,7 @@ def precision_chart(shown: Shown, line: LineFound) -> Chart:
     precise = shown.line(line).precise
     told = [(one, one.precision) for one in drawn(shown, line) if one.line in precise and shown.precision(one)[1]]
     some = [one for one, precision in told if precision is not None]
-    bars = [precision.quantize(_TENTH) for _, precision in told if precision is not None]
+    bars = [precision.quantize(_TENTH, ROUND_HALF_UP) for _, precision in told if precision is not None]
     title = f"{line.name}：取不同值时的精确率"
     return Chart(f"精确率{line.key}", title, "%", _names(line, some), [Series("精确率", bars)], decimals=1)
 

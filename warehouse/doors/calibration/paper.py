@@ -57,7 +57,7 @@ def _fields(shown: Shown, drawn: dict[str, Chart]) -> dict[str, object]:
     found = shown.found
     spreads = [f"{line.name}：{tables.spread_words(shown, line)}" for line in found.recommended]
     why = [f"{name}：{reason}" for name, reason in tables.reasons(shown)]
-    lines = [line for line in found.lines if line.candidates]
+    lines = [line for line in found.lines if shown.line(line).candidates]
     return {
         "推荐规则": rule_of(found.terms),
         "推荐列表": _rows(_without(tables.line_rows(shown), 4, 6, 9), "名称 现行 推荐 区间 核查 赔付 精确率"),

@@ -17,6 +17,7 @@ from tests.warehouse.calibration.samples import a_calibration
 from tests.warehouse.doors.papers.reading import lines, tables
 from warehouse.calibration.facts import Segment
 from warehouse.doors.calibration.book import calibration_book
+from warehouse.doors.calibration.charts import precision_chart
 from warehouse.doors.calibration.page import calibration_page
 from warehouse.doors.calibration.paper import calibration_paper, facts_of
 from warehouse.doors.calibration.shown import Shown
@@ -147,8 +148,28 @@ def test_the_paper_has_a_table_of_lines_the_sentences_and_charts_with_their_numb
     assert windows[-1] == ["W(2024-11)", "2023-11-01", "2024-10-31", "371", "9"]
     assert "因病预警线（脱贫户、监测对象）：有这类支出、后来区级确定的只有" in said
     assert "只能由抽样调研得出" in said
-    assert len(rest) == 3 + 5  # causes of which anything may be told, lines with candidates
+    assert len(rest) == 3 + 4  # causes and lines of which anything may be told
     assert content == calibration_paper(facts_of(FOUND))
+
+
+def test_a_line_of_which_no_candidate_may_be_told_has_no_empty_table():
+    first, *others = FOUND.lines
+    few = replace(first, candidates=first.candidates[-1:], recommended=None, spread=None)
+    few = replace(few, candidates=(replace(few.candidates[0], households=2, right=1, judged=2),))
+    found = replace(FOUND, lines=(few, *others))
+
+    assert not [table for table in tables(calibration_paper(facts_of(found))) if len(table) == 1]
+    assert "<tbody>\n</tbody>" not in calibration_page(found)
+    assert "各条候选线都不显示" in calibration_page(found)
+
+
+def test_a_number_in_a_picture_is_rounded_as_in_the_table_beside_it():
+    line = next(line for line in FOUND.lines if line.recommended)
+    half = replace(line.candidates[0], right=13, judged=208)
+    shown = Shown(replace(FOUND, lines=(replace(line, candidates=(half,), recommended=None),)), is_outside=False)
+
+    chart = precision_chart(shown, shown.found.lines[0])
+    assert [chart.shown(value) + "%" for value in chart.series[0].values] == [shown.precision(half)[0]] == ["6.3%"]
 
 
 def test_with_a_survey_the_page_says_the_recall_of_the_lines_instead():
