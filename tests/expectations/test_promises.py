@@ -51,7 +51,9 @@ def test_a_promise_about_a_table_is_broken_by_its_damage(district, promise_id):
 
 def test_the_window_is_right_that_the_policy_in_force_says(district):
     district.execute("update policy.in_force set window_months = 14")
-    district.execute("update mart.risk_hits set window_start = window_start - interval 2 month where month = ?", [MONTH])
+    district.execute(
+        "update mart.risk_hits set window_start = window_start - interval 2 month where month = ?", [MONTH]
+    )
     assert [each.passed for each in judge(district, only("risk_hits.window-right")).results] == [True]
     district.execute("update policy.in_force set window_months = 12")
     assert [each.passed for each in judge(district, only("risk_hits.window-right")).results] == [False]

@@ -138,7 +138,9 @@ def test_where_no_coverage_with_claims_may_be_told_those_without_are_not_either_
 
 def test_a_measure_of_which_no_group_may_be_told_has_no_picture_and_is_not_said_to_be_nothing():
     few = {"甲乡": (4, 9), "乙乡": (3, 8)}
-    report = an_annual_report(shares=[shares(measure, dimension, few) for measure in Measure for dimension in Dimension])
+    report = an_annual_report(
+        shares=[shares(measure, dimension, few) for measure in Measure for dimension in Dimension]
+    )
 
     assert "（没有可以画图的数字）" in lines(paper(report))
     assert not [said for said in lines(paper(report)) if "没有）" in said]
