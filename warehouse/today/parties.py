@@ -78,18 +78,18 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class OpenMonth:
-    """What stands open in a month, and where its workbooks lie below the outbox, by township and village."""
+    """What stands open in a month, and where its workbooks lie below the outbox, by township, village and list."""
 
     month: str
     cases: Sequence[Filed]
     claims: Sequence[FiledClaim]
     orders: Sequence[Order]
-    lists: Mapping[tuple[str, str], str]
+    lists: Mapping[tuple[str, str, int], str]
 
     @classmethod
     def of(cls, book: Book, month: str) -> OpenMonth:
         """The month as the ledger has it."""
-        lists = {(one.township, one.village): f"{month}/{one.path}" for one in book.lists.of(month)}
+        lists = {(one.township, one.village, one.number): f"{month}/{one.path}" for one in book.lists.of(month)}
         orders = [one.order for one in book.orders.live_ones(month)]
         return cls(month, book.cases.open_ones(month), book.claims.open_ones(month), orders, lists)
 
@@ -102,11 +102,12 @@ class OpenMonth:
 
 def owed_in_month(of: OpenMonth, in_force: InForce, insurer: str) -> Iterator[Owed]:
     """What villages, townships and the insurer owe cases and claims of a month; the district's own is left out."""
-    for case in owing(of.cases):
-        if case.level is not Level.DISTRICT:
-            paper = of.lists.get((case.township, case.village), "")
-            party = _place(case.township, case.village)
-            yield Owed(party, of.month, case.answer, case.count, "户", case.since, case.due_on, paper)
+    for number in sorted({filed.list_number for filed in of.cases}):
+        for case in owing(filed for filed in of.cases if filed.list_number == number):
+            if case.level is not Level.DISTRICT:
+                paper = of.lists.get((case.township, case.village, number), "")
+                party = _place(case.township, case.village)
+                yield Owed(party, of.month, case.answer, case.count, "户", case.since, case.due_on, paper)
     for claim in owed_of_claims(of.claims, in_force):
         if claim.actor is Actor.INSURER:
             party = Party(PartyKind.INSURER, insurer)

@@ -65,6 +65,16 @@ def test_whoever_has_days_left_stands_under_later_with_what_is_owed_and_its_work
     assert owed(work, "东乡 东村") == [("入户核查", 2, "户", day("2026-11-19"), paper)]
 
 
+def test_of_several_lists_of_a_village_each_household_is_owed_in_its_own_workbook(sqlite_desk):
+    sqlite_desk.open(ONE)
+    sqlite_desk.open(TWO, number=2)
+    work = work_of(sqlite_desk, LIST_DAY)
+
+    assert [(count, paper) for _, count, _, _, paper in owed(work, "东乡 东村")] == [
+        (1, f"{MONTH}/lists/东乡/东村.xlsx"), (1, f"{MONTH}/lists/东乡/东村-补充01.xlsx"),
+    ]  # fmt: skip
+
+
 def test_who_promised_a_later_day_is_not_called_before_it(sqlite_desk):
     sqlite_desk.open(ONE, THREE)
     call(sqlite_desk, "东乡 东村", "2026-11-20", promised_on=day("2026-11-22"))
