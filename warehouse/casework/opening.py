@@ -22,6 +22,7 @@ from warehouse.doors.list_rows import ListRow
 from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Card, EvidenceRow, Filed, HitPaper, Household
 from warehouse.ledger.words import Word
+from warehouse.said_first import lay_said_first
 
 BY_LIST: Final = "list"
 
@@ -46,6 +47,7 @@ def listed_hits(
 ) -> dict[str, list[ListedHit]]:
     """The hits behind the month's suggested list, by household; of the households `whole` all that they have."""
     hits: dict[str, list[ListedHit]] = {}
+    lay_said_first(connection, month)
     for row in connection.execute(sql("lists/papers"), {"month": month, "whole": sorted(whole)}).fetchall():
         number, rule_id, risk_type, metric, line, version, explanation, evidence, accepted, net_income, members = row
         rows = tuple(EvidenceRow(**one) for one in evidence or ())

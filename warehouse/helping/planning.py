@@ -16,7 +16,7 @@ from warehouse.database import Connection, table_exists
 from warehouse.helping.calling_for import AskedRisk, Called, Catalogue, called_for, with_labour
 from warehouse.ledger.book import Book
 from warehouse.ledger.case_models import CasePaper
-from warehouse.ledger.cases import Card, Filed
+from warehouse.ledger.cases import Card, EvidenceRow, Filed
 from warehouse.ledger.orders import FiledOrder
 from warehouse.ledger.plans import Plan
 from warehouse.ledger.words import Word
@@ -183,4 +183,4 @@ def file_of(ground: Ground, order: Order, called: Called, card: Card, basis: Ite
 
 def _keys(papers: Iterable[CasePaper], use: Use) -> set[str]:
     rows = [row for paper in papers if paper.rule_id == use.hit for row in paper.evidence]
-    return {f"{row['source']}|{row['file_sha256'][:16]}|{row['sheet']}|{row['row_no']}" for row in rows}
+    return {EvidenceRow(**row).key for row in rows}

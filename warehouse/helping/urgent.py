@@ -21,6 +21,7 @@ from warehouse.ledger.book import Book
 from warehouse.ledger.cases import Card
 from warehouse.ledger.orders import FiledOrder
 from warehouse.ledger.words import Role, Word
+from warehouse.said_first import lay_said_first
 from warehouse.screening import is_laid_out_for
 
 _PLAN: Final = "outbox/{month}/measures/帮扶计划.xlsx"
@@ -75,6 +76,7 @@ def urgent_calls(ground: Ground, connection: Connection, month: str) -> list[Urg
         risks = [AskedRisk(*row) for row in connection.execute(sql("help/urgent_risks"), named).fetchall()]
     if not risks:
         return []
+    lay_said_first(connection, month)
     with asking(connection, catalogue, risks, catalogue.facts):
         rows = connection.execute(sql("help/urgent"), named).fetchall()
     return [_call(catalogue, row) for row in rows]

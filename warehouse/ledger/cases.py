@@ -60,7 +60,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One row of a file that a hit stands on; `amount_yuan` as text with two decimals, where it has one."""
+    """One row that a hit stands on, with the key of the row that said it first; the amount as text, two decimals."""
 
     source: str
     file_sha256: str
@@ -68,11 +68,12 @@ class EvidenceRow:
     row_no: int
     event_date: str | None
     amount_yuan: str | None
+    said_first: str = ""
 
     @property
     def key(self) -> str:
         """What makes two rows one evidence."""
-        return f"{self.source}|{self.file_sha256[:16]}|{self.sheet}|{self.row_no}"
+        return self.said_first or f"{self.source}|{self.file_sha256[:16]}|{self.sheet}|{self.row_no}"
 
 
 @dataclass(frozen=True, slots=True)
