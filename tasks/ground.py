@@ -22,7 +22,7 @@ def ground_of(office: Office, submitted_at: datetime | None = None) -> Ground:
         return None if secret is None else secret.get_secret_value()
 
     def passwords() -> tuple[str, ...]:
-        return tuple(secret.get_secret_value() for secret in office.settings.zip_passwords())
+        return tuple(secret.get_secret_value() for secret in office.settings.package_passwords())
 
     return Ground(
         home=office.home,

@@ -193,6 +193,11 @@ class Settings(BaseSettings):
         names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
         return [secret for name in names if (secret := self.zip_password(name)) is not None]
 
+    def package_passwords(self) -> list[SecretStr]:
+        """Give all with which a returned package may be locked: the townships' and the insurer's."""
+        insurer = self.insurer_secret()
+        return [*self.zip_passwords(), *([] if insurer is None else [insurer])]
+
 
 def load_settings(home: Path | None = None) -> Settings:
     """Read the settings; `home` (from the command line) goes before the environment. Raises SettingsError."""

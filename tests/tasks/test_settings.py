@@ -142,6 +142,14 @@ def test_a_password_is_read_from_its_secret_file(tmp_path):
     assert settings.workbook_password("welfare") is None
 
 
+def test_a_returned_package_may_be_locked_with_a_townships_password_or_the_insurers(tmp_path):
+    secret_file(tmp_path, "zips/鹤壁集镇")
+    assert load_settings(tmp_path).package_passwords() == [SecretStr(" pass word ")]
+
+    secret_file(tmp_path, "insurer")
+    assert load_settings(tmp_path).package_passwords() == [SecretStr(" pass word ")] * 2
+
+
 def test_a_secret_file_that_others_may_read_is_refused(tmp_path):
     secret_file(tmp_path, "workbooks/medical", 0o640)
 

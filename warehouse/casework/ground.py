@@ -43,7 +43,7 @@ class Told:
 class Ground:
     """The home at work at one moment.
 
-    `tell` puts a message into a book; `password` gives a township's zip password, `passwords` those of all.
+    `tell` puts a message into a book; `password` gives a township's zip password, `passwords` those of packages.
     `machine_now` is the machine's own time, which a rehearsal's clock does not move: authenticators go by it.
     """
 

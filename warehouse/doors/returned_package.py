@@ -49,7 +49,7 @@ def _opened(path: Path, passwords: Iterable[str]) -> dict[str, bytes]:
             found = _read(package, [info.filename for info in wanted], password)
             if found is not None:
                 return found
-    raise FileRefusedError(FileFault.FILE_ENCRYPTED, f"{path.name} opens with none of the townships' passwords")
+    raise FileRefusedError(FileFault.FILE_ENCRYPTED, f"{path.name} opens with no password of ours")
 
 
 def _read(package: pyzipper.AESZipFile, names: list[str], password: str | None) -> dict[str, bytes] | None:

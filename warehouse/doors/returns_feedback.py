@@ -134,11 +134,12 @@ def _headers(rows: Sequence[ToldRow]) -> list[str]:
 
 def _write_head(book: Book, page: Any, facts: ReturnsFacts, width: int) -> None:
     rehearsal = (f"{REHEARSAL}：本表用于演练，不作为工作依据",) if facts.is_rehearsal else ()
+    nothing = "没有需要改正的行。" if facts.counted or facts.nothing_new else "没有读到可以计入的行。"
     counts = f"已计入 {facts.counted} 行，与以前相同 {facts.nothing_new} 行，未计入 {facts.refused} 行。"
     lines = (
         (f"{facts.sender}《{facts.file_name}》{SHEET}", "title"),
         (f"{counts}　月份：{facts.month}　　日期：{facts.made_on.isoformat()}　　{facts.office}", "fact"),
-        (_HOW if facts.refused else "没有需要改正的行。", "how_to"),
+        (_HOW if facts.refused else nothing, "how_to"),
         ("；".join((*rehearsal, *facts.remarks)), "warning"),
     )
     last = max(width, 12) - 1

@@ -132,6 +132,12 @@ def test_where_nothing_is_to_be_corrected_it_says_so():
     assert sheet["A4"].value == "“草稿”表未读到名单。"
 
 
+def test_where_nothing_could_be_read_it_does_not_say_that_all_is_well():
+    facts = ReturnsFacts("2026-11", "a.zip", date(2026, 11, 22), 0, 0, 0, remarks=("《a.zip》读不出来。",))
+    sheet = openpyxl.load_workbook(io.BytesIO(returns_feedback((), facts))).worksheets[0]
+    assert sheet["A3"].value == "没有读到可以计入的行。"
+
+
 def test_its_name_is_the_files_own_and_leads_nowhere_else():
     assert returns_feedback_name(FACTS) == "鹤壁集镇_回报_回收反馈_3fa9c1.xlsx"
     odd = ReturnsFacts("2026-11", "../../a.xlsx", date(2026, 11, 22), 0, 0, 0)
