@@ -25,6 +25,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
 from tasks.cluster_watch import watched
 from tasks.lost_runs import mark_crashed
+from tasks.same_program import refuse_another_program
 from tasks.settings import THIS_MACHINE
 from tasks.wrong import AskedWronglyError
 
@@ -172,6 +173,7 @@ def _cluster(address: str) -> Iterator[Runner]:
         ) from None
     with DaskTaskRunner(address=address, client_kwargs={"timeout": _CLUSTER_ANSWERS_WITHIN}) as runner:
         _wait_for_a_worker(runner, address)
+        refuse_another_program(runner.client, address)
         with watched(runner.client, address):
             yield runner
 
