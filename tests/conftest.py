@@ -9,10 +9,13 @@ import gc
 import os
 import shutil
 import tempfile
+import time
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tasks.ending import end_with_this_process
+from tasks.serving.marked import MARK, carrying
 from warehouse import database
 
 _prefect_home = tempfile.mkdtemp(prefix="fangpin-prefect-")
@@ -30,6 +33,10 @@ os.environ.update(
         "GX_ANALYTICS_ENABLED": "false",
     }
 )
+
+# A worker that is killed, or too slow to end, would leave Prefect's server behind; this one's mark is on all others.
+end_with_this_process()
+_mark = os.environ[MARK].split()[-1]
 
 # Other workers take the other cores, and tables this small are slower among several threads. Commands in processes of
 # their own, and whatever is given bounds, take what they are given.
@@ -55,6 +62,21 @@ def pytest_collection_finish():
     """From here on garbage is looked for among what tests make, not among the tests and libraries themselves."""
     gc.freeze()
     gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """Once its workers have ended, nothing is left that one of them started."""
+    if session.config.pluginmanager.hasplugin("dsession") and not _is_alone():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        session.config.get_terminal_writer().line(f"\nThe tests left processes running: {carrying(_mark)}")
+
+
+def _is_alone():
+    give_up_at = time.monotonic() + 120
+    while carrying(_mark) and time.monotonic() < give_up_at:
+        time.sleep(0.1)
+    return not carrying(_mark)
 
 
 @pytest.fixture(autouse=True)
