@@ -12,22 +12,26 @@ from decimal import Decimal
 from random import Random
 
 from policy.cases.rows import Code, Row
-from policy.cases.states import State
+from policy.cases.states import Mark, State
 from policy.cases.steps import said
 from policy.cases.words import Cell, Word
 from policy.levels import Level
 from policy.outcome import Outcome
+from policy.windows import Month
 from tests.warehouse.casework.desk import CARDS, Desk
 from tests.warehouse.casework.plain_cases import END, SUPPORT, Answers, PlainCase, PlainHousehold
+from warehouse.casework import marking
 from warehouse.casework.around import around
 from warehouse.casework.clues import Clue, Registered, clue_key, take_clue
 from warehouse.casework.eliminations import Ending, Proposal
 from warehouse.casework.hearing import Spot, keep_step
-from warehouse.casework.issuing import issue
+from warehouse.casework.issuing import issue, issue_to_district
+from warehouse.casework.marking import Seen
 from warehouse.casework.opening import ListedHit, Opening
 from warehouse.doors.list_rows import ListRow
 from warehouse.ledger.cases import EvidenceRow, Filed, HitPaper
 from warehouse.ledger.monitored_models import RegisterSays
+from warehouse.ledger.words import Word as LedgerWord
 from warehouse.monitoring.keeping import keep_monitored
 from warehouse.today.work import todays_work
 
@@ -76,7 +80,14 @@ class CaseHistory:
     def kinds(self) -> list[Callable[[], None]]:
         """What may be done, as often as it is likely."""
         often = [self.village_speaks, self.above_speaks] * 4
-        return [*often, self.list_comes, self.clue, *[self.end_proposed] * 2, self.register_changes]
+        return [
+            *often,
+            self.list_comes,
+            self.clue,
+            *[self.end_proposed] * 2,
+            self.register_changes,
+            self.people_come_and_go,
+        ]
 
     def wait(self, days: int) -> None:
         self.today += timedelta(days=days)
@@ -90,7 +101,7 @@ class CaseHistory:
     def list_comes(self) -> None:
         """A month's list of some households to one township."""
         township = self.dice.choice([town for town, _ in VILLAGES])
-        here = [one for one in self.plain.values() if one.place and one.place[0] == township]
+        here = [one for one in self.plain.values() if one.place and one.place[0] == township and not one.has_nobody]
         chosen = sorted(self.dice.sample(here, self.dice.randint(0, len(here))), key=lambda one: one.number)
         hits = {one.number: self._hits(one) for one in chosen}
         rows = [self._list_row(one, hits[one.number]) for one in chosen]
@@ -147,18 +158,42 @@ class CaseHistory:
         one = self._any()
         if not (one.is_monitored or one.eliminated_on) or one.place is None:
             return
-        proposal = Proposal(one.number, self.desk.register[one.number].card, IDENTIFIED, 6)
+        months = None if one.has_nobody else 6
+        card = self.desk.register[one.number].card
+        proposal = Proposal(one.number, card, IDENTIFIED, months, is_alone=one.has_nobody)
         with self.desk.ground.ledger.writing() as book:
             number = book.lists.next_supplement(self.month, one.place[0])
             opened = Ending(self.desk.ground, book, self.month, number).open([proposal])
-            issue(self.desk.ground, book, self.month, number, opened, ())
+            issue(self.desk.ground, book, self.month, number, [file for file in opened if file.list_number], ())
+            issue_to_district(self.desk.ground, book, self.month)
         ends = [case for case in one.cases if case.kind == END]
         is_due = one.is_monitored and not any(case.is_open or _month(case) == self.month for case in ends)
+        if one.has_nobody:
+            is_due = is_due and not any(case.refused_on and case.refused_on >= self._lately() for case in ends)
         assert bool(opened) is is_due
         if is_due:
-            case = PlainCase(END, self.today, {}, one.place)
-            case.come("V", self.today)
+            case = PlainCase(END, self.today, {}, one.place, has_nobody=one.has_nobody)
+            case.come("D" if one.has_nobody else "V", self.today)
             one.cases.append(case)
+
+    def _lately(self) -> date:
+        """The first day of the months in which nobody is asked again."""
+        return Month.parse(self.month).plus(-3).first_day
+
+    def people_come_and_go(self) -> None:
+        """The register has nobody left in a household, or somebody again; its open cases are marked."""
+        one = self._any()
+        if one.place is None:
+            return
+        one.has_nobody = not one.has_nobody
+        seen = Seen(*one.place, persons=2, members=0 if one.has_nobody else 2, assets=())
+        files = [(case, filed) for each, case, filed in self._open_files() if each is one]
+        with self.desk.ground.ledger.writing() as book:
+            for case, filed in files:
+                after = marking._after(filed, {one.number: seen})
+                case.has_nobody = Mark.ALL_DEAD_OR_MOVED in after.case.marks
+                book.cases.keep(after, self.desk.ground.said(LedgerWord.CASE_MARKED))
+        assert all(case.has_nobody is one.has_nobody for case, _ in files if case.kind == END)
 
     def register_changes(self) -> None:
         """A household moves, is gone from the register, or stands in it again."""
@@ -232,19 +267,19 @@ class CaseHistory:
         if not found:
             return
         one, case, filed = self.dice.choice(found)
-        choices, level = case.choices(), LEVELS[case.state]
-        verdict = choices[0] if self.dice.random() < 0.6 else self.dice.choice(choices)
-        if level is Level.TOWNSHIP:
+        choices = case.choices()
+        level, verdict = choices[0] if self.dice.random() < 0.6 else self.dice.choice(choices)
+        if level == "T":
             words: Answers = {"乡镇审核": verdict, "审核人": "李四", "审核日期": self.today}
         else:
             words = {"区级确定": verdict, "确定人": "王五", "确定日期": self.today, "第二签批人": "赵六"}
             words |= {} if verdict == "退回乡镇" else {"文号": "鹤防贫1号"}
         words |= {} if verdict in ("同意上报", "确定") else {"理由": "见材料"}
         is_barred = verdict == "确定" and case.kind == END and self._has_other(one, case)
-        outcome = self._say(filed, level, words)
+        outcome = self._say(filed, LEVELS[level], words)
         assert outcome == ("refused" if is_barred else "counted"), (case, words, outcome)
         if not is_barred:
-            case.above_says(verdict, self.today)
+            case.above_says(level, verdict, self.today)
 
     def _has_other(self, one: PlainHousehold, case: PlainCase) -> bool:
         """Whether another case is open, but for one that rests on new support alone (WELFARE_NEW)."""
@@ -259,6 +294,7 @@ class CaseHistory:
             step = said(filed.case, row, on=self.today, in_force=in_force, around=around(book, filed, in_force))
             if step.outcome is Outcome.ACCEPTED:
                 keep_step(self.desk.ground, book, filed, step, Spot(level, "form"))
+                issue_to_district(self.desk.ground, book, filed.month)
         return {Outcome.ACCEPTED: "counted", Outcome.NOTHING_NEW: "nothing", Outcome.REFUSED: "refused"}[step.outcome]
 
     # -- what must hold
@@ -277,24 +313,23 @@ class CaseHistory:
         assert len(borne) == len(set(borne))
 
     def nobody_is_lost(self) -> None:
-        """Whoever must act on an open case is named with a day, has its code and a workbook in which it stands."""
+        """Whoever must act on an open case is named with a day, has its code, and the workbook in which it stands."""
         files = [filed for _, _, filed in self._open_files()]
         with self.desk.ground.ledger.reading() as book:
             for filed in files:
                 stay = filed.case.stay
                 assert stay  # with its due day
                 assert book.cases.code(self.desk.ground.code(filed, stay.level))
-            monitored = {no for no, one in self.plain.items() if one.is_monitored}
-            listed = {
-                (one.month, one.village, one.number) for month in book.cases.months() for one in book.lists.of(month)
-            }
-        assert {(filed.month, filed.card.village, filed.list_number) for filed in files} <= listed
+            lists = {(month, one.township, one.village, one.number): f"{month}/{one.path}"
+                     for month in book.cases.months() for one in book.lists.of(month)}  # fmt: skip
+        assert all((file.month, "", "", 1) in lists for file in files if file.case.state is State.AT_DISTRICT)
+        below = [file for file in files if file.case.state is not State.AT_DISTRICT]
         work = todays_work(self.desk.ground, {})
-        below = [one for line in (*work.to_call, *work.later) for one in line.owed if one.unit == "户"]
-        of_cases = sum(filed.case.state.level is not Level.DISTRICT for filed in files)
-        assert sum(one.count for one in below) == of_cases + self.owed_beside()
-        assert all(one.due_on and (one.paper or not one.month) for one in below)
-        assert monitored == self._monitored()
+        owed = [one for line in (*work.to_call, *work.later) for one in line.owed if one.unit == "户"]
+        assert sum(one.count for one in owed) == len(below) + self.owed_beside()
+        assert {lists[_workbook(file)] for file in below} <= {one.paper for one in owed}
+        assert all(one.due_on and one.paper for one in owed)
+        assert {no for no, one in self.plain.items() if one.is_monitored} == self._monitored()
         assert self.desk.ground.ledger.verify_chain() is None
 
     def owed_beside(self) -> int:
@@ -309,6 +344,12 @@ class CaseHistory:
 
 def _month(case: PlainCase) -> str:
     return f"{case.opened_on:%Y-%m}"
+
+
+def _workbook(filed: Filed) -> tuple[str, str, str, int]:
+    """Of whose level a case waits: month, township, village (none for the township), list."""
+    village = filed.card.village if filed.case.state is State.AT_VILLAGE else ""
+    return filed.month, filed.card.township, village, filed.list_number
 
 
 def _told(filed: Filed) -> tuple[object, ...]:

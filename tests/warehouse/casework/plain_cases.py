@@ -35,6 +35,8 @@ class PlainCase:
     backs: dict[str, int] = field(default_factory=lambda: {"T": 0, "D": 0})
     township: str = ""
     determined_on: date | None = None
+    refused_on: date | None = None
+    has_nobody: bool = False
     came: dict[str, date] = field(default_factory=dict)
 
     @property
@@ -72,7 +74,7 @@ class PlainCase:
         self.village, self.has_village_spoken = word, True
         is_whole = not self._is_awaited(word)
         if is_whole and self._ends(word):
-            self.state, self.due_on = "refused", None
+            self.state, self.due_on, self.refused_on = "refused", None, on
         elif is_whole and was_with == "V":
             self.come("T", on)
         elif not is_whole and was_with == "T":
@@ -136,29 +138,34 @@ class PlainCase:
     def is_agreed(self) -> bool:
         return self.village.get("村级评议") in ("同意纳入", "同意消除")
 
-    def choices(self) -> list[str]:
-        """What the level at which it stands may say, beside the village."""
+    def choices(self) -> list[tuple[str, str]]:
+        """What the levels above the village may say now, each with its level; the likeliest first."""
+        alone = [("D", "确定")] if self.kind == END and self.has_nobody else []
+        return [*((self.state, one) for one in self._own_choices()), *alone]
+
+    def _own_choices(self) -> list[str]:
         if self.state == "T":
             own = ["同意上报", "不同意"] if self.is_agreed else ["同意不纳入"]
             more = ["退回村级"] if self.backs["T"] < SEND_BACKS else [] if self.kind == END else ["报区级裁定"]
             return own + more
-        if self.state == "D":
-            may_return = self.backs["D"] < SEND_BACKS and self.township != "报区级裁定"
-            return ["确定", "不予确定", *(["退回乡镇"] if may_return else [])]
-        return []
+        if self.state != "D":
+            return []
+        is_passed = self.kind != END or (self.is_agreed and self.township == "同意上报")
+        may_return = is_passed and self.backs["D"] < SEND_BACKS and self.township != "报区级裁定"
+        return [*(["确定"] if is_passed else []), "不予确定", *(["退回乡镇"] if may_return else [])]
 
-    def above_says(self, verdict: str, on: date) -> None:
+    def above_says(self, level: str, verdict: str, on: date) -> None:
         """A word of township or district that it may say."""
         self.is_held = True
         if verdict in ("退回村级", "退回乡镇"):
-            level, below = ("T", "V") if verdict == "退回村级" else ("D", "T")
+            below = {"T": "V", "D": "T"}[level]
             self.backs[level] += 1
             if below == "V":
                 self.village, self.is_held = {}, False
             self.township = ""
             self.come(below, on)
             return
-        if self.state == "T":
+        if level == "T":
             self.township = verdict
             is_over = verdict == "同意不纳入" or (verdict == "不同意" and self.kind == END)
             if not is_over:
@@ -167,7 +174,7 @@ class PlainCase:
         if verdict == "确定":
             self.state, self.determined_on = "determined", on
         else:
-            self.state = "refused"
+            self.state, self.refused_on = "refused", on
         self.due_on = None
 
 
@@ -178,6 +185,7 @@ class PlainHousehold:
     number: str
     place: tuple[str, str] | None
     is_monitored_by_register: bool = False
+    has_nobody: bool = False
     cases: list[PlainCase] = field(default_factory=list)
 
     @property
