@@ -153,9 +153,9 @@ def test_locks_hidden_files_links_and_what_leaves_the_inbox_are_passed_over(offi
 
 def test_a_file_still_being_written_waits_for_the_next_run(office):
     office.put("资产比对.csv", GOOD)
-    first = office.take_in(settle_seconds=5)
-    os.utime(office.inbox() / "资产比对.csv", (time.time() - 6,) * 2)
-    second = office.take_in(settle_seconds=5)
+    first = office.take_in(settle_seconds=600)
+    os.utime(office.inbox() / "资产比对.csv", (time.time() - 601,) * 2)
+    second = office.take_in(settle_seconds=600)
 
     assert (first.accepted, first.unsettled) == ((), ("资产比对.csv",))
     assert (second.accepted, second.unsettled) == (("资产比对.csv",), ())
@@ -165,9 +165,9 @@ def test_a_file_dated_ahead_by_a_wrong_clock_does_not_wait_for_that_day(office, 
     now = time.time()
     path = office.put("资产比对.csv", GOOD)
     os.utime(path, (now + 40 * 86_400,) * 2)
-    monkeypatch.setattr(time, "time", lambda: now + 10)
+    monkeypatch.setattr(time, "time", lambda: now + 1200)
 
-    assert office.take_in(settle_seconds=5).accepted == ("资产比对.csv",)
+    assert office.take_in(settle_seconds=600).accepted == ("资产比对.csv",)
 
 
 def test_a_name_in_the_bytes_of_another_encoding_is_read_as_chinese(office):

@@ -32,6 +32,7 @@ def alarm(tmp_path, monkeypatch, receiver):
     monkeypatch.setenv("FANGPIN_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("FANGPIN_NOTIFY", f"it={receiver.url()}")
     monkeypatch.setattr(alarms, "_LEDGER_SECONDS", 0.1)
+    monkeypatch.setattr(Alarm, "_hour", "2026-11-10 09")  # the machine's may turn between two words of a test
     return Alarm(load_settings())
 
 
