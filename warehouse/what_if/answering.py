@@ -176,7 +176,7 @@ class _Answering:
             "select count(*) from listed_household where policy_no = $1 and already_monitored", [number]
         ).fetchone()
         sent = self._checks.sent(number, listed)
-        money = self._reckoning.money(number, listed)
+        money = self._reckoning.money(number, listed, sent)
         return Side(len(listed), int(monitored[0]) if monitored else 0, len(sent), money)
 
     def _parts(self) -> dict[int, tuple[Part, ...]]:

@@ -23,7 +23,9 @@ from warehouse.ledger.claims import FiledClaim
 from warehouse.what_if.screening import Policies
 
 ZERO: Final = Decimal("0.00")
-_OF_ALL: Final = (WINDOW, "claim_min_yuan", "claims_before_determination")
+_NOW, _DETERMINED, _OPENED = range(3)
+_BEFORE: Final = "claims_before_determination"
+_OF_ALL: Final = (WINDOW, "claim_min_yuan", _BEFORE)
 _LINES: Final = ("illness_general", "illness_monitored")
 _PROTECTION: Final = "protection"
 Standing = Mapping[str, Sequence[FiledClaim]]
@@ -93,7 +95,7 @@ class Reckoning:
     connection: duckdb.DuckDBPyConnection
     book: Book
     policies: Policies
-    _sides: dict[int, tuple[_Side, _Side]] = field(default_factory=dict)
+    _sides: dict[int, tuple[_Side, ...]] = field(default_factory=dict)
     _last: dict[tuple[int, Coverage], tuple[_Side, str, list[Considered]]] = field(default_factory=dict)
 
     def of_window(self, numbers: list[int]) -> None:
@@ -103,15 +105,15 @@ class Reckoning:
         for some in self._of_one_protection(numbers):
             bases = bases_in(self.connection, self.book, self.policies.month, self.policies.laws[some[0]], asked)
             standing = self.book.claims.of_households(bases.claimants)
-            sides = _Side.of(_that_may_claim(bases), standing), _Side.of(_all_determined(bases), standing)
+            sides = tuple(_Side.of(side, standing) for side in (_that_may_claim(bases), *_all_as_if(bases)))
             self._sides |= dict.fromkeys(some, sides)
 
-    def money(self, number: int, listed: Collection[str]) -> Money:
-        """The claims of a policy; `listed` are the households on its list."""
-        now, determined = (self._considered(number, side) for side in (0, 1))
-        wanted, already = set(listed), {one.base.household_no for one in now}
-        more = [one for one in determined if one.base.household_no in wanted and one.base.household_no not in already]
-        return Money(_payouts(now), _payouts([*now, *more]))
+    def money(self, number: int, listed: Collection[str], sent: Collection[str]) -> Money:
+        """The claims of a policy; `listed` are the households on its list, `sent` those that a case opens for."""
+        now, determined = (self._considered(number, side) for side in (_NOW, _DETERMINED))
+        if self.policies.in_force[number].flag(_BEFORE):
+            now = [*now, *_of_others(self._considered(number, _OPENED), sent, now)]
+        return Money(_payouts(now), _payouts([*now, *_of_others(determined, listed, now)]))
 
     def _of_one_protection(self, numbers: list[int]) -> Iterator[list[int]]:
         parted: dict[Decimal, list[int]] = {}
@@ -134,6 +136,14 @@ class Reckoning:
         return found
 
 
+def _of_others(
+    claims: Iterable[Considered], wanted: Collection[str], already: Iterable[Considered]
+) -> list[Considered]:
+    """The claims of those wanted who have none among the others."""
+    left = set(wanted) - {one.base.household_no for one in already}
+    return [one for one in claims if one.base.household_no in left]
+
+
 def _values_of(coverage: Coverage) -> tuple[str, ...]:
     """The policy values that the amount of a coverage uses."""
     of_it = _LINES if coverage is Coverage.HOSPITAL else (_PROTECTION,) if coverage is Coverage.INCOME_FALL else ()
@@ -146,10 +156,12 @@ def _that_may_claim(bases: Bases) -> Bases:
     return replace(bases, claimants=may, bases=[one for one in bases.bases if one.base and one.household_no in may])
 
 
-def _all_determined(bases: Bases) -> Bases:
-    """Everybody as if determined."""
-    claimants = {number: replace(one, is_monitored=True) for number, one in bases.claimants.items()}
-    return replace(bases, claimants=claimants, bases=[one for one in bases.bases if one.base])
+def _all_as_if(bases: Bases) -> tuple[Bases, Bases]:
+    """Everybody as if determined, which lowers some illness lines; and as if their case were open."""
+    claimants, some = bases.claimants.items(), [one for one in bases.bases if one.base]
+    determined = {number: replace(one, is_monitored=True) for number, one in claimants}
+    opened = {number: replace(one, has_open_case=True) for number, one in claimants}
+    return replace(bases, claimants=determined, bases=some), replace(bases, claimants=opened, bases=some)
 
 
 def _payouts(claims: Sequence[Considered]) -> Payouts:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from policy.payouts import Coverage
-from tests.warehouse.insuring.county import County, law_with
+from tests.warehouse.insuring.county import County, law_with, worked
 from tests.warehouse.office import MONTH, shipped_law
 from tests.warehouse.what_if.homes import NOVEMBER, worked_month
 from warehouse.known_words import Known as Word
@@ -43,14 +43,20 @@ def in_county(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def asked(in_county):
-    """The side of the policy in force, and the outcome of lower lines and another cap, in a home before its claims."""
+def answered(in_county):
+    """Outcomes in a home before its claims: of lower lines and another cap; of claims before the determination."""
     county = in_county(shipped_law())
     county.office.connection.close()
-    policies = Policies(NOVEMBER, {0: county.law, 1: law_with(**ALIKE)})
+    laws = {0: county.law, 1: law_with(**ALIKE), 2: law_with(claims_before_determination="true")}
     with copied_warehouse(county.home) as copy, county.ledger.reading() as book:
-        found = Asked(policies, Known(), book.entries.next_seq(), date(2026, 11, 10))
-        return next(answer(copy, book, found))
+        found = Asked(Policies(NOVEMBER, laws), Known(), book.entries.next_seq(), date(2026, 11, 10))
+        return list(answer(copy, book, found))
+
+
+@pytest.fixture(scope="module")
+def asked(answered):
+    """The side of the policy in force, and the outcome of lower lines and another cap."""
+    return answered[0]
 
 
 def opened(county):
@@ -75,6 +81,14 @@ def test_claims_that_would_open_now_are_those_that_open_under_each_policy(asked,
 
     assert told(now.money.now) == opened(as_it_is) != opened(other)
     assert told(outcome.side.money.now) == opened(other)
+
+
+def test_where_claims_wait_for_no_determination_the_cases_that_would_open_now_bring_theirs(answered):
+    expected = worked("claims_before")
+    now, outcome = answered[1]
+
+    assert outcome.side.money.now.amount == sum(Decimal(one["amount"]) for one in expected) == Decimal("62376.83")
+    assert outcome.side.money.now.claims == len(expected) > now.money.now.claims
 
 
 def test_if_all_listed_were_determined_the_claims_are_those_that_open_once_they_are(asked, in_county, monkeypatch):
