@@ -5,6 +5,7 @@ What each row should come to, and which orders are carried out, is read plainly 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -60,8 +61,12 @@ class PlainProposal:
     answer: Answered | None = None
 
     @property
+    def has_failed(self) -> bool:
+        return self.answer is not None and self.answer[1] == "未成"
+
+    @property
     def has_come_about(self) -> bool:
-        return self.answer is not None and self.answer[1] != "未成"
+        return self.answer is not None and not self.has_failed
 
 
 class History:
@@ -104,7 +109,24 @@ class History:
         students = [Student(CARDS[no].head_id_no, no, "在读", STAGES[no], Decimal(at), Decimal(0), is_in_scope=True)
                     for at, no in enumerate(HOUSEHOLDS)]  # fmt: skip
         found = donor_matches(month, DONORS, students, given)
+        self._nobody_is_passed_over({one.household_no: one.donor_no for one in found})
         self._send(Kind.DONOR, [(one.household_no, "爱心助学", one.amount, one.donor_no) for one in found])
+
+    def _nobody_is_passed_over(self, found: dict[str, str]) -> None:
+        """Who gets no donor has one already this school year, or every donor who fits has nothing left."""
+        year = school_year(date.fromisoformat(f"{self.month}-01"))
+        standing = [one for one in self.plain.values() if one.kind is Kind.DONOR and one.month < self.month
+                    and year.holds(date.fromisoformat(f"{one.month}-01")) and not one.has_failed]  # fmt: skip
+        helped = {one.household_no for one in standing}
+        assert not helped & set(found)
+        taken = Counter([*(one.offer_no for one in standing), *found.values()])
+        for at, no in enumerate(HOUSEHOLDS):
+            if no in helped or no in found:
+                continue
+            fitting = [one for one in DONORS if not one.stages or STAGES[no] in one.stages]
+            assert all(taken[one.donor_no] >= one.places for one in fitting)
+            less_needy = [found[other] for other in HOUSEHOLDS[at:] if other in found]
+            assert not set(less_needy) & {one.donor_no for one in fitting}
 
     def _send(self, kind: Kind, offers: list[tuple[str, str, Decimal, str]]) -> None:
         due_on = self.today + timedelta(days=15)
@@ -272,11 +294,7 @@ class History:
         self._no_place_of_a_donor_twice()
 
     def _no_place_of_a_donor_twice(self) -> None:
-        gifts = [
-            one
-            for one in self.plain.values()
-            if one.kind is Kind.DONOR and not (one.answer and one.answer[1] == "未成")
-        ]
+        gifts = [one for one in self.plain.values() if one.kind is Kind.DONOR and not one.has_failed]
         by_year: dict[tuple[date, str], int] = {}
         for one in gifts:
             year = school_year(date.fromisoformat(f"{one.month}-01")).start
