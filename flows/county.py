@@ -6,7 +6,7 @@ from prefect import task
 
 from flows.intake import intake
 from flows.screening import screening
-from tasks.counties import CountyMonth, Errand, at_county, county_month, told_now
+from tasks.counties import CountyMonth, Errand, at_county, county_month, told_now, unchained
 from tasks.cycling import hold_month
 from tasks.dropping import sort_first
 from tasks.office import this_office
@@ -19,6 +19,7 @@ def work_county(errand: Errand) -> CountyMonth:
     return worked(errand)
 
 
+@unchained
 def worked(errand: Errand) -> CountyMonth:
     """The same in this process. Raises CountyFailedError."""
     with at_county(errand) as county:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from policy.region import County
 from tasks.desks import INTAKE, SCREENING
@@ -20,6 +21,8 @@ from tasks.voice import in_silence
 from tasks.wrong import AskedWronglyError
 from warehouse.ledger.locks import LEASE
 from warehouse.region_file import region_of
+
+R = TypeVar("R")
 
 _FOR_THE_WAREHOUSE: Final = 0.5
 """Of a worker's memory; the rest is for reading files, and a Dask worker is ended when it takes nearly all."""
@@ -83,8 +86,25 @@ def at_county(errand: Errand) -> Iterator[County]:
             yield county
     except Exception as error:  # noqa: BLE001  whatever it is, it goes on as a sentence
         sentence = str(error) if is_ours(error) else noted(home, "region", error)
-        # An error's own class need not survive the way to another process, and its chain may quote a cell.
+        # An error's own class need not survive the way to another process.
         raise CountyFailedError(sentence) from None
+
+
+def unchained(verb: Callable[[Errand], R]) -> Callable[[Errand], R]:
+    """A verb whose CountyFailedError goes to another process alone, without the errors that it was raised for.
+
+    Where Dask is installed errors take those along, and theirs may quote a cell.
+    """
+
+    @wraps(verb)
+    def alone(errand: Errand) -> R:
+        try:
+            return verb(errand)
+        except CountyFailedError as failed:
+            failed.__context__ = None
+            raise
+
+    return alone
 
 
 def settings_of(county: County, errand: Errand) -> Settings:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policy.region import County, Region
 from policy.windows import Month
-from tasks.counties import Errand, at_county
+from tasks.counties import Errand, at_county, unchained
 from tasks.message_texts import two_registers_found
 from tasks.office import Office, this_office
 from tasks.screening import lay_out
@@ -63,6 +63,7 @@ def _at_exchange(errand: Errand) -> Iterator[_Desk]:
             yield _Desk(county, region, office, Exchange(home, errand.month), keys, connection)
 
 
+@unchained
 def exported(errand: Errand) -> CountyStep:
     """Lay down the county's hashes of the month."""
     with _at_exchange(errand) as desk:
@@ -71,6 +72,7 @@ def exported(errand: Errand) -> CountyStep:
         return CountyStep(errand.code, {"登记在册": export.people, "册外就医": export.patients})
 
 
+@unchained
 def answered(errand: Errand) -> CountyStep:
     """Put the county's own people who stand in two registers before it, and send others the costs of theirs."""
     with _at_exchange(errand) as desk:
@@ -94,6 +96,7 @@ def _lay_before(desk: _Desk, people: Sequence[DoubleRegistered]) -> None:
         office.messenger.deliver()
 
 
+@unchained
 def received(errand: Errand) -> CountyStep:
     """Lay what other counties and the city sent into the county's inbox."""
     with _at_exchange(errand) as desk:

@@ -14,7 +14,7 @@ from policy.city_rule import RATE_APART, Reaches
 from policy.parameters import Law
 from policy.windows import Month
 from tasks.clock import clock_of
-from tasks.counties import Errand, at_county
+from tasks.counties import Errand, at_county, unchained
 from tasks.cycling import NOBODY_NEW, name_of_state, standings_of
 from tasks.desks import INTAKE, LABELS, SCREENING, in_a_sentence
 from tasks.ground import ground_of
@@ -37,6 +37,7 @@ from warehouse.monthly.report import report_of
 __all__ = ["CountyLine", "counted", "show_region"]
 
 
+@unchained
 def counted(errand: Errand) -> CountyLine:
     """One county's month as counts, from its own warehouse and ledger. Raises CountyFailedError."""
     with at_county(errand) as county:

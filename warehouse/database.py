@@ -158,10 +158,14 @@ def is_readable(path: Path) -> bool:
     except duckdb.Error as error:
         if "lock" in str(error).lower():
             return False
-        raise WarehouseDamagedError(
-            f"The warehouse {path} cannot be opened ({type(error).__name__}); restore it from the last good backup."
-        ) from None
+        raise _damaged(path, error) from None
     return True
+
+
+def _damaged(path: Path, error: duckdb.Error) -> WarehouseDamagedError:
+    return WarehouseDamagedError(
+        f"The warehouse {path} cannot be opened ({type(error).__name__}); restore it from the last good backup."
+    )
 
 
 @contextmanager
@@ -196,7 +200,9 @@ def _connect(
             return duckdb.connect(str(path), read_only=config is None, config=config or {})
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
-                raise _explained(error, path) from error
+                if explained := _explained(error, path):
+                    raise explained from None
+                raise
             if time.monotonic() >= give_up_at:
                 raise WarehouseBusyError(
                     f"The warehouse {path.name} is in use by another run and stayed so for {wait_seconds:.0f} s; "
@@ -208,10 +214,12 @@ def _connect(
         time.sleep(_POLL_SECONDS)
 
 
-def _explained(error: duckdb.Error, path: Path) -> Exception:
-    """The same error, or a sentence where a newer DuckDB wrote the file."""
+def _explained(error: duckdb.Error, path: Path) -> Exception | None:
+    """A sentence where a newer DuckDB wrote the file, or where it is no warehouse."""
+    if "not a valid DuckDB database file" in str(error):
+        return _damaged(path, error)
     if "version number" not in str(error):
-        return error
+        return None
     return WarehouseNewerError(
         f"The warehouse {path} was written by a newer DuckDB than this one ({duckdb.__version__}); use the newer "
         "fangpin that wrote it, or restore a backup."

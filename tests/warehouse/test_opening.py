@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from warehouse import database
-from warehouse.database import WarehouseNewerError, open_warehouse
+from warehouse.database import WarehouseDamagedError, WarehouseNewerError, open_warehouse
 
 HALF = "select half_up(5, 2)"
 MATCHED = "select count(*) from gate.matched"
@@ -70,6 +70,20 @@ def test_one_of_a_later_version_is_refused_and_stays_as_it_is(path):
         open_warehouse(path)
 
     assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_warehouse_is_told_of_in_a_sentence(path):
+    path.write_bytes(b"no warehouse" * 4096)
+    with pytest.raises(WarehouseDamagedError, match=r"cannot be opened .*; restore it from the last good backup"):
+        open_warehouse(path)
+
+
+def test_what_keeps_it_from_opening_is_raised_without_being_its_own_cause(path):
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(duckdb.IOException) as raised:
+        open_warehouse(path)
+    assert raised.value.__cause__ is None  # a cause of itself cannot go to another process
 
 
 def test_an_opening_that_breaks_off_leaves_nothing_half_made(path, monkeypatch):

@@ -61,6 +61,23 @@ def test_a_county_without_a_key_fails_with_what_to_do_and_is_told_of(work):
     assert lines[0].startswith("410611 淇滨区：登记未办成，The county has no key of the region for 2026")
 
 
+def test_what_a_county_failed_of_goes_to_another_process_as_its_sentence_alone(work, monkeypatch):
+    import distributed  # noqa: F401, PLC0415  it has errors take their causes along
+
+    from tasks.region_board import counted  # noqa: PLC0415
+
+    def quote(*_given):
+        raise ValueError("could not convert 赵搬迁")
+
+    for module in ("exchanging.export_county", "exchanging.double_registered", "exchanging.receive_costs"):
+        monkeypatch.setattr(f"tasks.{module}", quote)
+    monkeypatch.setattr("tasks.region_board.report_of", quote)
+    for verb in (exported, answered, received, counted):
+        with pytest.raises(CountyFailedError, match=r"region broke off \(builtins.ValueError\)") as failed:
+            verb(errand(work, HESHAN))
+        assert "赵搬迁".encode() not in pickle.dumps(failed.value)
+
+
 def test_a_region_without_keys_of_the_year_exchanges_nothing_and_says_so(work):
     (work.file.parent / "city/exchange/keys/2026/check.json").unlink()
     lines: list[str] = []
