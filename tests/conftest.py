@@ -66,7 +66,12 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
-    """Once its workers have ended, nothing is left that one of them started."""
+    """Once its workers have ended, nothing is left that one of them started.
+
+    A worker looks for no garbage any more: that took the last one ten seconds, after which it is killed, and Prefect's
+    server was left.
+    """
+    gc.freeze()
     if session.config.pluginmanager.hasplugin("dsession") and not _is_alone():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         session.config.get_terminal_writer().line(f"\nThe tests left processes running: {carrying(_mark)}")

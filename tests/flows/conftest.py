@@ -42,6 +42,16 @@ def open_gates(monkeypatch):
     monkeypatch.setattr(tasks.gating, "run_gate", run_gate)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def ports_of_its_own():
+    """Two workers that begin at once could choose one port of a thousand, and the second would use the first's API."""
+    if worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
+        from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415
+
+        first = 8000 + int(worker) % 10 * 100
+        SubprocessASGIServer._port_range = range(first, first + 100)
+
+
 @pytest.fixture(scope="session")
 def api_url():
     """The API that runs of this process use, for commands that need not start one of their own."""
