@@ -51,12 +51,12 @@ class Shown:
 
     @property
     def hidden_townships(self) -> set[str]:
-        """Townships whose households on lists are not shown: neither in the table of townships nor in that of shares.
+        """Townships whose new households on lists are not shown, neither in the table of townships nor in the shares.
 
         Where only one of the two hid one, it would follow from the other.
         """
         townships = self.report.townships
-        few = hidden_rows([(each.households,) for each in townships], self.least)
+        few = hidden_rows([(each.new,) for each in townships], self.least)
         listed = self.report.shares_of(Measure.LISTED, Dimension.TOWNSHIP)
         return {townships[at].township for at in few} | self._few(listed)
 

@@ -20,6 +20,7 @@ MONTH_HEAD: Final = (
 )  # fmt: skip
 STEP_HEAD: Final = ("环节", "户数", "笔数", "金额（元）")
 PLACE_HEAD: Final = ("乡镇（街道）", "户数", "新增", "风险变化", "风险类型")
+_PLACE_HEAD_OUTSIDE: Final = ("乡镇（街道）", "新增（户）")
 MONEY_HEAD: Final = ("保障项目", "笔数", "金额（元）", "已付笔数", "已付（元）")
 ORDER_HEAD: Final = ("责任部门", "交办（件）", "已落实", "其中按期", "逾期", "在办", "无法落实")
 SHARE_HEAD: Final = ("按", "名称", "总数", "其中", "占比", "95% 区间", "其余合计", "标记")
@@ -77,16 +78,21 @@ def step_rows(report: AnnualReport) -> Iterator[Row]:
 
 def place_head(shown: Shown) -> Row:
     """The head of the table of townships."""
-    return PLACE_HEAD[:2] if shown.is_outside else PLACE_HEAD
+    return _PLACE_HEAD_OUTSIDE if shown.is_outside else PLACE_HEAD
 
 
 def place_rows(shown: Shown) -> Iterator[Row]:
-    """Townships by households on lists; what kind of risk within the district alone."""
+    """Townships by households on lists; what kind of risk within the district alone.
+
+    Outside only the new ones, whom the shares count: the few monitored ones would follow from both.
+    """
     hidden = shown.hidden_townships
     for each in shown.report.townships:
-        risks = "、".join(f"{risk} {some}" for risk, some in each.by_risk.items())
-        row = (each.township, f"{each.households:,}", f"{each.new:,}", f"{each.monitored:,}", risks)
-        yield (row if each.township not in hidden else (each.township, shown.hidden))[: len(place_head(shown))]
+        if shown.is_outside:
+            yield each.township, shown.hidden if each.township in hidden else f"{each.new:,}"
+        else:
+            risks = "、".join(f"{risk} {some}" for risk, some in each.by_risk.items())
+            yield each.township, f"{each.households:,}", f"{each.new:,}", f"{each.monitored:,}", risks
 
 
 def money_rows(shown: Shown) -> Iterator[Row]:

@@ -117,6 +117,15 @@ def test_a_township_hidden_in_one_table_of_lists_does_not_follow_from_the_other(
     assert {name for name, is_shown in told(shown, Measure.PAID) if not is_shown} == {"甲乡", "丙乡"}
 
 
+def test_outside_the_few_monitored_of_a_township_do_not_follow_from_all_less_the_new_ones():
+    outside, within = (list(tables_of.place_rows(Shown(an_annual_report(), is_outside=each))) for each in (True, False))
+
+    assert outside == [("姬家山乡", "90"), ("鹤壁集镇", "130")]
+    assert [row[:4] for row in within] == [("姬家山乡", "94", "90", "4"), ("鹤壁集镇", "131", "130", "1")]
+    assert "已在监测、有新风险的户不在内" in page()
+    assert "含已在监测、有新风险的户" in page(is_outside=False)
+
+
 def told(shown, measure):
     groups = shown.groups(shown.report.shares_of(measure, Dimension.TOWNSHIP))
     return [(group.name, is_shown) for group, is_shown in groups]
@@ -211,7 +220,7 @@ def test_workbooks_hold_every_table_and_the_villages_within_alone():
         "公平性"
     ]
     assert ["姬家山乡", "94", "90", "4", "因病 61、因学 22、收入 20"] in within["乡镇"]
-    assert ["姬家山乡", "94"] in outside["乡镇"]
+    assert ["姬家山乡", "90"] in outside["乡镇"]
 
 
 def test_equal_figures_give_equal_bytes_and_nothing_is_asked_of_the_network():
