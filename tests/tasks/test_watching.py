@@ -3,7 +3,7 @@
 import socket
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,14 +17,12 @@ from tasks.settings import GIB
 from warehouse.ledger.locks import LEASE, Owner
 from warehouse.ledger.words import COUNTY_TIME, Role
 
-NOW = datetime.now(COUNTY_TIME)
-
 
 @dataclass(frozen=True)
 class MachineAt(Clock):
     """A clock whose machine stands at a time of the test's choice."""
 
-    stands_at: datetime = NOW
+    stands_at: datetime = field(default_factory=lambda: datetime.now(COUNTY_TIME))
 
     def machine_now(self) -> datetime:
         return self.stands_at
@@ -36,13 +34,14 @@ class Watched:
 
     office: Office
     room: float = 100
+    now: datetime = field(default_factory=lambda: datetime.now(COUNTY_TIME))
 
     def watch(self, after: timedelta = timedelta(0)) -> None:
-        watching.watch(replace(self.office, clock=MachineAt(None, NOW + after)))
+        watching.watch(replace(self.office, clock=MachineAt(None, self.now + after)))
 
     def told(self) -> list[tuple[str, str]]:
         with self.office.ledger.reading() as book:
-            months = {f"{NOW + timedelta(days=days):%Y-%m}" for days in (0, 3)} | {"2026-11"}
+            months = {f"{self.now + timedelta(days=days):%Y-%m}" for days in (0, 3)} | {"2026-11"}
             return [(one.role, one.title) for month in sorted(months) for one in book.outbox.of(month)]
 
     def hold(self, month: str, pid: int, at: datetime) -> None:
@@ -90,7 +89,7 @@ def test_two_nights_without_a_new_backup_are_told_once_a_day(watched):
     assert watched.told() == []
 
     with watched.office.ledger.writing() as book:
-        book.gates.accept("2026-11", "mart.risk_hits", "王主任", "已核实", NOW)
+        book.gates.accept("2026-11", "mart.risk_hits", "王主任", "已核实", watched.now)
     make_backup(BackupAsked(), lambda _line: None)
     watched.watch(timedelta(hours=47))
     assert watched.told() == []
@@ -100,7 +99,7 @@ def test_two_nights_without_a_new_backup_are_told_once_a_day(watched):
 
 
 def test_work_on_a_month_that_died_and_was_not_taken_up_is_told_once_and_the_month_is_free(watched, dead_pid):
-    watched.hold("2026-11", dead_pid, NOW)
+    watched.hold("2026-11", dead_pid, watched.now)
     watched.watch(LEASE - timedelta(seconds=1))
     assert watched.told() == []
 
@@ -115,7 +114,7 @@ def test_a_month_whose_worker_lives_is_left_to_it_however_old_its_lease(watched)
     with subprocess.Popen(["sleep", "60"]) as process:
         started = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[19]
         with watched.office.ledger.writing() as book:
-            book.locks.take("2026-11", Owner("cycle", socket.gethostname(), process.pid, started), NOW)
+            book.locks.take("2026-11", Owner("cycle", socket.gethostname(), process.pid, started), watched.now)
         watched.watch(LEASE * 3)
         process.kill()
 
