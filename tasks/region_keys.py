@@ -9,6 +9,7 @@ from typing import Final
 
 from policy.region import County
 from tasks.clock import clock_of
+from tasks.desks import in_a_sentence
 from tasks.settings import keep_from_others, load_settings
 from tasks.wrong import AskedWronglyError
 from warehouse.across.exchange import ExchangeError
@@ -45,8 +46,8 @@ def _given(region_home: Path, county: County, year: str, tell: Callable[[str], N
         return False
     try:
         give_keys(region_home, home, county.code, year)
-    except (ExchangeError, LedgerError) as wrong:
-        tell(f"{county.code} {county.name}：{wrong}")
+    except (ExchangeError, LedgerError, OSError) as wrong:
+        tell(f"{county.code} {county.name}：{in_a_sentence(wrong)}")
         return False
     tell(f"{county.code} {county.name}：密钥已在 {home / 'keys'}。")
     return True

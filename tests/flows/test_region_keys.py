@@ -45,6 +45,15 @@ def test_every_county_gets_its_keys_and_a_missing_home_is_told(tmp_path, keys):
     assert {path: path.read_text(encoding="ascii").strip() for path in found} == secrets
 
 
+def test_a_county_whose_folder_takes_no_key_holds_nobody(tmp_path, keys):
+    (tmp_path / HESHAN).mkdir()
+    (tmp_path / HESHAN / "keys").write_text("a file where a folder belongs", encoding="utf-8")
+    (tmp_path / SHANCHENG).mkdir()
+    code, said = keys("--year", "2027")
+    assert (code, "410602 鹤山区：File exists" in said) == (1, True)
+    assert (tmp_path / SHANCHENG / "keys" / "region-2027.key").is_file()
+
+
 def test_the_clocks_year_is_meant_where_none_is_named(tmp_path, keys):
     (tmp_path / HESHAN).mkdir()
     (tmp_path / SHANCHENG).mkdir()
