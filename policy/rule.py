@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from policy.errors import PolicyError
 from policy.tables import Table, refuse_unknown, text, words
+from policy.windows import MONTHS_IN_YEAR
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -48,7 +49,7 @@ class Channel(StrEnum):
 class Rule:
     """One rule. `risk_type` is empty where the alert or report itself names it.
 
-    `explanation` holds `{metric}` and `{line}` at most; `measure` names the metric alone.
+    `explanation` holds `{metric}`, `{line}` and `{months}` (of the window) at most; `measure` names the metric alone.
     """
 
     id: str
@@ -63,11 +64,11 @@ class Rule:
     explanation: str
     law: str
 
-    def explain(self, metric: Decimal, line: Decimal | None) -> str:
-        """The hit in a cadre's words, without a person's name: metric and line filled in."""
+    def explain(self, metric: Decimal, line: Decimal | None, months: int = MONTHS_IN_YEAR) -> str:
+        """The hit in a cadre's words, without a person's name: metric, line and the window's months filled in."""
         shown_line = "" if line is None else number_in_words(line, self.unit, trim=True)
         shown = self.explanation.replace("{metric}", number_in_words(metric, self.unit))
-        return shown.replace("{line}", shown_line)
+        return shown.replace("{line}", shown_line).replace("{months}", str(months))
 
 
 _FIELDS: Final = frozenset(Rule.__dataclass_fields__)
@@ -117,8 +118,8 @@ def _choice(fields: Table, key: str, choices: type[Choice], name: str) -> Choice
 
 def _explanation(fields: Table, name: str) -> str:
     template = text(fields, "explanation", name)
-    rest = template.replace("{metric}", "").replace("{line}", "")
+    rest = template.replace("{metric}", "").replace("{line}", "").replace("{months}", "")
     if "{" in rest or "}" in rest:
-        message = f"{name}: explanation may hold {{metric}} and {{line}}, nothing else in braces."
+        message = f"{name}: explanation may hold {{metric}}, {{line}} and {{months}}, nothing else in braces."
         raise PolicyError(message)
     return template

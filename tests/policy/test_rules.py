@@ -104,7 +104,7 @@ def test_a_rule_is_added_with_one_file():
         ('"days"', '"ells"', "unit 'ells' is none of yuan, percent"),
         ('"区级部门数据共享预警"', '"别处"', "channel '别处' is none of"),
         ('"at_least"', '"above"', "flags_when 'above' is none of at_least, below, any"),
-        ("{line}", "{limit}", "explanation may hold {metric} and {line}, nothing else"),
+        ("{line}", "{limit}", "explanation may hold {metric}, {line} and {months}, nothing else"),
         ('risk_type = "因灾"', "", "risk_type must be a text in quotes"),
         ('law = "某通知"', "", "law is missing; add it"),
         ('law = "某通知"', 'law = "某通知"\nlaws = "x"', "nobody reads laws"),

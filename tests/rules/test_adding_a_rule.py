@@ -98,6 +98,17 @@ def test_a_districts_own_line_is_the_line_of_its_hits_and_words(office):
     assert explanations(office) == [(household_no(1), "ILLNESS_EXPENSE", words)]
 
 
+def test_words_name_the_window_of_the_policy(office):
+    longer = '[window_months]\n[[window_months.values]]\nfrom = 2020-01-01\nvalue = 14\nsource = "区里测算"\n'
+    write(office.home, "parameters/own.toml", longer)
+    lay_out(office, [home("that paid", row("medical", 总费用="12000"))])
+    office.take_in()
+    screen(office.connection, Month.parse(MONTH), law_of(office.home), Known())
+
+    words = "近 14 个月家庭自付医疗费 12,000.00 元，达到或超过预警线 10,000 元"
+    assert explanations(office) == [(household_no(0), "ILLNESS_EXPENSE", words)]
+
+
 def test_the_policy_of_the_months_first_day_holds_for_the_month(office):
     earned = row("income", 统计期起="2022-01-01", 统计期止="2022-06-30", 工资性收入="6000")
     lay_out(office, [home("that earned 6,000 yuan", earned)])

@@ -13,7 +13,11 @@ select
     law.window_end,
     law.policy_version,
     replace(
-        replace(rule.explanation, '{metric}', in_words(household_signal.metric, rule.has_fen)),
+        replace(
+            replace(rule.explanation, '{months}', cast(law.window_months as varchar)),
+            '{metric}',
+            in_words(household_signal.metric, rule.has_fen)
+        ),
         '{line}',
         coalesce(in_words(household_signal.line, rule.has_fen and household_signal.line % 1 <> 0), '')
     ) as explanation
