@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from tests.flows.dying import die_at
-from tests.processes import APART
+from tests.processes import APART, counter
 from tests.warehouse.backups.house import FILES, SECRET, House, files_in, say_more, tables_in
 from tests.warehouse.ledger.conftest import AT
 from tests.warehouse.ledger.test_chain import DRAFT
@@ -216,7 +216,7 @@ def test_warehouse_and_ledger_are_of_one_moment_while_another_process_writes_bot
     house = either_house
     with duckdb.connect(str(house.home / "warehouse.duckdb")) as warehouse:
         warehouse.execute("create table done (number integer)")
-    before, said = house.ledger.head().count, APART.Value("i", 0)
+    before, said = house.ledger.head().count, counter()
     worker = APART.Process(target=_work_until_killed, args=(house.ledger_url, str(house.home), said))
     worker.start()
     try:

@@ -13,7 +13,7 @@ from policy.fund.entries import Kind, Posting
 from policy.fund.receipts import Receipt
 from policy.fund.words import Matter
 from policy.windows import Month
-from tests.processes import APART
+from tests.processes import APART, counter
 from tests.warehouse.ledger.conftest import AT, new_database
 from tests.warehouse.ledger.test_chain import DRAFT
 from tests.warehouse.ledger.test_two_processes import _say_until_killed
@@ -84,7 +84,7 @@ def test_a_filled_ledger_numbers_on_after_what_was_brought(ledger, other_url, ho
 
 
 def test_a_copy_made_while_another_process_writes_is_of_one_moment(ledger, ledger_url, home, tmp_path):
-    said = APART.Value("i", 0)
+    said = counter()
     writer = APART.Process(target=_say_until_killed, args=(ledger_url, str(home), said))
     writer.start()
     try:

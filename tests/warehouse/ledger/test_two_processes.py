@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tests.processes import APART
+from tests.processes import APART, counter
 from tests.warehouse.ledger.conftest import AT
 from tests.warehouse.ledger.test_chain import DRAFT
 from warehouse.ledger.book import open_ledger
@@ -45,7 +45,7 @@ def _say_until_killed(url: str, home: str, said) -> None:
 
 
 def test_a_killed_writer_leaves_each_thing_whole_or_not_at_all(ledger, ledger_url, home):
-    said = APART.Value("i", 0)
+    said = counter()
     for _ in range(2):
         writer = APART.Process(target=_say_until_killed, args=(ledger_url, str(home), said))
         writer.start()
