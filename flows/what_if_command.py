@@ -28,7 +28,10 @@ def what_if(  # noqa: PLR0913  the options that a what-if has
         str, typer.Option("--sweep", metavar="KEY=a:b:step", help="Every value of a range: illness=3000:20000:500.")
     ] = "",
     folder: Annotated[
-        Path | None, typer.Option("--csv", help="Write the tables as csv and a page with a picture into this folder.")
+        Path | None,
+        typer.Option(
+            "--csv", file_okay=False, help="Write the tables as csv and a page with a picture into this folder."
+        ),
     ] = None,
     home: Home = None,
     *,

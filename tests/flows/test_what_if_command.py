@@ -206,6 +206,14 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(december, capsys, words, 
     assert (code, sentence in err, "Traceback" in err) == (2, True, False)
 
 
+def test_a_place_that_is_no_folder_is_refused_before_anything_is_asked(december, capsys):
+    file = december[0] / "warehouse.duckdb"
+    code, out, err = ask(
+        capsys, "what-if", "--home", str(december[0]), "--month", DECEMBER, "--set", "illness=4000", "--csv", str(file)
+    )
+    assert (code, out, "is a file" in err, "Traceback" in err) == (2, "", True, False)
+
+
 def test_a_month_that_was_never_screened_has_no_answer(december, capsys):
     code, _, err = ask(capsys, "what-if", "--home", str(december[0]), "--month", "2027-03", "--set", "illness=4000")
     assert (code, "2027-03 has not been screened yet" in err) == (2, True)
