@@ -1,4 +1,4 @@
-"""To whom a household's claims are paid, by the register in force."""
+"""To whom a household's claims are paid, by the register as the day knows it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def payees_of(
     connection: duckdb.DuckDBPyConnection, households: Collection[str], on: date, adult_age: int
 ) -> dict[str, Paid]:
     """Who of each household is paid on a day (CASES 4)."""
-    rows = connection.execute(sql("claims/payees"), {"households": sorted(households)}).fetchall()
+    named = {"households": sorted(households), "month": f"{on:%Y-%m}"}
+    rows = connection.execute(sql("claims/payees"), named).fetchall()
     people: dict[str, list[tuple[Person, str]]] = {}
     for household_no, name, id_no, born, status, is_head in rows:
         people.setdefault(household_no, []).append((Person(name, born, status, is_head), id_no))
