@@ -154,7 +154,7 @@ RISK_CHANGE: Final = replace(
 )
 
 _RISK_CHECK: Final = Answer(
-    "风险核查",
+    "风险核实",
     Cell.RISK_CHECK,
     (
         Field(Cell.RISK_CHECK, Content.CHOICE, _words(Verdict.RISK_GONE, Verdict.RISK_STAYS), ALWAYS),

@@ -18,7 +18,7 @@ class Cell(LabelledWord):
     """One cell to fill; its label is the header. The order is that of the columns."""
 
     CLUE_TRUE = "clue_true", "线索是否属实"
-    RISK_CHECK = "risk_check", "风险核查"
+    RISK_CHECK = "risk_check", "风险核实"
     CONCLUSION = "conclusion", "核查结论"
     CAUSE = "cause", "原因"
     CHECKED_BY = "checked_by", "核查人"

@@ -31,8 +31,8 @@ REFUSING = {
     State.AT_DISTRICT: (Verdict.NOT_DETERMINED,),
 }
 NEEDED = [
-    (Verdict.RISK_STAYS, "风险核查 核查人 核查日期 原因 核实人均纯收入 三保障和饮水 刚性支出 户主签字"),
-    (Verdict.RISK_GONE, "风险核查 核查人 核查日期 核实人均纯收入 三保障和饮水 刚性支出 户主签字"),
+    (Verdict.RISK_STAYS, "风险核实 核查人 核查日期 原因 核实人均纯收入 三保障和饮水 刚性支出 户主签字"),
+    (Verdict.RISK_GONE, "风险核实 核查人 核查日期 核实人均纯收入 三保障和饮水 刚性支出 户主签字"),
     (Verdict.END_DECLINED, "核查人 核查日期 核实人均纯收入 三保障和饮水 刚性支出 户主签字 村级评议 评议日期"),
     (Verdict.REPORTED, "乡镇审核 审核人 审核日期"),
     (Verdict.OPPOSED, "乡镇审核 审核人 审核日期 理由"),
@@ -105,7 +105,7 @@ def test_income_at_the_line_is_not_under_it(in_force):
 
 def test_the_village_s_answers_come_as_they_are_ready_and_the_notice_is_waited_for(in_force):
     case = proposed(in_force)
-    assert owed(case) == "风险核查"
+    assert owed(case) == "风险核实"
     case = after(case, (Verdict.RISK_GONE,), in_force)
     assert (case.state, owed(case)) == (State.AT_VILLAGE, "村级评议")
     case = say(case, Verdict.END_AGREED, in_force, {Cell.NOTICE_FROM: None, Cell.NOTICE_TO: None}).case

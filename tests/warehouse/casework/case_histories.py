@@ -234,14 +234,14 @@ class CaseHistory:
         start = case.started_on if case else self.today
         words: Answers = {"核查人": "张三", "核查日期": start + timedelta(days=dice.choice((0,) * 8 + (1, -1)))}
         if case and case.kind == END:
-            words |= {"风险核查": dice.choice(("已消除",) * 4 + ("未消除",)), "核实人均纯收入": Decimal(9800),
+            words |= {"风险核实": dice.choice(("已消除",) * 4 + ("未消除",)), "核实人均纯收入": Decimal(9800),
                       "三保障和饮水": "有保障", "刚性支出": "可控", "户主签字": "已签"}  # fmt: skip
         else:
             words |= {
                 "线索是否属实": "属实",
                 "核查结论": dice.choice(("拟纳入",) * 5 + ("无风险", "无法核实", "有困难已解决")),
             }
-        if dice.random() < 0.7 and words.get("核查结论") != "拟纳入" and words.get("风险核查") != "已消除":
+        if dice.random() < 0.7 and words.get("核查结论") != "拟纳入" and words.get("风险核实") != "已消除":
             words["原因"] = "外出联系不上"
         if "拟纳入" in words.values() or "已消除" in words.values():
             words |= self._evaluation(start, is_end=case is not None and case.kind == END)

@@ -84,7 +84,7 @@ class PlainCase:
     def _laid_over(self, answers: Answers) -> Answers:
         """Blank cells take nothing back; what the new answers no longer call for falls away."""
         word = {**self.village, **answers}
-        first = "风险核查" if self.kind == END else "核查结论"
+        first = "风险核实" if self.kind == END else "核查结论"
         goes_on = "已消除" if self.kind == END else "拟纳入"
         agreed = "同意消除" if self.kind == END else "同意纳入"
         if word.get(first) != goes_on:
@@ -99,7 +99,7 @@ class PlainCase:
 
     def _is_faulty(self, word: Answers, on: date) -> bool:
         """Whether a cell is missing, or not called for by the one before it, or a day out of order."""
-        first = word.get("风险核查" if self.kind == END else "核查结论")
+        first = word.get("风险核实" if self.kind == END else "核查结论")
         said, begun, ended = (word.get(key) for key in ("村级评议", "公示起", "公示止"))
         goes_on, is_agreed = first in ("拟纳入", "已消除"), said in ("同意纳入", "同意消除")
         needs_cause = not goes_on or said == "不同意纳入"
@@ -122,7 +122,7 @@ class PlainCase:
         return days != sorted(days) or is_short
 
     def _is_awaited(self, word: Answers) -> bool:
-        if word.get("核查结论") == "拟纳入" or word.get("风险核查") == "已消除":
+        if word.get("核查结论") == "拟纳入" or word.get("风险核实") == "已消除":
             if not word.get("村级评议"):
                 return True
             if word["村级评议"] in ("同意纳入", "同意消除"):

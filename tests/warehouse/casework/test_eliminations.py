@@ -34,7 +34,7 @@ from warehouse.ledger.orders import FiledOrder
 from warehouse.ledger.words import Speaker, Word
 
 GONE = {
-    "风险核查": "已消除",
+    "风险核实": "已消除",
     "核查人": "张三",
     "核查日期": "2026-11-11",
     "核实人均纯收入": 9800,
@@ -46,7 +46,7 @@ GONE = {
     "公示起": "2026-11-12",
     "公示止": "2026-11-17",
 }
-STAYS = {name: GONE[name] for name in list(GONE)[:7]} | {"风险核查": "未消除", "原因": "仍有大额自付"}
+STAYS = {name: GONE[name] for name in list(GONE)[:7]} | {"风险核实": "未消除", "原因": "仍有大额自付"}
 SINCE = date(2025, 12, 1)
 
 

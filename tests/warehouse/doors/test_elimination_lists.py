@@ -51,13 +51,15 @@ def test_without_any_the_list_is_as_it_was(level):
     assert "风险消除" not in opened(WRITERS[level](FACTS, [NEW])).sheetnames
 
 
-def test_what_villages_fill_in_is_read_back_as_their_words(tmp_path):
+@pytest.mark.parametrize("checked", ["风险核实", "风险核查"])
+def test_what_villages_fill_in_is_read_back_as_their_words_also_under_the_header_of_lists_out_before(tmp_path, checked):
     path = tmp_path / "东村.xlsx"
     path.write_bytes(village_list(FACTS, [NEW, END]))
     book = openpyxl.load_workbook(path)
     sheet = book["风险消除"]
+    sheet.cell(FIRST - 1, headers(sheet).index("风险核实") + 1).value = checked
     said: dict[str, Any] = {
-        "风险核查": "已消除",
+        checked: "已消除",
         "核查日期": date(2026, 11, 12),
         "三保障和饮水": "有保障",
         "核实人均纯收入": "1.2万",

@@ -13,6 +13,7 @@ from warehouse.doors.workbook_file import WorkbookSheet
 
 _TEN_THOUSAND: Final = "万元"
 _LOST_DIGITS: Final = 10**15
+_EARLIER_HEADERS: Final = {"风险核查": "风险核实"}  # lists that went out before are still to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def table_of(sheet: WorkbookSheet, is_header: Callable[[frozenset[str]], bool]) 
     """The table under the first of the first ten rows that is a header; None where none is."""
     for header_row, row in enumerate(sheet.rows[:HEADER_ROWS], start=1):
         texts = [cell_text(cell) for cell in row]
-        names = [bare_header(text) for text in texts]
+        names = [_EARLIER_HEADERS.get(name, name) for name in map(bare_header, texts)]
         if is_header(frozenset(names)):
             places = _places(names)
             units = {name: _TEN_THOUSAND for name, at in places.items() if _TEN_THOUSAND in without_blanks(texts[at])}

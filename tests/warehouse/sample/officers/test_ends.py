@@ -33,7 +33,7 @@ def chance(number: int) -> Chance:
 
 
 def last_words(turns_of) -> set[str]:
-    return {str(turns[-1].cells.get("村级评议", turns[-1].cells["风险核查"])) for turns in turns_of if turns}
+    return {str(turns[-1].cells.get("村级评议", turns[-1].cells["风险核实"])) for turns in turns_of if turns}
 
 
 def test_a_village_checks_evaluates_and_posts_and_sometimes_finds_that_the_risk_stays(calendar):
