@@ -14,8 +14,9 @@ from tasks.serving.marked import MARK, carrying
 from tests.flows.serving import wait_until
 
 STARTING = """
-import os, subprocess, sys, time
+import os, signal, subprocess, sys, time
 from tasks.ending import end_with_this_process
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # where the tests run without a terminal it may be ignored
 assert end_with_this_process() is end_with_this_process()
 left = subprocess.Popen(["sleep", "600"], start_new_session=True)
 print(os.environ["SERVED_BY_FANGPIN"].split()[-1], left.pid, flush=True)

@@ -26,7 +26,7 @@ from warehouse.backups import disk
 from warehouse.backups.errors import BackupError, BackupUnusableError
 from warehouse.backups.home_files import LEDGER, WAREHOUSE, Home, HomeFile
 from warehouse.backups.manifest import HOME, MANIFEST, Backup, KeptFile, Manifest, backups_in, home_mark
-from warehouse.database import open_warehouse
+from warehouse.database import WarehouseDamagedError, open_warehouse
 from warehouse.ledger.book import Ledger
 from warehouse.ledger.chain import START, Head
 from warehouse.ledger.heads import FILE_NAME as HEAD_FILE
@@ -141,6 +141,8 @@ def _opened(path: Path, order: Order) -> duckdb.DuckDBPyConnection:
     try:
         connection = open_warehouse(path, wait_seconds=order.wait_seconds, say=order.say)
         connection.execute("checkpoint")
+    except WarehouseDamagedError as wrong:
+        raise BackupError(str(wrong)) from wrong
     except duckdb.Error as wrong:
         raise BackupError(f"The warehouse {path} cannot be read ({str(wrong).splitlines()[0]}).") from wrong
     return connection

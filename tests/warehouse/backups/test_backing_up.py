@@ -361,5 +361,5 @@ def fails_with(number: int):
 
 def test_a_warehouse_that_is_damaged_is_told(house):
     (house.home / "warehouse.duckdb").write_bytes(b"no database" * 5000)
-    with pytest.raises(BackupError, match=r"The warehouse .*warehouse\.duckdb cannot be read"):
+    with pytest.raises(BackupError, match=r"The warehouse .*warehouse\.duckdb cannot be opened .*; restore it"):
         house.back_up()
