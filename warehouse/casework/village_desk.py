@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar, cast
 
 from policy.refusal import AnyRefusal
 from warehouse.casework.ground import Ground
@@ -86,21 +86,19 @@ class VillageDesk(ABC, Generic[RowT, OneT]):
 
     def hear(self) -> Heard:
         """Take in every row."""
-        codes_first = sorted(self.forms.of(self.row), key=lambda row: not row.code)
-        counted, torn = said_twice(codes_first, self._whose)
+        rows = cast("tuple[RowT, ...]", self.forms.of(self.row))
+        counted, torn = said_twice(sorted(rows, key=lambda row: not row.code), self._whose)
         for row in torn:
             self._refuse(row, [self.refusals.twice])
         for row in counted:
             if self.only is not None and (row.sheet, row.row_no) not in self.only:
                 self.heard.nothing_new += 1
-            elif isinstance(row, self.row):
-                self._hear(row)  # type: ignore[arg-type]  # `row` is the class of RowT
+            else:
+                self._hear(row)
         return self.heard
 
-    def _whose(self, row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+    def _whose(self, row: RowT) -> tuple[Key, RowT]:
         """The household of a row, by its code where that is good, and what the row says whatever tells whose it is."""
-        if not isinstance(row, VillageRow):
-            return row.key, row
         number = self._codes.get(row.code, row.code) if row.code else row.household_no
         says = replace(row, code="", head_name="", household_no=row.household_no or number)
         return ((number,) if number else ()), says

@@ -86,10 +86,8 @@ class OrderDesk:
                 self._refuse(row, refused.refusals)
         return self.heard
 
-    def _whose(self, row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+    def _whose(self, row: OrderRow) -> tuple[Key, OrderRow]:
         """The order of a row, by its code where that is good, and what the row says whatever tells whose it is."""
-        if not isinstance(row, OrderRow):
-            return row.key, row
         number = self._codes[row.code][0] if row.code in self._codes else row.code or row.order_no
         known = self._orders.get(number)
         household_no = row.household_no or (known.order.household_no if known else "")

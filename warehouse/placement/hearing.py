@@ -75,14 +75,12 @@ class ProposalDesk:
         for row in counted:
             if self.only is not None and (row.sheet, row.row_no) not in self.only:
                 self.heard.nothing_new += 1
-            elif isinstance(row, ProposalRow):
+            else:
                 self._hear(row)
         return self.heard
 
-    def _whose(self, row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+    def _whose(self, row: ProposalRow) -> tuple[Key, ProposalRow]:
         """The proposal of a row, by its code where that is good, and what the row says whatever tells whose it is."""
-        if not isinstance(row, ProposalRow):
-            return row.key, row
         number = self._codes[row.code][0] if row.code in self._codes else row.code or row.proposal_no
         known = self._proposals.get(number)
         household_no = row.household_no or (known.household_no if known else "")

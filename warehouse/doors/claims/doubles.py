@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from warehouse.doors.claims.said import ClaimFormRow, Key
+from warehouse.doors.claims.said import ClaimFormRow, Key, Row
 
 
-def _as_it_stands(row: ClaimFormRow) -> tuple[Key, ClaimFormRow]:
+def _as_it_stands(row: Row) -> tuple[Key, Row]:
     return row.key, row
 
 
 def said_twice(
-    rows: Sequence[ClaimFormRow], whose: Callable[[ClaimFormRow], tuple[Key, ClaimFormRow]] = _as_it_stands
-) -> tuple[list[ClaimFormRow], list[ClaimFormRow]]:
+    rows: Sequence[Row], whose: Callable[[Row], tuple[Key, Row]] = _as_it_stands
+) -> tuple[list[Row], list[Row]]:
     """The rows of one file that count, and those that contradict another row of their kind and key.
 
     Of several rows that say the same the first counts; of several that differ none does. A row that names nothing is

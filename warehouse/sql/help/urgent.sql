@@ -1,26 +1,14 @@
 -- Which urgent measures the month's hits call for: the fact of their condition is known and holds.
 -- One row per household, measure and risk type, with the hit's explanation, the keys of its evidence, and what
--- lists say of the household. Reads called_for, said_first and the view help_use. Law: HELP 1.
+-- lists say of the household. Reads called_for, said_evidence and the view help_use. Law: HELP 1.
 with evidence as (
     select
-        risk_evidence.household_no,
-        risk_evidence.rule_id,
-        list(
-            distinct coalesce(
-                said_first.key,
-                risk_evidence.source || '|' || left(risk_evidence.file_sha256, 16)
-                || '|' || coalesce(risk_evidence.sheet, '') || '|' || risk_evidence.row_no
-            )
-        ) as keys
-    from mart.risk_evidence
-    left join said_first
-        on
-            said_first.source = risk_evidence.source
-            and said_first.file_sha256 = risk_evidence.file_sha256
-            and said_first.sheet = coalesce(risk_evidence.sheet, '')
-            and said_first.row_no = risk_evidence.row_no
-    where risk_evidence.month = $month
-    group by risk_evidence.household_no, risk_evidence.rule_id
+        household_no,
+        rule_id,
+        list(distinct key) as keys
+    from said_evidence
+    where month = $month
+    group by household_no, rule_id
 )
 
 select

@@ -1,32 +1,26 @@
 -- The hits that stand behind the month's suggested list, each with its evidence: what a case is opened with.
 -- One row per household, rule and risk type on the list; of the households of $whole every one of the month's.
--- accepted_on: the last day on which any of the evidence was first accepted. Reads said_first.
+-- accepted_on: the last day on which any of the evidence was first accepted. Reads said_evidence.
 with evidence as (
     select
-        risk_evidence.household_no,
-        risk_evidence.rule_id,
+        household_no,
+        rule_id,
         list(
             {
-                'source': risk_evidence.source,
-                'file_sha256': risk_evidence.file_sha256,
-                'sheet': coalesce(risk_evidence.sheet, ''),
-                'row_no': risk_evidence.row_no,
-                'event_date': cast(risk_evidence.event_date as varchar),
-                'amount_yuan': cast(risk_evidence.amount as varchar),
-                'said_first': coalesce(said_first.key, '')
+                'source': source,
+                'file_sha256': file_sha256,
+                'sheet': coalesce(sheet, ''),
+                'row_no': row_no,
+                'event_date': cast(event_date as varchar),
+                'amount_yuan': cast(amount as varchar),
+                'said_first': key
             }
-            order by risk_evidence.source, risk_evidence.file_sha256, risk_evidence.sheet, risk_evidence.row_no
+            order by source, file_sha256, sheet, row_no
         ) as evidence,
-        max(said_first.accepted_on) as accepted_on
-    from mart.risk_evidence
-    left join said_first
-        on
-            said_first.source = risk_evidence.source
-            and said_first.file_sha256 = risk_evidence.file_sha256
-            and said_first.sheet = coalesce(risk_evidence.sheet, '')
-            and said_first.row_no = risk_evidence.row_no
-    where risk_evidence.month = $month
-    group by risk_evidence.household_no, risk_evidence.rule_id
+        max(accepted_on) as accepted_on
+    from said_evidence
+    where month = $month
+    group by household_no, rule_id
 )
 
 select
