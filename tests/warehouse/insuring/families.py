@@ -83,3 +83,11 @@ def refuse(county: County, number: int) -> None:
     desk.say(no(number), Level.VILLAGE, VILLAGE_NO)
     agreed = {"乡镇审核": "同意不纳入", "审核人": "李四", "审核日期": "2026-11-18", "理由": "同意村级意见"}
     desk.on("2026-11-18").say(no(number), Level.TOWNSHIP, agreed)
+
+
+def ill(county: County, *families: dict[str, Any], month: str = "2026-11", **bills: str) -> None:
+    """Lay down these households, each of a head alone, and the heads' bills by household number."""
+    county.families(*[(one, 1) for one in families], month=month)
+    county.office.put_records(
+        "medical", *[bill(int(n.strip("_")), yuan, "2026-05-20") for n, yuan in bills.items()], month=month
+    )

@@ -1,14 +1,11 @@
 """Claims opened with a month's screening: whose, of what base, by which law, once (CASES 4; M2 to M8)."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from policy.claims.facts import Reopening
-from policy.claims.states import State
 from policy.windows import Month
 from tests.warehouse.insuring.county import County, law_with, members, worked
 from tests.warehouse.insuring.families import (
@@ -17,6 +14,7 @@ from tests.warehouse.insuring.families import (
     determine,
     earned,
     family,
+    ill,
     loss,
     monitored,
     no,
@@ -26,8 +24,7 @@ from tests.warehouse.insuring.families import (
 from tests.warehouse.insuring.test_enrolling import OTHER_DATABASE
 from tests.warehouse.ledger.test_claim_views import a_confirmation
 from tests.warehouse.office import head_row
-from warehouse.insuring.considering import Obstacle, bases_in, considered_of, why_not
-from warehouse.ledger.claims import Waited
+from warehouse.insuring.considering import bases_in, considered_of
 
 OCTOBER, NOVEMBER, DECEMBER, JANUARY = "2026-10", "2026-11", "2026-12", "2027-01"
 
@@ -88,14 +85,6 @@ def test_the_worked_claims_and_near_misses_under_both_policies(worked_county, fl
     assert worked_near_misses(flag) <= near_misses(worked_county, worked_county.law)
     worked_county.claims(NOVEMBER)
     assert worked_county.opened() == expected(name)
-
-
-def ill(county, *families, month=NOVEMBER, **bills):
-    """Lay down these households, each of a head alone, and the heads' bills by household number."""
-    county.families(*[(one, 1) for one in families], month=month)
-    county.office.put_records(
-        "medical", *[bill(int(n.strip("_")), yuan, "2026-05-20") for n, yuan in bills.items()], month=month
-    )
 
 
 def test_an_insured_household_that_is_monitored_claims(county):
@@ -356,145 +345,6 @@ def test_nothing_opens_under_the_least_amount(county):
     county.claims(NOVEMBER)
 
     assert county.opened("household_no, amount") == [(no(2), "100.00")]
-
-
-# -- what stands before
-
-
-def test_later_evidence_opens_the_next_claim_for_the_rest_and_leaves_the_first_as_it_was(county):
-    ill(county, monitored(1), _1="7000")
-    county.claims(NOVEMBER)
-    county.office.put_records("medical", bill(1, "600", "2026-06-01"), name="医疗结算_2026-11_迟报.csv")
-    county.claims(NOVEMBER, "2026-11-20")
-    assert county.claims(NOVEMBER, "2026-11-21") == []
-
-    assert county.opened("claim_no, base, entitlement, amount") == [
-        ("2026-11-L00001", "7000.00", "1000.00", "1000.00"),
-        ("2026-11-L00002", "7600.00", "1300.00", "300.00"),
-    ]
-    with county.ledger.reading() as book:
-        assert [len(book.claims.evidence(f"2026-11-L0000{number}").rows) for number in (1, 2)] == [1, 2]
-
-
-def test_evidence_that_shrinks_takes_nothing_back_and_is_reported(county):
-    ill(county, monitored(1), _1="9000")
-    county.claims(NOVEMBER)
-    county.office.put_records("medical", bill(1, "7000", "2026-05-20"), name="医疗结算_2026-11_更正.csv")
-
-    assert county.claims(NOVEMBER, "2026-11-20") == []
-    reported = [(one.base.household_no, one.overpaid) for one in county.overpaid(NOVEMBER, "2026-11-20")]
-    assert reported == [(no(1), Decimal("1000.00"))]
-    assert county.overpaid(NOVEMBER, "2026-11-21") == []
-
-
-def test_a_refused_claim_stands_until_the_district_reopens_it(county):
-    ill(county, monitored(1), _1="9000")
-    county.claims(NOVEMBER)
-
-    def end(**more):
-        with county.ledger.writing() as book:
-            one = book.claims.by_no("2026-11-L00001")
-            book.claims.keep(one.after(replace(one.claim, state=State.CLOSED_REFUSED, **more), Waited()))
-
-    end()
-    assert county.claims(DECEMBER) == []
-    end(reopening=Reopening("王五", "另有材料", date(2026, 12, 20)))
-    county.claims(JANUARY)
-
-    assert county.opened("month, amount") == [(NOVEMBER, "2000.00"), (JANUARY, "2000.00")]
-
-
-def test_a_claim_of_which_no_evidence_is_left_is_reported_whole(county):
-    ill(county, monitored(1), _1="9000")
-    county.claims(NOVEMBER)
-    county.office.put_records("medical", bill(1, "0", "2026-05-20"), name="医疗结算_2026-11_更正.csv")
-
-    assert county.claims(NOVEMBER, "2026-11-20") == []
-    assert [one.overpaid for one in county.overpaid(NOVEMBER, "2026-11-20")] == [Decimal("2000.00")]
-
-
-def test_an_earlier_month_that_runs_again_does_not_call_a_later_month_s_claim_overpaid(county):
-    ill(county, monitored(1), _1="9000")
-    county.claims(NOVEMBER)
-    county.office.put_records("medical", bill(1, "1000", "2026-11-20"), month=DECEMBER)
-    county.claims(DECEMBER)
-    county.office.put_records("medical", bill(1, "10", "2026-06-20"), name="医疗结算_2026-11_迟报.csv")
-
-    assert county.claims(NOVEMBER, "2026-12-20") == []
-    assert county.overpaid(NOVEMBER, "2026-12-20") == []
-
-
-def test_of_any_household_it_can_be_told_what_stands_in_the_way(county):
-    ill(county, family(1), monitored(2), _1="9000", _2="5050")
-    county.enrol(NOVEMBER)
-    with county.ledger.reading() as book:
-        (first,), (second,), none = (
-            why_not(county.office.connection, book, Month.parse(NOVEMBER), county.law, no(number))
-            for number in (1, 2, 3)
-        )
-
-    assert (first.obstacles, first.otherwise) == ((Obstacle.NOT_MONITORED,), Decimal("2000.00"))
-    assert (second.obstacles, second.payout.amount) == ((Obstacle.UNDER_CLAIM_MIN,), Decimal("25.00"))
-    assert none == []
-
-
-# -- 收入下降
-
-
-def poor(county, yuan="10000", month=NOVEMBER, until="2026-10-31"):
-    county.families((monitored(1), 2), month=month)
-    county.office.put_records("income", earned(1, yuan, until), month=month)
-
-
-def test_a_fall_of_income_is_measured_by_the_line_of_protection_and_frozen_with_its_rows(county):
-    poor(county)  # 5,000 a head; 1.5 × 5,000 = 7,500
-    county.claims(NOVEMBER)
-
-    assert county.opened() == [(no(1), "收入下降", "2026", "5000.00", "2500.00")]
-    with county.ledger.reading() as book:
-        frozen = book.claims.evidence("2026-11-L00001")
-    assert [(row.source, row.row_no, row.amount_fen, row.person_key) for row in frozen.rows] == [
-        ("income", 2, 1_000_000, "")
-    ]
-    assert {key: frozen.facts[key] for key in ("protection", "income_per_capita", "members")} == {
-        "protection": "7500.00",
-        "income_per_capita": "5000.00",
-        "members": "2",
-    }
-
-
-def test_rigid_expense_does_not_lower_the_income_that_is_measured(county):
-    poor(county, "16000")
-    county.office.put_records("medical", bill(1, "4000", "2026-05-20"))
-    county.claims(NOVEMBER)
-
-    assert county.opened() == []
-
-
-def test_a_household_without_any_income_known_claims_no_fall_of_it(county):
-    county.families((monitored(1), 2), month=NOVEMBER)
-    county.claims(NOVEMBER)
-
-    assert county.opened() == []
-
-
-def test_a_fall_of_income_waits_until_the_window_shares_no_month_with_the_claim_of_the_year_before(county):
-    poor(county, "3000", until="2026-09-30")
-    county.claims(NOVEMBER)
-    county.enrol(JANUARY)  # the roster of 2027
-    months = ["2027-02", "2027-10", "2027-11"]
-    county.office.put_records("income", earned(1, "3000", "2027-01-31"), month="2027-02")
-    opened = [(month, [one.claim.year for one in county.claims(month)]) for month in months]
-
-    assert opened == [("2027-02", []), ("2027-10", []), ("2027-11", [2027])]
-
-
-def test_a_fall_of_income_belongs_to_the_year_of_the_window_s_end(county):
-    poor(county, month=DECEMBER)
-    county.enrol(DECEMBER)
-    county.claims(JANUARY)
-
-    assert county.opened("month, year, coverage") == [(JANUARY, "2026", "收入下降")]
 
 
 # -- unnamed places
