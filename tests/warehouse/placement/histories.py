@@ -238,10 +238,12 @@ class History:
     def _judged(
         self, same: list[ProposalRow], desk: Desk, codes: dict[str, str], *, has_mark: bool
     ) -> tuple[int, int, int]:
+        numbers = {code: number for number, code in codes.items()}
         said = [
-            (row.result, row.started_on, row.wage, row.helped_on, row.given, row.cause, row.household_no == "9")
+            (row.proposal_no or numbers.get(row.code, row.code), row.result, row.started_on, row.wage, row.helped_on,
+             row.given, row.cause, row.household_no == "9")
             for row in same
-        ]
+        ]  # fmt: skip
         if any(one != said[0] for one in said):
             return 0, 0, len(same)
         row = min(same, key=lambda one: not one.code)
